@@ -1,0 +1,3 @@
+"""reportedly: news reports, read into sourced, contested event data."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,1 @@
+"""Reading: from a report to what it says."""

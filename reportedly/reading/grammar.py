@@ -1,0 +1,174 @@
+"""Grammar: who is the subject of a verb, what its object, what hangs on which preposition.
+
+One place for the general mechanisms of clauses, so that no step walks the tree by itself:
+passives, agents, control ("agreed to lay down"), relative clauses, participles, coordination.
+Labels are those of the English pipelines (ClearNLP: nsubj, dobj, pobj, agent ...).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reportedly.reading.parse import Token
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+OBJECTS = frozenset({"dobj", "obj"})
+CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "acl", "relcl", "csubj", "csubjpass", "pcomp"})
+PREPOSITIONS = frozenset({"prep", "agent", "dative"})
+MODIFIERS = frozenset({"det", "amod", "compound", "nmod", "nummod", "quantmod", "poss", "predet", "advmod", "npadvmod", "case", "neg", "punct", "pobj", "cc", "prep", "dep"})  # fmt: skip
+NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
+VERBS = frozenset({"VERB", "AUX"})
+
+
+def child(token: Token, *deps: str) -> Token | None:
+    """The first dependent with one of these labels."""
+    return next((c for c in token.children if c.dep in deps), None)
+
+
+def conjuncts(token: Token) -> list[Token]:
+    """The token and all that is coordinated below it ("Kyiv, Paris and Rome"), in order."""
+    out = [token]
+    for item in out:
+        out.extend(c for c in item.children if c.dep == "conj")
+    return out
+
+
+def first_conjunct(token: Token) -> Token:
+    """The head of the coordination that the token belongs to."""
+    while token.dep == "conj" and token.head is not token:
+        token = token.head
+    return token
+
+
+def is_passive(verb: Token) -> bool:
+    """ "was killed", "killed by": a passive verb or a past participle that modifies a noun."""
+    deps = {c.dep for c in verb.children}
+    if deps & {"nsubjpass", "auxpass", "csubjpass"}:
+        return True
+    if verb.tag != "VBN" or "aux" in deps:
+        return False
+    if verb.dep in {"acl", "amod", "advcl", "oprd"} and not deps & (OBJECTS | SUBJECTS):
+        return True
+    return "agent" in deps
+
+
+def prep_objects(token: Token) -> Iterator[tuple[str, Token]]:
+    """(preposition, object) pairs below a token, coordinated objects each: "talks with Baku in Yevlakh"."""
+    for c in token.children:
+        if c.dep in PREPOSITIONS:
+            name = c.lower
+            for d in c.children:
+                if d.dep in {"pobj", "pcomp"}:
+                    for item in conjuncts(d):
+                        yield name, item
+                elif d.dep == "prep":  # "out of", "because of", "from across"
+                    for e in d.children:
+                        if e.dep in {"pobj", "pcomp"}:
+                            for item in conjuncts(e):
+                                yield f"{name} {d.lower}", item
+
+
+def subjects(verb: Token) -> list[Token]:
+    """The grammatical subjects, coordinated ones each; shared, controlled and relative ones included."""
+    seen: set[int] = set()
+    while verb.i not in seen:
+        seen.add(verb.i)
+        own = [c for c in verb.children if c.dep in SUBJECTS and c.dep != "expl"]
+        if own:
+            subject = own[0]
+            if subject.tag in {"WDT", "WP"} and verb.dep == "relcl":
+                return conjuncts(verb.head) if verb.head.i < subject.i else [verb.head]
+            return conjuncts(subject)
+        slipped = [d for c in verb.children if c.dep == "mark" for d in c.children if d.dep == "pobj"]
+        if slipped:  # "after Azerbaijan launched": the parser hangs the subject on the conjunction
+            return conjuncts(slipped[0])
+        head = verb.head
+        if head is verb:
+            return []
+        if verb.dep == "conj" and head.pos in VERBS:  # "attacked and burned": shared
+            verb = head
+        elif verb.dep == "xcomp":  # "agreed to leave": subject control; "urged X to leave": object control
+            held = objects(head) if head.pos in VERBS and not is_passive(head) else []
+            if held and verb.i > held[0].i:
+                return held
+            verb = head
+        elif verb.dep in {"advcl", "pcomp"} and verb.tag in {"VBG", "VBN", "VB"}:  # "fired, killing six"
+            through = None
+            while head.dep in {"prep", "mark"} and head.head is not head:
+                through, head = head.lower, head.head
+            if head.pos not in VERBS:
+                return []
+            if through in {"of", "from"} and (held := patients(head)):  # "accused X of firing", "kept X from leaving"
+                return held
+            verb = head
+        elif verb.dep == "acl" and verb.tag == "VBG":  # "rebels fighting the army"
+            return conjuncts(head) if head.pos in NOUNS else []
+        elif verb.dep == "acl" and verb.tag == "VB":  # "the decision to leave": whose decision
+            return [c for c in head.children if c.dep == "poss"]
+        elif verb.dep in {"acl", "relcl"} and verb.tag == "VBN":
+            return [head]
+        elif verb.dep == "ccomp" and verb.tag == "VB":  # "let them go", bare infinitives
+            verb = head
+        else:
+            return []
+    return []
+
+
+def objects(verb: Token) -> list[Token]:
+    """The direct objects, coordinated ones each; of a coordinated verb without one, the one they share."""
+    own = [c for c in verb.children if c.dep in OBJECTS]
+    if own:
+        found = own[0]
+        if found.tag in {"WDT", "WP"} and verb.dep == "relcl":
+            return [verb.head]
+        return conjuncts(found)
+    if verb.dep == "relcl" and verb.head.i < verb.i and not is_passive(verb) and any(c.dep == "nsubj" and c.i > verb.head.i for c in verb.children):
+        relative = [c for c in verb.children if c.dep in SUBJECTS]
+        if relative and relative[0].tag not in {"WDT", "WP"}:  # "the town [that] they shelled"
+            return [verb.head]
+    for c in verb.children:  # "attacked and burned the village": the object hangs on the last verb
+        if c.dep == "conj" and c.pos == "VERB" and not any(d.dep in SUBJECTS for d in c.children) and c.i - verb.i <= 3:
+            return objects(c)
+    return []
+
+
+def agents(verb: Token) -> list[Token]:
+    """Who does it: the agent of a passive ("killed by X"), else the subject."""
+    if is_passive(verb):
+        for c in verb.children:
+            if c.dep == "agent" or (c.dep == "prep" and c.lower == "by"):
+                return [item for d in c.children if d.dep == "pobj" for item in conjuncts(d)]
+        return []
+    return subjects(verb)
+
+
+def patients(verb: Token) -> list[Token]:
+    """Who it is done to: the subject of a passive, else the direct object."""
+    if is_passive(verb):
+        if verb.dep in {"acl", "amod"} and not any(c.dep in SUBJECTS for c in verb.children):
+            return conjuncts(verb.head) if verb.dep == "acl" else [verb.head]
+        return subjects(verb)
+    return objects(verb)
+
+
+def noun_phrase(token: Token) -> tuple[int, int]:
+    """The base noun phrase of a noun: its modifiers to the left and itself, no clause and no "of ..."."""
+    low = token.i
+    left = sorted((c for c in token.children if c.i < token.i and c.dep in MODIFIERS), key=lambda t: -t.i)
+    for c in left:
+        start, end = c.edges()
+        if end > token.i or (end < low and c.dep == "punct"):
+            continue
+        low = min(low, start)
+    tokens = token.sent.doc.tokens
+    while low < token.i and (tokens[low].pos in {"PUNCT", "SPACE", "CCONJ", "ADP"} and tokens[low].text not in {"$", "£", "€"}):
+        low += 1
+    return low, token.i + 1
+
+
+def is_negated(token: Token) -> bool:
+    """ "did not", "no", "never", "nobody": a negation on the word itself or in its subject or object."""
+    for c in token.children:
+        if c.dep == "neg" or (c.dep in {"det", "preconj", "advmod"} and c.lower in {"no", "neither", "never", "nor"}):
+            return True
+    return False
