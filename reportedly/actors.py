@@ -1,0 +1,410 @@
+"""Who is who: states, their institutions and leaders from when to when, groups, organisations, media.
+
+    The   Kremlin         denied   what   Azerbaijan's   defence ministry            said
+          country:RUS                     country:AZE    institution:AZE:defence-ministry
+
+Read from `data/actors/` (its README.md says what each file holds) by `actor_files`; a user's own file adds to it.
+Names are compared as `spelling` folds them, longest first, so that "South Korean" is never "Korean".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from reportedly import actor_files
+from reportedly.actor_files import ANY_CASE, EXACT, FORMS, actor_code
+from reportedly.knowledge import compiled
+from reportedly.spelling import fold, key
+
+__all__ = ["ActorRecord", "Directory", "Institution", "Match", "Office", "Role", "Tenure", "actor_code"]
+
+FORMER = "ELI"  # PLOVER's sector of those who no longer hold an office
+
+
+@dataclass(frozen=True, slots=True)
+class ActorRecord:
+    """Somebody in the files. `since` and `until` are ISO dates or the beginnings of such: 2011, 2011-05, 2011-05-07."""
+
+    id: str
+    name: str
+    kind: str
+    sector: str | None
+    country: str | None
+    code: str | None
+    part_of: str | None
+    names: tuple[str, ...]
+    since: str | None
+    until: str | None
+    wikidata: str | None
+
+
+class Match(NamedTuple):
+    """A name from the files in a text: the token after it, whom it may mean (most likely first), and what kind of form it is.
+
+    `form`: "name"; "seat" (Kremlin), "capital" (Moscow); "people" (Russians), "adjective" (Russian), "combining" (Russo-);
+    "surname" (Putin), for people so well known that it stands alone.
+    """
+
+    end: int
+    records: tuple[ActorRecord, ...]
+    form: str
+
+
+class Role(NamedTuple):
+    """A noun for people: "soldier" is a person of the sector MIL, "rebels" a group of REB; some are offices."""
+
+    lemma: str
+    sector: str | None
+    kind: str
+    office: str | None
+
+
+class Institution(NamedTuple):
+    """A kind of institution that every state has, as "defence ministry"; `pattern` makes its name."""
+
+    id: str
+    sector: str
+    pattern: str
+
+
+class Office(NamedTuple):
+    """A kind of office, as "prime minister"; `sector` is None where it is that of the organisation it is held in."""
+
+    id: str
+    sector: str | None
+    rank: int
+    title: str
+    institution: str | None
+
+
+class Tenure(NamedTuple):
+    office: str
+    where: str
+    since: str | None
+    until: str | None
+
+    def holds(self, day: str) -> bool:
+        return _within(day, self.since, self.until)
+
+
+class Directory:
+    """Everybody in the files, by name, by form, by office."""
+
+    def __init__(self, table: dict[str, Any]) -> None:
+        self._table = table
+        self._records: dict[int, ActorRecord] = {}
+        self._made: dict[str, ActorRecord] = {}
+        self._names: dict[str, tuple[int, ...]] = table["names"]
+        self._firsts: dict[str, int] = table["firsts"]
+
+    @staticmethod
+    @cache
+    def load(extra: Path | None = None) -> Directory:
+        """The shipped files, and those of `extra`, a YAML file or a folder of files as in `data/actors/`.
+
+        An entry of `extra` with the id of a shipped one replaces it. Raises BadData.
+        """
+        sources = [*actor_files.sources(), *actor_files.own_modules()]
+        if extra is None:
+            return Directory(compiled("actors", sources, actor_files.build))
+        return Directory(actor_files.build(extra))
+
+    # ---- by id
+
+    def get(self, id: str) -> ActorRecord | None:
+        """The record of an id: "country:RUS", "group:m23"."""
+        i = self._table["ids"].get(id)
+        return self._made.get(id) if i is None else self._record(i)
+
+    def country(self, alpha3: str | None) -> ActorRecord | None:
+        return self.get(f"country:{alpha3}") if alpha3 else None
+
+    def adjective(self, record: ActorRecord) -> str:
+        """ "Russian" for Russia; the name itself where there is no adjective."""
+        found: str = self._table["adjectives"].get(record.id, record.name)
+        return found
+
+    def facts(self, alpha3: str) -> dict[str, Any]:
+        """Codes of a country in other systems: iso2, iso3n, cow, gw, fips, and ACLED's region number; what there is."""
+        found: dict[str, Any] = self._table["facts"].get(alpha3, {})
+        return found
+
+    def _record(self, i: int) -> ActorRecord:
+        found = self._records.get(i)
+        if found is None:
+            found = self._records[i] = ActorRecord(*self._table["records"][i])
+        return found
+
+    # ---- by name
+
+    def match(
+        self, lowers: Sequence[str], i: int, texts: Sequence[str] | None = None, on: date | None = None
+    ) -> Match | None:
+        """The longest name that starts at token `i`, given the lower-cased tokens.
+
+        With `texts`, the tokens as written, a name counts only where it is written like one: "Turkey", not "turkey",
+        "US" and "WHO", never "us" and "Who". With `on`, names that passed from one state to another go to the one of that day.
+        "U.S.-led" and "U.N.-backed" are one token to the parser and match as such.
+        """
+        length = self._firsts.get(lowers[i])
+        first = lowers[i]
+        if length is None:
+            if first.isalnum() and first.isascii():
+                return None
+            first = fold(first)
+            length = self._firsts.get(first)
+        if length is not None:
+            for stop, name in _runs(lowers, i, first, length):
+                entry = self._names.get(name)
+                found = entry and self._fitting(entry, lowers, i, stop, texts, on)
+                if found:
+                    return found
+        head, dash, _ = lowers[i].partition("-")
+        if dash and head:
+            entry = self._names.get(fold(head))
+            if entry:
+                cut = None if texts is None else [*texts[:i], texts[i].partition("-")[0]]
+                return self._fitting(entry, lowers, i, i + 1, cut, on)
+        return None
+
+    def _fitting(
+        self,
+        entry: tuple[int, ...],
+        lowers: Sequence[str],
+        i: int,
+        stop: int,
+        texts: Sequence[str] | None,
+        on: date | None,
+    ) -> Match | None:
+        """The records of a name that the writing allows, those of its best form."""
+        chosen: list[int] = []
+        best = len(FORMS)
+        for index, flags in zip(entry[::2], entry[1::2], strict=True):
+            form, case = divmod(flags, 4)
+            if form > best or (texts is not None and not _written(texts, i, stop, case)):
+                continue
+            if FORMS[form] == "combining" and (stop >= len(lowers) or fold(lowers[stop])):
+                continue
+            if form < best:
+                best = form
+                chosen.clear()
+            chosen.append(index)
+        if not chosen:
+            return None
+        records = [self._record(index) for index in chosen]
+        if len(records) > 1:
+            day = on.isoformat() if on else None
+            alive = [r for r in records if (_within(day, r.since, r.until) if day else r.until is None)]
+            records = alive or records
+        return Match(stop, tuple(records), FORMS[best])
+
+    def _form(self, words: str, *forms: str) -> list[ActorRecord]:
+        entry = self._names.get(key(words), ())
+        return [
+            self._record(i)
+            for i, flags in zip(entry[::2], entry[1::2], strict=True)
+            if FORMS[flags // 4] in forms
+        ]
+
+    def demonym(self, words: str, on: date | None = None) -> ActorRecord | None:
+        """The country or people of an adjective or noun: "Russian", "russians", "ivorian", "chechen"."""
+        return _alive(self._form(words, "adjective", "people"), on)
+
+    def capital(self, words: str, on: date | None = None) -> ActorRecord | None:
+        """The country of a capital: "addis ababa"."""
+        return _alive(self._form(words, "capital"), on)
+
+    def seat(self, words: str, on: date | None = None) -> ActorRecord | None:
+        """The country of a seat of power: "kremlin"."""
+        return _alive(self._form(words, "seat"), on)
+
+    def is_given_name(self, lower: str) -> bool:
+        return fold(lower) in self._table["given"]
+
+    # ---- institutions, offices, roles
+
+    def institution(self, lowers: Sequence[str], i: int) -> tuple[int, Institution] | None:
+        """The generic institution named from token `i` on: "defence ministry", "Ministry of Foreign Affairs", "air force"."""
+        found = self._longest("institution", lowers, i)
+        return found and (found[0], Institution(*self._table["institution_kinds"][found[1]]))
+
+    def institution_of(self, institution: Institution | str, country: ActorRecord) -> ActorRecord:
+        """The institution of a country: one of the files where there is one, else made ("Russian Ministry of Defence")."""
+        kind = institution.id if isinstance(institution, Institution) else institution
+        code = country.id.removeprefix("country:")
+        id = f"institution:{code}:{kind}"
+        known = self.get(id)
+        if known is None:
+            _, sector, pattern = self._table["institution_kinds"][kind]
+            name = pattern.format(adjective=self.adjective(country), country=country.name)
+            state = country.sector if country.sector in {"REB", "PRE"} else None
+            own = state or sector
+            known = self._made[id] = ActorRecord(
+                id, name, "institution", own, country.country, actor_code(country.country, own, "institution"), country.id, (name,), None, None, None
+            )  # fmt: skip
+        return known
+
+    def office(self, lowers: Sequence[str], i: int) -> tuple[int, Office] | None:
+        """The office named from token `i` on: "prime minister", "secretary of state", "chief of the general staff"."""
+        found = self._longest("office", lowers, i)
+        return found and (found[0], Office(*self._table["office_kinds"][found[1]]))
+
+    def office_kind(self, id: str) -> Office | None:
+        row = self._table["office_kinds"].get(id)
+        return Office(*row) if row else None
+
+    def office_of(self, office: Office | str, where: ActorRecord) -> ActorRecord:
+        """An office as an actor, for when nobody knows who holds it: "President of Russia"."""
+        kind = office if isinstance(office, Office) else Office(*self._table["office_kinds"][office])
+        code = where.id.removeprefix("country:")
+        id = f"office:{code}:{kind.id}"
+        known = self._made.get(id)
+        if known is None:
+            title = self._table["titles"].get(f"{kind.id}@{code}", kind.title)
+            sector = kind.sector or where.sector
+            name = f"{title} of {where.name}"
+            known = self._made[id] = ActorRecord(
+                id, name, "office", sector, where.country, actor_code(where.country, sector, "office"), where.id, (name,), None, None, None
+            )  # fmt: skip
+        return known
+
+    def role(self, lemma: str) -> Role | None:
+        """What a noun for people says of them: "soldier", "protester", "aid worker"."""
+        row = self._table["roles"].get(lemma)
+        return Role(*row) if row else None
+
+    def _longest(self, what: str, lowers: Sequence[str], i: int) -> tuple[int, str] | None:
+        length = self._table[f"{what}_firsts"].get(fold(lowers[i]))
+        if length is None:
+            return None
+        names: dict[str, str] = self._table[f"{what}_names"]
+        for stop, name in _runs(lowers, i, fold(lowers[i]), length):
+            found = names.get(name)
+            if found:
+                return stop, found
+        return None
+
+    # ---- people in office
+
+    def tenures(self, person: ActorRecord) -> tuple[Tenure, ...]:
+        """The offices that a person held, in order."""
+        return tuple(Tenure(*row) for row in self._table["tenures"].get(person.id, ()))
+
+    def holder(self, office: Office | str, where: ActorRecord | str, on: date | None) -> ActorRecord | None:
+        """Who held an office on a day: "the Russian president" of 2010-05-01 is Dmitry Medvedev.
+
+        None without a day, where nobody or more than one is known.
+        """
+        if on is None:
+            return None
+        kind = office.id if isinstance(office, Office) else office
+        place = where.id if isinstance(where, ActorRecord) else where if ":" in where else f"country:{where}"
+        day = on.isoformat()
+        rows = [r for r in self._table["holders"].get(f"{kind}|{place}", ()) if _within(day, r[0], r[1])]
+        if len(rows) > 1:  # on the day of a handover, the new one
+            rows = [r for r in rows if r[1] != day] or rows
+        people = list(dict.fromkeys(r[2] for r in rows))
+        return self._record(people[0]) if len(people) == 1 else None
+
+    def person(self, name: str, on: date | None = None) -> ActorRecord | None:
+        """Somebody by full name or surname: "Clinton" in 2010 is Hillary, in 1998 Bill.
+
+        Of several, the one in office on the day, the higher office first; without a day, only if there is just one.
+        """
+        indices = self._table["people"].get(key(name), ())
+        if len(indices) <= 1 or on is None:
+            return self._record(indices[0]) if len(indices) == 1 else None
+        day = on.isoformat()
+        ranked = sorted((self._distance(self._record(i), day), i) for i in indices)
+        return self._record(ranked[0][1]) if ranked[0][0] < ranked[1][0] else None
+
+    def _distance(self, person: ActorRecord, day: str) -> tuple[int, int]:
+        """(years out of office, rank of the office): smaller is likelier to be in the news."""
+        year = int(day[:4])
+        best = (99, 99)
+        for t in self.tenures(person):
+            gap = 0
+            if not t.holds(day):
+                after = t.until and day > t.until
+                edge = t.until if after else t.since
+                gap = max(1, abs(year - int(edge[:4]))) if edge else 50
+            best = min(best, (gap, self._table["office_kinds"][t.office][2]))
+        return best
+
+    def as_of(self, person: ActorRecord, on: date | None) -> ActorRecord:
+        """The record with the sector, country and organisation of the office held on the day; after the last one, ELI."""
+        rows = self.tenures(person)
+        if on is None or not rows:
+            return person
+        day = on.isoformat()
+        held = [t for t in rows if t.holds(day)]
+        if held:
+            return self._in_office(person, min(held, key=lambda t: self._table["office_kinds"][t.office][2]))
+        before = [t for t in rows if t.until and t.until < day]
+        if not before:
+            return self._in_office(person, rows[0])
+        last = self._in_office(person, before[-1])
+        if last.sector in {"GOV", "LEG", "IGO"}:
+            code = actor_code(last.country, FORMER, "person")
+            return replace(last, sector=FORMER, code=code, part_of=last.part_of if last.country else None)
+        return last
+
+    def _in_office(self, person: ActorRecord, tenure: Tenure) -> ActorRecord:
+        where = self.get(tenure.where)
+        sector = self._table["office_kinds"][tenure.office][1]
+        if where is None:
+            return person
+        own = sector or where.sector
+        return replace(
+            person,
+            sector=own,
+            country=where.country,
+            code=actor_code(where.country, own, "person"),
+            part_of=where.id,
+        )
+
+
+def _runs(lowers: Sequence[str], i: int, first: str, length: int) -> list[tuple[int, str]]:
+    """(end, key) of the runs of up to `length` words from token `i` on, longest first; hyphens count for nothing."""
+    if length == 1:
+        return [(i + 1, first)]
+    runs = [(i + 1, first)]
+    words = 1
+    name = first
+    for j in range(i + 1, min(len(lowers), i + 2 * length + 1)):
+        word = fold(lowers[j])
+        if word:
+            name = f"{name} {word}"
+            runs.append((j + 1, name))
+            words += 1
+            if words == length:
+                break
+    runs.reverse()
+    return runs
+
+
+def _written(texts: Sequence[str], i: int, stop: int, case: int) -> bool:
+    """Whether the tokens are written as a name of this kind is."""
+    if case == ANY_CASE:
+        return True
+    if case == EXACT:
+        return all(t.isupper() or not t.isalpha() for t in texts[i:stop])
+    return any(not t.islower() and t[:1].isalpha() for t in texts[i:stop])
+
+
+def _within(day: str, since: str | None, until: str | None) -> bool:
+    """Whether an ISO day lies between two prefix dates: "2008" reaches to the end of that year."""
+    return (since is None or since <= day) and (until is None or day <= until + "~")
+
+
+def _alive(records: list[ActorRecord], on: date | None) -> ActorRecord | None:
+    if len(records) > 1:
+        day = on.isoformat() if on else None
+        alive = [r for r in records if (_within(day, r.since, r.until) if day else r.until is None)]
+        records = alive or records
+    return records[0] if records else None

@@ -1,0 +1,83 @@
+"""Knowledge: data files compiled once, so that a start costs milliseconds.
+
+An analyst edits YAML and tables; reading those takes a second. `compiled` keeps what a loader makes of them in the user's
+cache folder (REPORTEDLY_CACHE, else XDG_CACHE_HOME, else ~/.cache) under a key of everything that went in: change a data file
+or the loader, and it is made anew. Where nothing can be written, it is made anew every time, and nobody is told.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import marshal
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+HEAD = 32  # bytes of the digest that guards a compiled file against a torn write
+
+
+def compiled(name: str, sources: Iterable[Path], build: Callable[[], Any]) -> Any:
+    """What `build` makes of the files `sources`, from the cache where it is there.
+
+    It must be plain: dicts, lists, tuples, strings, numbers, booleans, None. `sources` should hold the data files and the
+    module that reads them. What comes back is shared and must not be changed.
+    """
+    path = folder() / f"{name}-{digest(sources)}.knowledge"
+    kept = _read(path)
+    if kept is not None:
+        return kept[0]
+    made = build()
+    _write(path, name, made)
+    return made
+
+
+def digest(sources: Iterable[Path]) -> str:
+    """A key of the names and contents of files, and of the Python that wrote the compiled form."""
+    key = hashlib.blake2b(f"{sys.implementation.cache_tag} {marshal.version}".encode(), digest_size=12)
+    for source in sources:
+        content = source.read_bytes()
+        key.update(f"{source.name} {len(content)} ".encode())
+        key.update(content)
+    return key.hexdigest()
+
+
+def folder() -> Path:
+    """Where compiled knowledge is kept; the folder need not exist."""
+    given = os.environ.get("REPORTEDLY_CACHE")
+    if given:
+        return Path(given)
+    base = os.environ.get("XDG_CACHE_HOME")
+    try:
+        return (Path(base) if base else Path.home() / ".cache") / "reportedly"
+    except RuntimeError:  # a user without a home
+        return Path(tempfile.gettempdir()) / "reportedly"
+
+
+def _read(path: Path) -> tuple[Any] | None:
+    try:
+        content = path.read_bytes()
+    except OSError:
+        return None
+    if hashlib.blake2b(content[HEAD:], digest_size=HEAD).digest() != content[:HEAD]:
+        return None
+    try:
+        return (marshal.loads(memoryview(content)[HEAD:]),)
+    except (ValueError, EOFError, TypeError):
+        return None
+
+
+def _write(path: Path, name: str, made: Any) -> None:
+    """Whole or not at all; older forms of the same knowledge go."""
+    body = marshal.dumps(made)
+    with contextlib.suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        part = path.with_suffix(f".{os.getpid()}.part")
+        part.write_bytes(hashlib.blake2b(body, digest_size=HEAD).digest() + body)
+        part.replace(path)
+        for old in path.parent.glob(f"{name}-*.knowledge"):
+            if old != path:
+                old.unlink(missing_ok=True)
