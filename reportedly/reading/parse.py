@@ -150,11 +150,13 @@ class Doc:
 
     def rows(self) -> list[Row]:
         """The table that `build` takes: a frozen parse."""
-        index = {offset: i for i, offset in enumerate(self.layout.offsets)}
-        return [
-            (index[t.start], index[t.end - 1] + 1, t.lemma, t.pos, t.tag, t.dep, t.head.i, t.sent.start == t.i)
-            for t in self.tokens
-        ]
+        rows: list[Row] = []
+        at = 0
+        for t in self.tokens:  # by its words: an offset may stand for several letters of the cleaned text
+            start = self.layout.clean.index(t.text, at)
+            at = start + len(t.text)
+            rows.append((start, at, t.lemma, t.pos, t.tag, t.dep, t.head.i, t.sent.start == t.i))
+        return rows
 
 
 @cache
