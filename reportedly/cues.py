@@ -1,0 +1,118 @@
+"""Attribution cues: the words by which a report lays something at somebody's door.
+
+    Kyiv    urged   Moscow to leave
+            cue     content, by the pattern `object to`
+
+Reads and checks `data/lexicon/cues.yml`, whose header says what the columns mean.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from reportedly.errors import BadData
+from reportedly.model import STANCES
+
+FILE = Path(__file__).parent / "data" / "lexicon" / "cues.yml"
+LISTS = (
+    "light",
+    "phrases",
+    "relays",
+    "adverbs",
+    "claims",
+    "untrue",
+    "wrongs",
+    "hostile",
+    "unsaid",
+    "said",
+    "venues",
+    "speakers",
+)
+
+Pattern = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One cue: `words` is the lemma and its particles, `takes` the patterns in which content comes, best first."""
+
+    words: tuple[str, ...]
+    stance: str
+    takes: tuple[Pattern, ...]
+    addressee: frozenset[str] = frozenset()
+    weak: bool = False
+    light: bool = False
+
+    @property
+    def quotes(self) -> bool:
+        """Whether it brings direct speech."""
+        return ("quote",) in self.takes
+
+
+@dataclass(frozen=True, slots=True)
+class Cues:
+    """All cues; verbs and nouns by the lemma of their first word, those of more words first."""
+
+    verbs: dict[str, list[Cue]]
+    nouns: dict[str, list[Cue]]
+    light: frozenset[str]
+    phrases: frozenset[tuple[str, ...]]
+    relays: frozenset[str]
+    adverbs: frozenset[str]
+    claims: frozenset[str]
+    untrue: frozenset[str]
+    wrongs: frozenset[str]
+    hostile: frozenset[str]
+    unsaid: frozenset[str]
+    said: frozenset[str]
+    venues: frozenset[str]
+    speakers: frozenset[str]
+
+
+@cache
+def cues(path: Path = FILE) -> Cues:
+    """The attribution cues. Raises BadData where the file cannot be used."""
+    data = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    missing = [key for key in ("verbs", "nouns", *LISTS) if not isinstance(data.get(key), list)]
+    if missing:
+        raise BadData(f"{path.name}: there is no list {missing[0]!r}; add it")
+    words = {key: frozenset(map(str, data[key])) for key in LISTS}
+    return Cues(
+        verbs=grouped(path.name, data["verbs"], "verbs"),
+        nouns=grouped(path.name, data["nouns"], "nouns"),
+        **{**words, "phrases": frozenset(tuple(p.split()) for p in words["phrases"])},  # type: ignore[arg-type]
+    )
+
+
+def grouped(name: str, groups: list[Any], key: str) -> dict[str, list[Cue]]:
+    """The cues of these groups by their first word."""
+    found: dict[str, list[Cue]] = {}
+    for n, group in enumerate(groups, 1):
+        if not isinstance(group, dict) or not isinstance(group.get(key), list):
+            raise BadData(f"{name}: {key} {n} has no list of {key}; add one")
+        if group.get("stance") not in STANCES:
+            raise BadData(
+                f"{name}: {key} {n} has the stance {group.get('stance')!r}, expected one of {STANCES}"
+            )
+        for field in ("takes", "addressee", key):
+            for item in group.get(field, []):
+                if not isinstance(item, str):
+                    raise BadData(f'{name}: {key} {n}: {field} has {item!r}; write words, "on" in quotes')
+        takes = tuple(tuple(item.split()) for item in group.get("takes", []))
+        for item in group[key]:
+            words = tuple(item.split())
+            cue = Cue(
+                words,
+                group["stance"],
+                takes,
+                frozenset(group.get("addressee", [])),
+                bool(group.get("weak")),
+                bool(group.get("light")),
+            )
+            found.setdefault(words[0], []).append(cue)
+    return {word: sorted(cues, key=lambda cue: -len(cue.words)) for word, cues in found.items()}

@@ -1,0 +1,130 @@
+"""Sources: who stands behind a cue, and on which day.
+
+Newspapers   quoted   union leaders   as saying   strikes would spread.
+via                   source
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from reportedly.cues import Cues
+from reportedly.reading.cast import Cast
+from reportedly.reading.findings import Party, Range, Time
+from reportedly.reading.grammar import NOUNS, VERBS, agents, child, is_passive, subjects
+from reportedly.reading.parse import Sentence, Token
+
+BY = ("by", "from", "of")
+
+
+def speakers(verb: Token, where: Range, lexicon: Cues) -> tuple[list[Token], list[Token], Range]:
+    """The source of a cue verb, who relays it, and the words of the cue."""
+    prep = verb.head if verb.dep == "pcomp" else None
+    if (
+        prep is not None
+        and prep.lower == "as"
+        and prep.head.lemma in lexicon.relays
+        and prep.head.pos in VERBS
+    ):
+        relay = prep.head  # "quoted X as saying", "X was quoted by Y as saying"
+        where = (relay.i, where[1])
+        if is_passive(relay):
+            return subjects(relay), agents(relay), where
+        cited = child(relay, "dobj")
+        return ([cited] if cited is not None else []), [t for t in subjects(relay) if t is not cited], where
+    found = agents(verb)
+    found = [t for t in found if t.pos in NOUNS or t.tag in {"DT", "CD", "JJ", "JJS", "NN"}]
+    return [t for t in found if t.dep != "expl" and t.lower != "there"], relayers(verb), where
+
+
+def relayers(verb: Token) -> list[Token]:
+    """ "said via the state broadcaster", "said, quoted by Radio Caracola", "in a statement carried by SANA"."""
+    found: list[Token] = []
+    for c in verb.children:
+        if c.i < verb.i:
+            continue
+        if c.lower in {"via", "through"} and c.dep == "prep":
+            found.extend(d for d in c.children if d.dep == "pobj")
+        elif c.tag == "VBN" and c.lemma in {"quote", "cite", "carry", "report"}:
+            found.extend(agents(c))
+        elif c.dep == "prep":
+            inner = child(c, "pobj")
+            for d in inner.children if inner is not None else ():
+                if d.tag == "VBN" and d.lemma in {
+                    "quote",
+                    "cite",
+                    "carry",
+                    "publish",
+                    "report",
+                    "broadcast",
+                    "release",
+                }:
+                    found.extend(t for t in agents(d) if t is not inner)
+    return found
+
+
+def owners(noun: Token, cast: Cast) -> list[Token]:
+    """Whose words a noun stands for: "Iran's claim", "the claim by Iran", "an Iranian report", "a list distributed by Iran"."""
+    for c in noun.children:
+        if c.dep == "poss":
+            return [c]
+    for c in noun.children:
+        if c.dep in {"prep", "agent"} and c.lower in BY and c.i > noun.i:
+            inner = child(c, "pobj")
+            if inner is not None and (c.lower != "of" or cast.parties_of(inner)):
+                return [inner]
+        if c.dep in {"acl", "relcl"} and c.tag == "VBN":
+            by = [t for t in agents(c) if t is not noun]
+            if by:
+                return by
+    for c in noun.children:
+        if (
+            c.dep in {"amod", "compound", "nmod"}
+            and (c.pos == "PROPN" or c.tag == "JJ")
+            and c.text[:1].isupper()
+            and cast.parties_of(c)
+        ):
+            return [c]
+    return []
+
+
+def party(tokens: list[Token], cast: Cast) -> Party | None:
+    """Who these tokens stand for: the first that is somebody."""
+    for token in tokens:
+        found = cast.parties_of(token, create=True)
+        if found:
+            return found[0]
+    return None
+
+
+def before_colon(sent: Sentence, colon: int) -> tuple[Token, Token] | None:
+    """Speaker and verb of `The president was blunter: "..."`."""
+    for token in sent.doc.tokens[sent.start : colon]:
+        if token.pos in VERBS and (found := [t for t in subjects(token) if t.pos in NOUNS and t.i < colon]):
+            return found[0], token
+    return None
+
+
+class Days:
+    """The days on which things are said: times that hang on a cue and stand outside of its content."""
+
+    def __init__(self, times: list[Time]) -> None:
+        self.starts = {i: t for t in times for i in range(t.start, t.end)}
+
+    def of(self, head: Token, content: list[Range]) -> tuple[date | None, date | None]:
+        tokens = head.sent.doc.tokens
+        best: Time | None = None
+        for i in range(head.sent.start, head.sent.end):
+            time = self.starts.get(i)
+            if time is None or time.first is None or any(s <= i < e for s, e in content):
+                continue
+            token = tokens[i]
+            while (
+                token is not head
+                and token.head is not token
+                and (token.pos not in VERBS or token.lemma == "be")
+            ):
+                token = token.head
+            if token is head and (best is None or abs(best.start - head.i) > abs(time.start - head.i)):
+                best = time
+        return (best.first, best.last) if best else (None, None)
