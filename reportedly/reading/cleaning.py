@@ -1,7 +1,7 @@
 """Cleaning: a paragraph as the parser should see it, letter for letter tied to the text as given.
 
     Nagorno -Karabakh     treated as such.”he warned     Syrias Idlib      “lasting”        informa-⏎tion
-    Nagorno-Karabakh      treated as such." he warned    Syria's Idlib     "lasting"        information
+    Nagorno-Karabakh      treated as such," he warned    Syria's Idlib     "lasting"        information
 
 What is put in is tied to a neighbour: a space to the letter before it, an apostrophe to the letter after it.
 """
@@ -136,12 +136,21 @@ def _stretch(
                     if fault[0] == "»" and parts and parts[-1].endswith(" "):
                         parts[-1] = parts[-1][:-1]
                         offsets.pop()
+                    if goes_on(text, low, high, line) and parts and parts[-1].endswith("."):
+                        parts[-1] = parts[-1][:-1] + ","  # `treated as such." he warned`: one sentence
                     put('"', high - 1)
                     if after.isalnum():
                         put(" ", high - 1)  # `treated as such.”he warned`
                     is_open = False
     keep(line.end)
     return is_open
+
+
+def goes_on(text: str, low: int, high: int, line: Line) -> bool:
+    """Whether a sentence goes on small after a quotation that ends in a full stop (not in "U.S.")."""
+    if low - line.start < 3 or text[low - 1] != "." or not text[low - 3 : low - 1].islower():
+        return False
+    return text[high : min(high + 2, line.end)].lstrip()[:1].islower()
 
 
 def opens(mark: str, before: str, after: str, is_open: bool) -> bool:

@@ -97,9 +97,15 @@ def dateline_at(words: str, start: int = 0) -> Dateline | None:
     end = m["end"].strip()
     dash = end.strip(".,").strip() != "" and end != ":"
     rest = words[m.end() : m.end() + 1]
-    if rest and not (rest.isupper() or rest.isdigit() or rest in "\"'([«$£€¿"):
-        if not (rest.islower() and words[m.end() : m.end() + 3] in {"al-", "el-"}):
-            return None
+    begins = (
+        not rest
+        or rest.isupper()
+        or rest.isdigit()
+        or rest in "\"'([«$£€¿"
+        or words.startswith(("al-", "el-"), m.end())
+    )
+    if not begins:
+        return None
     if agency and re.fullmatch(ANY_DATE, agency):
         agency = None
     known = is_city(name) or is_city(name.split(",")[0])

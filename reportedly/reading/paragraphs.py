@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 
 LINE_END = re.compile(r"\r\n|[\n\r\u2028\u2029\x0b\x0c\x85]")
 BLANK = "".join(map(chr, [*range(0x21), 0x7F, *range(0x80, 0xA1), 0xAD, 0x1680, *range(0x2000, 0x2010), *range(0x2028, 0x2030), 0x205F, 0x2060, 0x3000, 0xFEFF]))  # fmt: skip
@@ -48,7 +49,7 @@ def find_paragraphs(text: str) -> list[list[Line]]:
         return []
     wrap = wrapping(text, lines)
     out = [[lines[0]]]
-    for line, nxt in zip(lines, lines[1:], strict=False):
+    for line, nxt in pairwise(lines):
         if continues(text, line, nxt, wrap):
             out[-1].append(nxt)
         else:
@@ -84,7 +85,7 @@ class Wrapping:
 
 def wrapping(text: str, lines: list[Line]) -> Wrapping | None:
     """The wrapping of a text; None where a line is a paragraph."""
-    pairs = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if not b.gap]
+    pairs = [(a, b) for a, b in pairwise(lines) if not b.gap]
     if len(pairs) < 3:
         return None
     widths = sorted(line.width for line in lines)
@@ -109,7 +110,8 @@ def continues(text: str, line: Line, nxt: Line, wrap: Wrapping | None) -> bool:
     if nxt.bullet or nxt.gap > 1:
         return False
     if wrap and not nxt.gap and nxt.indent <= max(wrap.margin, line.indent):
-        if (wrap.is_indented and nxt.indent <= wrap.margin) or is_full(text, line, nxt, wrap.width):
+        fits_on = wrap.is_indented and nxt.indent <= wrap.margin
+        if fits_on or is_full(text, line, nxt, wrap.width):
             return True
     if line.width < 15 or text[line.end - 1] in SENTENCE_END or (wrap and nxt.indent > wrap.margin):
         return False
