@@ -25,7 +25,7 @@ from reportedly.spelling import fold, folded_words, key, keys
 FOLDER = Path(__file__).parent / "data" / "actors"
 
 KINDS = frozenset({"country", "institution", "office", "person", "group", "organisation", "media", "company"})
-FORMS = ("name", "seat", "people", "adjective", "capital", "surname", "combining")  # the first is the best
+FORMS = ("name", "seat", "adjective", "people", "capital", "surname", "combining")  # the first is the best
 ANY_CASE, CAPITAL, EXACT = 0, 1, 2
 SHORT = (
     3  # letters up to which a name in capitals is taken for an acronym that may be a word: "US", "WHO", "IS"

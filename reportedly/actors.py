@@ -46,7 +46,7 @@ class ActorRecord:
 class Match(NamedTuple):
     """A name from the files in a text: the token after it, whom it may mean (most likely first), and what kind of form it is.
 
-    `form`: "name"; "seat" (Kremlin), "capital" (Moscow); "people" (Russians), "adjective" (Russian), "combining" (Russo-);
+    `form`: "name"; "seat" (Kremlin), "capital" (Moscow); "adjective" (Russian, which may be a noun too), "people" (Russians, a Turk), "combining" (Russo-);
     "surname" (Putin), for people so well known that it stands alone.
     """
 
