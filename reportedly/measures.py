@@ -15,10 +15,11 @@ from typing import Any
 import yaml
 
 from reportedly.errors import BadData
+from reportedly.model import PEOPLE
 
 FOLDER = Path(__file__).parent / "data" / "lexicon"
 BOUNDS = ("least", "over", "most", "under", "almost", "about", "exact")
-ROLES = ("object", "subject", "result")
+ROLES = ("object", "subject")
 
 Phrase = tuple[str, ...]
 
@@ -134,3 +135,86 @@ def units() -> Units:
     for sums_of in money.values():
         sums_of.sort(key=lambda option: -len(option[0]))
     return Units(words, section(entries, name, "kilometres", dict), signs, letters, money, of)
+
+
+@dataclass(frozen=True, slots=True)
+class VerbUse:
+    """What a verb does to the people it counts: in `role` of it, where `words` hang on it."""
+
+    measure: str
+    role: str
+    words: frozenset[str]
+    people_only: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Casualties:
+    """The words of casualties.yml, by lemma; see its head for what each table means."""
+
+    verbs: Mapping[str, tuple[VerbUse, ...]]
+    strong: Mapping[str, str]
+    weak: Mapping[str, str]
+    no_bodies: frozenset[str]
+    acts: Mapping[str, str]
+    states: Mapping[str, str]
+    tolls: Mapping[str, str | None]
+    counts: frozenset[str]
+    lives: frozenset[str]
+    unreal: frozenset[str]
+    parts: frozenset[str]
+    zero: Mapping[str, tuple[str, ...]]
+    things: frozenset[str]
+    people: frozenset[str]
+    endings: tuple[str, ...]
+
+
+def measured(entries: dict[str, Any], name: str, key: str) -> dict[str, str]:
+    """A table of measure → words, turned round. Raises BadData for what is no measure of people."""
+    out: dict[str, str] = {}
+    for measure, words in section(entries, name, key, dict).items():
+        if measure not in PEOPLE:
+            raise BadData(f"{name}: {key}: {measure!r} is no measure of people, expected one of {sorted(PEOPLE)}")
+        for word in words:
+            out.setdefault(word, measure)
+    return out
+
+
+@cache
+def casualties() -> Casualties:
+    name = "casualties.yml"
+    entries = load(name)
+    verbs: dict[str, list[VerbUse]] = {}
+    for measure, roles in section(entries, name, "verbs", dict).items():
+        if measure not in PEOPLE:
+            raise BadData(f"{name}: verbs: {measure!r} is no measure of people, expected one of {sorted(PEOPLE)}")
+        for role, phrases in roles.items():
+            if role not in ROLES:
+                raise BadData(f"{name}: verbs: {measure}: {role!r} is no role, expected one of {ROLES}")
+            for phrase in phrases:
+                verb, *words = phrase.rstrip("?").split()
+                verbs.setdefault(verb, []).append(VerbUse(measure, role, frozenset(words), phrase.endswith("?")))
+    for uses in verbs.values():
+        uses.sort(key=lambda use: -len(use.words))
+    nouns = section(entries, name, "nouns", dict)
+    zero = {word: tuple(found) for word, found in section(entries, name, "zero", dict).items()}
+
+    def words(key: str, source: dict[str, Any] = entries) -> frozenset[str]:
+        return frozenset(section(source, name, key, list))
+
+    return Casualties(
+        verbs={verb: tuple(uses) for verb, uses in verbs.items()},
+        strong=measured(nouns, name, "strong"),
+        weak=measured(nouns, name, "weak"),
+        no_bodies=words("no_bodies", nouns),
+        acts=measured(entries, name, "acts"),
+        states=measured(entries, name, "states"),
+        tolls=section(entries, name, "tolls", dict),
+        counts=words("counts"),
+        lives=words("lives"),
+        unreal=words("unreal"),
+        parts=words("parts"),
+        zero=zero,
+        things=words("things"),
+        people=words("people"),
+        endings=tuple(section(entries, name, "endings", list)),
+    )

@@ -131,7 +131,10 @@ class Happening:
 
 @dataclass(slots=True, eq=False)
 class Number:
-    """A figure: `span` covers the number with its bound ("more than 400"), `group` the people or things counted."""
+    """A figure: `span` covers the number with its bound ("more than 400"), `group` the people or things counted.
+
+    `head` is the token that the grammar sees, `whole` the total that it is a part of ("14 bodies, nine of them civilians").
+    """
 
     span: Range
     measure: str
@@ -144,3 +147,36 @@ class Number:
     group: Range | None = None
     event: Happening | None = None
     statement: Attribution | None = None
+    head: Token | None = None
+    whole: Number | None = None
+
+
+@dataclass(slots=True, eq=False)
+class FoundDelegation:
+    """Who came to a talk: `count` heads of `party`, said by `statement`."""
+
+    party: Party
+    count: int | None = None
+    members: list[Party] = field(default_factory=list)
+    statement: Attribution | None = None
+
+
+@dataclass(slots=True, eq=False)
+class FoundMeeting:
+    """A talk, call or session: the CONSULT event with who came, who mediates and what it is about."""
+
+    event: Happening
+    venue: Toponym | None = None
+    delegations: list[FoundDelegation] = field(default_factory=list)
+    mediators: list[Party] = field(default_factory=list)
+    agenda: list[Range] = field(default_factory=list)
+
+
+@dataclass(slots=True, eq=False)
+class FoundCheck:
+    """Something that the report says and that was verified; `detail` is one sentence with the numbers."""
+
+    kind: str
+    verdict: str
+    detail: str
+    spans: list[Range]

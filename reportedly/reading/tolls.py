@@ -1,0 +1,322 @@
+"""Tolls: what happened to the people whom a number counts.
+
+    The operation left  200     dead   and more than 400 injured.
+                        number  state                    state
+    Gunmen killed six and wounded 20 others.
+           verb   object
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from reportedly.measures import Casualties, casualties
+from reportedly.reading.grammar import NOUNS, OBJECTS, VERBS, child, is_passive
+from reportedly.reading.parse import Token
+
+# what is done to somebody outranks what he is called: "released 12 wounded men"
+FIRM = frozenset({"killed", "released", "missing", "detained"})
+COMPLEMENTS = frozenset({"oprd", "acomp", "xcomp", "attr", "ccomp", "advcl"})
+TO_LEVEL = frozenset({"to", "at", "from", "above", "beyond", "past", "over", "of", "by", "as", "with"})
+SHARES = frozenset({"of", "among", "including", "like", "for", "in", "between", "from"})
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """What a number counts. `cue` is the word that says so; `repeats`: only what was counted before says it."""
+
+    measure: str
+    cue: Token
+    repeats: bool = False
+
+
+def is_person(noun: Token) -> bool | None:
+    """Whether a noun is one of people; None where its form does not tell."""
+    words = casualties()
+    lemma = noun.lemma.lower()
+    if lemma in words.people or noun.lower in words.people or lemma in words.weak or lemma in words.strong:
+        return True
+    if lemma in words.things or noun.lower in words.things:
+        return False
+    if noun.tag == "NNPS" or lemma.endswith(words.endings) or (noun.tag == "NNS" and noun.text[0].isupper() and noun.i > noun.sent.start):
+        return True
+    return None
+
+
+def sense_of(token: Token, noun: Token | None) -> Sense | None:
+    """What the number at `token`, which counts `noun` (None for a bare number), says about people."""
+    words = casualties()
+    if noun is not None and is_person(noun) is False:
+        return None
+    start = noun if noun is not None and token is not noun and token.head is noun else token
+    beside = state_beside(start)
+    if beside is not None:
+        return beside
+    done = climbed(start, noun)
+    if done is not None and done.measure in FIRM:
+        return done
+    if noun is not None:
+        strong = words.strong.get(noun.lemma)
+        if strong is not None and not (noun.lemma == "body" and is_institution(noun)):
+            return Sense(strong, noun)
+    described = modifier(start) or (modifier(noun) if noun is not None and noun is not start else None)
+    if described is not None:
+        return described
+    if done is not None:
+        return done
+    weak = words.weak.get(noun.lemma) if noun is not None else None
+    return Sense(weak, noun) if weak is not None and noun is not None else None
+
+
+def is_institution(noun: Token) -> bool:
+    """ "three UN bodies", "governing bodies"."""
+    words = casualties()
+    return any(c.lower in words.no_bodies for c in noun.children if c.dep in {"amod", "compound", "nmod", "poss"})
+
+
+def state_beside(token: Token) -> Sense | None:
+    """The participle right behind the counted: "12 dead", "126 British soldiers killed in Iraq"."""
+    tokens, words = token.sent.doc.tokens, casualties()
+    i = token.i + 1
+    while i < token.sent.end and tokens[i].lower in {"others", "more", "people", "other"}:
+        i += 1
+    if i >= token.sent.end:
+        return None
+    beside = tokens[i]
+    measure = words.states.get(beside.lower)
+    if measure is None or beside.tag not in {"VBN", "VBD", "JJ", "NN", "NNS", "RB", "NNP"}:
+        return None
+    if any(c.dep in OBJECTS and c.i > i for c in beside.children):
+        return None
+    if beside.dep in {"amod", "compound"} and beside.head.i > i and beside.head.pos in {"NOUN", "PROPN"}:
+        return None
+    return Sense(measure, beside)
+
+
+def modifier(noun: Token) -> Sense | None:
+    """What a participle, adjective or relative clause says of a noun: "16 people killed", "wounded soldiers"."""
+    words = casualties()
+    for c in noun.children:
+        if c.dep in {"amod", "acomp", "oprd"}:
+            measure = words.states.get(c.lower)
+            if measure is not None:
+                return Sense(measure, c)
+        elif c.dep in {"acl", "relcl"} and c.pos in VERBS | {"ADJ"}:
+            found = clause_of(noun, c)
+            if found is not None:
+                return found
+    return None
+
+
+def clause_of(noun: Token, verb: Token) -> Sense | None:
+    """A clause that hangs on a noun: "people who died", "held in Iraq", "marching on the capital"."""
+    if verb.dep == "relcl":
+        subject = child(verb, "nsubj", "nsubjpass")
+        if subject is None or subject.tag in {"WDT", "WP"}:
+            return from_subject(verb, noun)
+        return from_object(verb, noun)
+    if verb.tag == "VBN":
+        return from_object(verb, noun)
+    return from_subject(verb, noun) if verb.tag == "VBG" else None
+
+
+def climbed(token: Token, noun: Token | None) -> Sense | None:
+    """What the words above say: the verb whose subject or object the number is, the act it is of, the toll it stands for."""
+    words = casualties()
+    node = token
+    for _ in range(10):
+        head, dep = node.head, node.dep
+        if head is node:
+            return None
+        if node is not token and node is not noun and node.pos == "NOUN":
+            strong = words.strong.get(node.lemma)
+            if strong is not None and not is_institution(node):
+                return Sense(strong, node)
+            described = modifier(node)
+            if described is not None:
+                return described
+        if dep == "nsubjpass":
+            return from_object(head, noun)
+        if dep in {"nsubj", "expl"}:
+            return from_subject(head, noun)
+        if dep in OBJECTS or dep in {"dative", "oprd", "attr", "acomp"}:
+            return from_object(head, noun) or from_toll(node, head)
+        if dep in {"pobj", "pcomp"}:
+            prep = head
+            above = prep.head
+            if prep.lower in TO_LEVEL and (found := from_toll(node, above)) is not None:
+                return found
+            if prep.dep == "agent" or prep.lower == "by":
+                if above.lemma == "attend":
+                    return Sense("participants", above)
+                return None
+            if prep.lower in SHARES and above.pos in NOUNS | {"NUM", "ADJ"}:
+                if (measure := words.acts.get(above.lemma)) is not None and above.pos == "NOUN" and prep.lower in {"of", "for", "by"}:
+                    if above.lemma == "life" and (above.head.lemma not in words.lives):
+                        return None
+                    return Sense(measure, above)
+                node = above
+                continue
+            if prep.lower in {"including", "among", "like"}:
+                node = above
+                continue
+            if prep.lower == "of" and above.pos in VERBS and above.lemma in words.counts and noun is None:
+                return Sense("other", above, repeats=True)
+            return None
+        if dep in {"conj", "appos", "nummod", "nmod", "quantmod", "compound", "amod", "npadvmod", "poss", "dep", "prep", "parataxis"}:
+            if head.pos in VERBS and dep in {"conj", "dep", "npadvmod", "prep", "parataxis"}:
+                return from_object(head, noun) if dep == "npadvmod" else None
+            node = head
+            continue
+        return None
+    return None
+
+
+def uses(verb: Token, role: str, noun: Token | None) -> Sense | None:
+    """The first use of a verb in this role whose words are there."""
+    words = casualties()
+    options = words.verbs.get(verb.lemma)
+    if options is None:
+        return None
+    near: set[str] | None = None
+    for use in options:
+        if use.role != role:
+            continue
+        if use.people_only and not (noun is not None and is_person(noun)) and not (noun is None and role == "object" and is_passive(verb)):
+            continue
+        if use.words:
+            if near is None:
+                near = set(below(verb))
+            if not use.words <= near:
+                continue
+        if is_unreal(verb, words):
+            return None
+        return Sense(use.measure, verb)
+    return None
+
+
+def below(verb: Token) -> Iterator[str]:
+    """Lemmas and forms of what hangs on a verb, prepositional objects included."""
+    for c in verb.children:
+        yield c.lower
+        yield c.lemma
+        if c.dep in {"prep", "prt", "advmod", "agent"}:
+            for d in c.children:
+                yield d.lower
+                yield d.lemma
+
+
+def is_unreal(verb: Token, words: Casualties) -> bool:
+    """ "threatened to kill four": an infinitive under a verb of intention, or a negated verb."""
+    if verb.tag == "VB" and any(c.lower == "to" for c in verb.children):
+        return verb.head.lemma in words.unreal and not any(c.lemma == "have" and c.dep == "aux" for c in verb.children)
+    return False
+
+
+def from_object(verb: Token, noun: Token | None) -> Sense | None:
+    """What a verb says of those it is done to, by itself or by a complement ("left 200 dead", "forced 40 to flee")."""
+    if verb.pos not in VERBS and verb.pos not in {"ADJ", "NOUN", "PROPN"}:
+        return None
+    words = casualties()
+    if noun is not None and noun.lemma == "life" and verb.lemma in words.lives:
+        return Sense("killed", verb)
+    found = uses(verb, "object", noun) or state_of(verb, noun)
+    if found is not None:
+        return found
+    for c in verb.children:
+        if c.dep == "conj" and c.pos in VERBS and not any(d.dep.startswith("nsubj") or d.dep in OBJECTS for d in c.children):
+            found = uses(c, "object", noun) or state_of(c, noun)
+            if found is not None:
+                return found
+    return None
+
+
+def from_subject(verb: Token, noun: Token | None) -> Sense | None:
+    """What a verb says of its subject: "six died", "30 are missing", "two were forced to flee", "12 killed in blast"."""
+    words = casualties()
+    if is_passive(verb):
+        return from_object(verb, noun)
+    if verb.pos not in VERBS:
+        measure = words.states.get(verb.lower)
+        return Sense(measure, verb) if measure is not None else None
+    found = uses(verb, "subject", noun)
+    if found is not None:
+        return found
+    if not any(c.dep in OBJECTS for c in verb.children) and verb.tag in {"VBN", "VBD"}:
+        found = uses(verb, "object", noun)  # "30 Terrorists Killed"
+        if found is not None:
+            return found
+    found = state_of(verb, noun)
+    if found is not None:
+        return found
+    for c in verb.children:
+        if c.dep == "conj" and c.pos in VERBS and not any(d.dep.startswith("nsubj") for d in c.children):
+            found = from_subject(c, noun)
+            if found is not None:
+                return found
+    return None
+
+
+def state_of(verb: Token, noun: Token | None) -> Sense | None:
+    """A complement: "are missing", "remain in custody", "were believed to have been killed"."""
+    words = casualties()
+    for c in verb.children:
+        if c.dep in COMPLEMENTS:
+            measure = words.states.get(c.lower)
+            if measure is not None and not (c.pos in VERBS and any(d.dep in OBJECTS for d in c.children)):
+                return Sense(measure, c)
+            if c.dep in {"xcomp", "oprd", "ccomp"} and c.pos in VERBS and not any(d.dep.startswith("nsubj") for d in c.children):
+                found = from_subject(c, noun)
+                if found is not None:
+                    return found
+        elif c.dep == "prep" and c.i > verb.i:
+            for d in c.children:
+                measure = words.states.get(f"{c.lower} {d.lower}")
+                if measure is not None:
+                    return Sense(measure, d)
+    return None
+
+
+def from_toll(number: Token, above: Token) -> Sense | None:
+    """A number that a toll rises to, stands at or is put at."""
+    words = casualties()
+    node = above
+    for _ in range(4):
+        if node.pos == "NOUN" and node.lemma in words.tolls:
+            return toll(node)
+        if node.pos in VERBS or node.is_root:
+            break
+        node = node.head
+    if node.pos not in VERBS:
+        return None
+    for c in node.children:
+        if c.dep in {"nsubj", "nsubjpass", "dobj", "attr"} and c is not number and c.pos in {"NOUN", "PROPN"} and c.lemma in words.tolls:
+            return toll(c)
+    if node.dep in {"xcomp", "conj", "advcl"} and node.head.pos in VERBS:
+        for c in node.head.children:
+            if c.dep in {"nsubj", "nsubjpass"} and c.lemma in words.tolls:
+                return toll(c)
+    return None
+
+
+def toll(noun: Token) -> Sense:
+    """What a toll counts: "the death toll", "the number of people injured", "the number" (of what was counted before)."""
+    words = casualties()
+    for c in noun.children:
+        if c.dep in {"compound", "amod", "nmod"}:
+            measure = words.strong.get(c.lemma) or words.states.get(c.lower) or words.acts.get(c.lemma)
+            if measure is not None:
+                return Sense(measure, noun)
+        elif c.dep == "prep" and c.lower == "of":
+            for d in c.children:
+                measure = words.strong.get(d.lemma) or words.states.get(d.lower)
+                found = Sense(measure, noun) if measure is not None else modifier(d)
+                if found is None and (weak := words.weak.get(d.lemma) or words.acts.get(d.lemma)) is not None:
+                    found = Sense(weak, noun)
+                if found is not None:
+                    return Sense(found.measure, noun)
+        elif c.dep in {"acl", "relcl"} and (found := clause_of(noun, c)) is not None:
+            return Sense(found.measure, noun)
+    default = words.tolls[noun.lemma]
+    return Sense(default or "other", noun, repeats=default is None)
