@@ -30,6 +30,9 @@ def truecase(words: str, blocks: list[tuple[int, int]]) -> str:
 
 
 def is_shouted(words: str) -> bool:
+    sample = words[:40]
+    if sum(map(str.islower, sample)) * 2 > len(sample):
+        return False
     capitals = sum(map(str.isupper, words))
     if capitals < LETTERS:
         return False

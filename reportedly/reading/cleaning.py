@@ -18,6 +18,7 @@ from reportedly.reading.paragraphs import Line
 UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĢĪĬİĶĹĻŁŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŲŹŻŽȘȚƏ"
 LOWER = "a-zß-öø-ÿāăąćčďđēęěğģīĭıķĺļłńņňōőœŕřśşšţťūůűųźżžșțə"
 DROPPED = r"\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f"
+QUOTES = '"“”„‟«»'
 OPENING, CLOSING = frozenset("“„‟«"), frozenset("”»")
 MARKS = {
     "‘": "'", "’": "'", "‚": "'", "‛": "'", "ʼ": "'", "`": "'", "´": "'",
@@ -25,19 +26,22 @@ MARKS = {
     "ﬁ": "fi", "ﬂ": "fl", "ﬀ": "ff", "ﬃ": "ffi", "ﬄ": "ffl",
 }  # fmt: skip
 
+# Most lines have only letters to be replaced; a pattern that begins with a set of letters finds those fast.
+LETTER = re.compile(rf"[{QUOTES}{''.join(MARKS)}'&]")
+SPACING = re.compile(rf"[^\S ]|[{DROPPED}]")
+SEAM = re.compile(rf"[.!?][{UPPER}][{LOWER}\s]")
 FAULT = re.compile(
     rf"""
-      (?P<space>  [{DROPPED}]* (?:[^\S\ ]|\ (?=[\s{DROPPED}])) [\s{DROPPED}]* )   # tabs, no-break spaces, runs of spaces
+      (?P<space>  (?:[^\S\ ]|\ (?=[\s{DROPPED}])) [\s{DROPPED}]* )                # tabs, no-break spaces, runs of spaces
     | (?P<drop>   [{DROPPED}]+ )
-    | (?P<quote>  ["“”„‟«»]|''|`` )
-    | (?P<mark>   [{"".join(MARKS)}] )
-    | (?P<entity> &(?:\#\d{{2,6}}|\#x[\da-fA-F]{{2,5}}|[a-zA-Z]{{2,8}}); )
+    | (?P<letter> [{QUOTES}{"".join(MARKS)}'&] )
     | (?P<glued>  (?<=[{LOWER}]{{2}}[.!?])(?=[{UPPER}][{LOWER}\s]) )              # "the blast.Azamat Tazhayakov"
     | (?P<stray>  (?<=[{LOWER}])\ -(?=[{UPPER}][{LOWER}]) )                       # "Nagorno -Karabakh"
     | (?P<torn>   (?<=[{LOWER}]-)\ (?=[{LOWER}])(?!(?:and|or|to|nor|but|then)\b) )  # "multi- purpose", not "two- and three-day"
     """,
     re.VERBOSE,
 )  # fmt: skip
+ENTITY = re.compile(r"&(?:#\d{2,6}|#x[\da-fA-F]{2,5}|[a-zA-Z]{2,8});")
 
 
 def clean(
@@ -47,110 +51,156 @@ def clean(
 
     `missing` holds what the writer left out, by the offset that it belongs before (`places` are those offsets in order).
     """
-    parts: list[str] = []
-    offsets: list[int] = []
-    is_open = False
+    if len(lines) == 1 and is_plain(text, lines[0], places):
+        start, end = lines[0].start, lines[0].end
+        return text[start:end], list(range(start, end))
+    copy = _Copy(text, missing, places)
     for i, line in enumerate(lines):
         if i:
-            _join(text, line, parts, offsets)
-        is_open = _stretch(text, line, parts, offsets, is_open, missing, places)
-    return "".join(parts), offsets
+            copy.join(line)
+        copy.stretch(line)
+    return "".join(copy.parts), copy.offsets
 
 
-def _join(text: str, line: Line, parts: list[str], offsets: list[int]) -> None:
-    """Between two lines: a space, or nothing after a hyphen ("informa-" / "tion", "multi-" / "purpose")."""
-    last = parts[-1] if parts else ""
-    if last.endswith("-") and last[-2:-1].isalpha() and text[line.start].isalpha():
-        head = re.split(r"[\s\"'(]", last[:-1])[-1]
-        tail = re.match(r"\w+", text[line.start : line.end])
-        if tail and re.search(rf"\b{re.escape(head + tail[0])}\b", text):
-            parts[-1] = last[:-1]
-            offsets.pop()
-        return
-    if offsets:
-        parts.append(" ")
-        offsets.append(offsets[-1])
-
-
-def _stretch(
-    text: str,
-    line: Line,
-    parts: list[str],
-    offsets: list[int],
-    is_open: bool,
-    missing: Mapping[int, str],
-    places: list[int],
-) -> bool:
-    """One line; `is_open` says whether a quotation runs on into it, and the answer whether one runs on after it."""
-    at = line.start
-
-    def put(letters: str, offset: int) -> None:
-        parts.append(letters)
-        offsets.extend([offset] * len(letters))
-
-    def keep(stop: int) -> None:
-        low = at
-        if places and low < stop:
-            for place in places[bisect_left(places, low + 1) : bisect_left(places, stop)]:
-                parts.append(text[low:place])
-                offsets.extend(range(low, place))
-                put(missing[place], place if missing[place] != " " else place - 1)
-                low = place
-        if low < stop:
-            parts.append(text[low:stop])
-            offsets.extend(range(low, stop))
-
-    for fault in FAULT.finditer(text, line.start, line.end):
-        low, high = fault.span()
-        if low < at:
-            continue
-        keep(low)
-        at = high
-        match fault.lastgroup:
-            case "space":
-                put(" ", low)
-            case "mark":
-                put(MARKS[fault[0]], low)
-            case "glued":
-                put(" ", low - 1)
-            case "stray":
-                put("-", high - 1)
-            case "entity":
-                meant = html.unescape(fault[0])
-                if len(meant) == 1:
-                    put(" " if meant.isspace() else '"' if meant in "“”«»" else MARKS.get(meant, meant), low)
-                else:
-                    parts.append(fault[0])
-                    offsets.extend(range(low, high))
-            case "quote":
-                before = text[low - 1] if low > line.start else " "
-                after = text[high] if high < line.end else " "
-                if opens(fault[0], before, after, is_open):
-                    if before.isalnum() or before in ".,!?":
-                        put(" ", low - 1)  # `said,"We are`
-                    put('"', low)
-                    if fault[0] == "«" and after.isspace():
-                        at = high + 1
-                    is_open = True
-                else:
-                    if fault[0] == "»" and parts and parts[-1].endswith(" "):
-                        parts[-1] = parts[-1][:-1]
-                        offsets.pop()
-                    if goes_on(text, low, high, line) and parts and parts[-1].endswith("."):
-                        parts[-1] = parts[-1][:-1] + ","  # `treated as such." he warned`: one sentence
-                    put('"', high - 1)
-                    if after.isalnum():
-                        put(" ", high - 1)  # `treated as such.”he warned`
-                    is_open = False
-    keep(line.end)
-    return is_open
-
-
-def goes_on(text: str, low: int, high: int, line: Line) -> bool:
-    """Whether a sentence goes on small after a quotation that ends in a full stop (not in "U.S.")."""
-    if low - line.start < 3 or text[low - 1] != "." or not text[low - 3 : low - 1].islower():
+def is_plain(text: str, line: Line, places: list[int]) -> bool:
+    """Whether a line can stay as it is."""
+    if places and bisect_left(places, line.start) < bisect_left(places, line.end):
         return False
-    return text[high : min(high + 2, line.end)].lstrip()[:1].islower()
+    return LETTER.search(text, line.start, line.end) is None and not has_faults(text, line.start, line.end)
+
+
+def has_faults(text: str, start: int, end: int) -> bool:
+    """Whether anything but single letters may be amiss."""
+    return (
+        any(text.find(pair, start, end) >= 0 for pair in ("  ", " -", "- "))
+        or SPACING.search(text, start, end) is not None
+        or SEAM.search(text, start, end) is not None
+    )
+
+
+class _Copy:
+    """The cleaned copy of a paragraph while it is written."""
+
+    __slots__ = ("at", "end", "is_open", "missing", "offsets", "parts", "places", "start", "text")
+
+    def __init__(self, text: str, missing: Mapping[int, str], places: list[int]) -> None:
+        self.text, self.missing, self.places = text, missing, places
+        self.parts: list[str] = []
+        self.offsets: list[int] = []
+        self.is_open = False  # a quotation
+        self.start = self.end = self.at = 0
+
+    def put(self, letters: str, offset: int) -> None:
+        self.parts.append(letters)
+        self.offsets.extend([offset] * len(letters))
+
+    def keep(self, stop: int) -> None:
+        """Copy the text up to `stop`, with what was left out put in."""
+        low = self.at
+        if low >= stop:
+            return
+        if self.places:
+            for place in self.places[bisect_left(self.places, low + 1) : bisect_left(self.places, stop)]:
+                self.parts.append(self.text[low:place])
+                self.offsets.extend(range(low, place))
+                what = self.missing[place]
+                self.put(what, place - 1 if what == " " else place)
+                low = place
+        self.parts.append(self.text[low:stop])
+        self.offsets.extend(range(low, stop))
+
+    def unput(self, letter: str, instead: str = "") -> None:
+        """Take back the last letter, if it is this one."""
+        if self.parts and self.parts[-1].endswith(letter):
+            self.parts[-1] = self.parts[-1][:-1] + instead
+            if not instead:
+                self.offsets.pop()
+
+    def join(self, line: Line) -> None:
+        """Between two lines: a space, or nothing after a hyphen ("informa-" / "tion", "multi-" / "purpose")."""
+        last = self.parts[-1] if self.parts else ""
+        if last.endswith("-") and last[-2:-1].isalpha() and self.text[line.start].isalpha():
+            head = re.split(r"[\s\"'(]", last[:-1])[-1]
+            tail = re.match(r"\w+", self.text[line.start : line.end])
+            if tail and re.search(rf"\b{re.escape(head + tail[0])}\b", self.text):
+                self.unput("-")
+        elif self.offsets:
+            self.put(" ", self.offsets[-1])
+
+    def stretch(self, line: Line) -> None:
+        self.start, self.end, self.at = line.start, line.end, line.start
+        pattern = FAULT if has_faults(self.text, line.start, line.end) else LETTER
+        for fault in pattern.finditer(self.text, line.start, line.end):
+            low, high = fault.span()
+            if low < self.at:
+                continue
+            match fault.lastgroup:
+                case "letter" | None:
+                    self.letter(low)
+                    continue
+                case "space":
+                    self.keep(low)
+                    self.put(" ", low)
+                case "glued":
+                    self.keep(low)
+                    self.put(" ", low - 1)
+                case "stray":
+                    self.keep(low)
+                    self.put("-", high - 1)
+                case _:  # dropped, or the space of a torn word
+                    self.keep(low)
+            self.at = high
+        self.keep(line.end)
+
+    def letter(self, low: int) -> None:
+        """A quotation mark, an apostrophe, a dash, a ligature, an entity."""
+        mark = self.text[low]
+        high = low + 1
+        if mark in "'`" and self.text[low : min(low + 2, self.end)] == mark * 2:
+            high += 1
+        elif mark == "'":
+            return
+        if mark == "&":
+            entity = ENTITY.match(self.text, low, self.end)
+            meant = html.unescape(entity[0]) if entity else ""
+            if entity and len(meant) == 1:
+                self.keep(low)
+                self.put(" " if meant.isspace() else '"' if meant in QUOTES else MARKS.get(meant, meant), low)
+                self.at = entity.end()
+            return
+        self.keep(low)
+        self.at = high
+        if mark in QUOTES or high - low == 2:
+            self.quote(low, high)
+        else:
+            self.put(MARKS[mark], low)
+
+    def quote(self, low: int, high: int) -> None:
+        mark = self.text[low]
+        before = self.text[low - 1] if low > self.start else " "
+        after = self.text[high] if high < self.end else " "
+        self.is_open = opens(mark, before, after, self.is_open)
+        if self.is_open:
+            if before.isalnum() or before in ".,!?":
+                self.put(" ", low - 1)  # `said,"We are`
+            self.put('"', low)
+            if mark == "«" and after.isspace():
+                self.at = high + 1
+            return
+        if mark == "»":
+            self.unput(" ")
+        if goes_on(self.text, low, high, self.start, self.end):
+            self.unput(".", ",")  # `treated as such." he warned`: one sentence
+        self.put('"', high - 1)
+        if after.isalnum():
+            self.put(" ", high - 1)  # `treated as such.”he warned`
+
+
+def goes_on(text: str, low: int, high: int, start: int, end: int) -> bool:
+    """Whether a sentence goes on small after a quotation that ends in a full stop (not in "U.S.")."""
+    if low - start < 3 or text[low - 1] != "." or not text[low - 3 : low - 1].islower():
+        return False
+    return text[high : min(high + 2, end)].lstrip()[:1].islower()
 
 
 def opens(mark: str, before: str, after: str, is_open: bool) -> bool:

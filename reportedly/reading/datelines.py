@@ -58,6 +58,7 @@ STAMP = re.compile(
     rf"(?:{FULL_DATE}|(?i:{WEEKDAY})\s?,?\s+(?:(?i:{MONTH})\s+{DAY}|{DAY}\s+(?i:{MONTH})))"
     rf"[\"')\]]*(?:\s?[,|–—-]?\s?(?:at\s+)?{CLOCK})?"
 )
+A_YEAR = re.compile(YEAR)
 FULL_DATES = re.compile(FULL_DATE)
 LIVE = re.compile(
     rf"(?:(?i:updated|posted)(?:\s+at)?:?\s+)?\[?{CLOCK}\]?\s*(?:[-–—:|]+\s*|(?=[{UPPER}\"(]))(?=\S)"
@@ -163,6 +164,8 @@ def stamp_at(words: str) -> tuple[int, int] | None:
 
 def hidden_stamp(words: str, within: int = 250) -> tuple[int, int] | None:
     """A date between headline and lead in one line: "24 killed in raids Monitor AFP Saturday 10 Sep 2016 Air strikes on ..." """
+    if A_YEAR.search(words, 0, within) is None:
+        return None
     for m in FULL_DATES.finditer(words, 0, within):
         before = words[: m.start()].split()
         rest = words[m.end() : m.end() + 2]

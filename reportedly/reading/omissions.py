@@ -48,7 +48,9 @@ def find_omissions(text: str) -> dict[int, str]:
 
 
 def lost_apostrophes(text: str) -> dict[int, str]:
-    out = {m.start() + CONTRACTIONS[m[0].lower()]: "'" for m in CONTRACTION.finditer(text)}
+    out = {}
+    if not CONTRACTIONS.keys().isdisjoint(text.lower().split()):
+        out = {m.start() + CONTRACTIONS[m[0].lower()]: "'" for m in CONTRACTION.finditer(text)}
     is_name: dict[str, bool] = {}
     for m in NAME_S.finditer(text):
         stem, following = m[1], m[2]
