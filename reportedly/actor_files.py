@@ -382,7 +382,8 @@ class _Table:
             for form, written, case in forms:
                 flags = FORMS.index(form) * 4 + (_case(written) if case is None else case)
                 for name in keys(written, person=person):
-                    names.setdefault(name, {}).setdefault(i, flags)
+                    known = names.setdefault(name, {})
+                    known[i] = min(known.get(i, flags), flags)
                     if person:
                         _once(people, name, i)
             if person:

@@ -241,6 +241,8 @@ class Directory:
         known = self.get(id)
         if known is None:
             _, sector, pattern = self._table["institution_kinds"][kind]
+            if pattern == "{country}":  # "the Iraqi government"
+                return country
             name = pattern.format(adjective=self.adjective(country), country=country.name)
             state = country.sector if country.sector in {"REB", "PRE"} else None
             own = state or sector
