@@ -19,7 +19,7 @@ from reportedly.reading.findings import Name, Party, Toponym
 from reportedly.reading.parse import Doc, Token
 from reportedly.reading.parties import Register, name_words
 from reportedly.report import Report
-from reportedly.spelling import fold
+from reportedly.naming import fold
 
 
 def find_cast(

@@ -16,7 +16,7 @@ from reportedly.actors import ActorRecord, Directory, Match
 from reportedly.naming import Naming, naming
 from reportedly.reading.findings import Name
 from reportedly.reading.parse import Doc, Sentence, Token
-from reportedly.spelling import fold
+from reportedly.naming import fold
 
 # What a capitalised word may be tagged inside a name; at the start of a sentence only what SURE holds counts.
 NAMEABLE = frozenset({"PROPN", "NOUN", "ADJ", "X", "VERB"})

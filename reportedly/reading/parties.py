@@ -14,7 +14,7 @@ from reportedly.naming import coreference, naming
 from reportedly.reading.cast import Cast
 from reportedly.reading.findings import Mention, Party
 from reportedly.reading.parse import Doc, Token
-from reportedly.spelling import fold, folded_words
+from reportedly.naming import fold, folded_words
 
 KIND_OF_RECORD = {"country": "state", "person": "person", "office": "person", "group": "group"}
 ARMED = frozenset({"REB", "UAF", "PRM", "PRE"})
