@@ -1,0 +1,193 @@
+"""Events: who did what to whom, when and where, whether it happened, and who says so.
+
+    Moscow   denied   that its forces   shelled   Odesa
+    reject            negated, by Moscow
+
+The steps, in order: triggers, roles, factuality, coding, time and place, sources; then mentions of one happening are put together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from reportedly.lexicon import Lexicon
+from reportedly.reading.attachment import Places, Times
+from reportedly.reading.cast import Cast
+from reportedly.reading.coding import code_event
+from reportedly.reading.factuality import Factuality, judge
+from reportedly.reading.findings import Attribution, Happening, Party, Time, Toponym
+from reportedly.reading.grammar import VERBS, objects
+from reportedly.reading.merging import merge
+from reportedly.reading.parse import Doc, Token
+from reportedly.reading.passages import foreign_sentences
+from reportedly.reading.roles import find_roles, governor
+from reportedly.reading.triggers import Trigger, find_triggers
+
+SPEECH = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT"})
+VERBAL = SPEECH | {"AGREE", "CONCEDE"}
+# What the words around an event make of it; None: no event of its own.
+STATUS = {None: "occurred", "negated": "negated", "planned": "planned", "conditional": "hypothetical", "possible": "hypothetical", "asked": None, "tried": "occurred", "purpose": None, "alleged": "alleged"}  # fmt: skip
+LEAST_MARKS = 0.05
+
+
+def find_events(
+    doc: Doc,
+    cast: Cast,
+    times: Sequence[Time],
+    toponyms: Sequence[Toponym],
+    statements: Sequence[Attribution],
+    lexicon: Lexicon,
+    *,
+    published: date | None,
+) -> list[Happening]:
+    """The events of a report in the order of their first trigger.
+
+    What is only asked for, offered or wished is no event; what happens in sport, on markets or in fiction is none either.
+    """
+    foreign = foreign_sentences(doc, lexicon)
+    triggers = [t for t in find_triggers(doc, lexicon) if t.head.sent.i not in foreign and t.head.sent.kind not in {"byline", "credit", "furniture", "dateline"}]
+    by_head = {t.head.i: t for t in triggers}
+    absorbed = {word.i for t in triggers for word in t.words if word is not t.head}
+    light = {t.head.i: governor(t.head, lexicon) for t in triggers if t.head.pos not in VERBS}
+    cues = frozenset(s.cue_head.i for s in statements)
+    when, where = Times(doc, times), Places(doc, toponyms)
+    found: list[Happening] = []
+    for trigger in triggers:
+        if trigger.head.i in absorbed:
+            continue
+        event = read_event(trigger, doc, cast, by_head, light.get(trigger.head.i), cues, when, where, lexicon)
+        if event is not None:
+            attribute(event, statements)
+            settle(event, published)
+            found.append(event)
+    return merge(found, doc)
+
+
+def read_event(
+    trigger: Trigger,
+    doc: Doc,
+    cast: Cast,
+    by_head: dict[int, Trigger],
+    light: Token | None,
+    cues: frozenset[int],
+    when: Times,
+    where: Places,
+    lexicon: Lexicon,
+) -> Happening | None:
+    """One trigger as an event; None where its words make it no event."""
+    head, frame = trigger.head, trigger.pattern.frame
+    facts = judge(head, lexicon, cues - {head.i})
+    status = STATUS.get(facts.verdict, "occurred")
+    actors, recipients = find_roles(trigger, light, cast.parties_of, by_head)
+    near = neighbours(head, light, facts)
+    time = when.of(near)
+    place = where.of([head, *near, *objects(head)] if head.pos in VERBS else near, objects=frame.type not in VERBAL)
+    if status is None:
+        if time is None or time.first is None or facts.verdict == "purpose":
+            return None
+        status = "planned"
+    if frame.status:
+        status = frame.status
+    if status == "hypothetical" and not actors:
+        return None
+    if facts.modifier and status == "occurred":
+        status = facts.modifier
+    inner = {by_head[t.i].pattern.frame.type for t in head.subtree() if t.i in by_head and t is not head}
+    mode, cameo, contexts, topic = code_event(trigger, lexicon, inner)
+    return Happening(
+        frame=frame,
+        head=head,
+        triggers=[trigger.range],
+        heads=[head],
+        type=frame.type,
+        mode=mode,
+        cameo=cameo,
+        contexts=contexts,
+        actors=actors,
+        recipients=recipients,
+        time=time,
+        first=time.first if time else None,
+        last=time.last if time else None,
+        place=place,
+        status=status,
+        evidence=[(head.sent.start, head.sent.end)],
+        why=explain(trigger, facts, topic),
+    )
+
+
+def neighbours(head: Token, light: Token | None, facts: Factuality) -> list[Token]:
+    """The tokens whose time and place are the event's, nearest first."""
+    out = [head]
+    if light is not None:
+        out.append(light)
+    if head.pos in VERBS:
+        out += objects(head)
+        token = head
+        while token.dep in {"conj", "xcomp"} and token.head.pos in VERBS:
+            token = token.head
+            out.append(token)
+    elif facts.clause is not head and facts.clause not in out:
+        out.append(facts.clause)
+    return out
+
+
+def explain(trigger: Trigger, facts: Factuality, topic: str | None) -> str:
+    """One line that names the rule: the frame, its pattern, and the words that decided the status."""
+    parts = [f"frame {trigger.pattern.frame.id}, {trigger.pattern.kind} pattern “{trigger.pattern.text}”"]
+    if topic:
+        parts.append(f"topic {topic}")
+    if facts.verdict:
+        parts.append(f"{facts.verdict} by “{' '.join(t.text for t in facts.because)}”")
+    return "; ".join(parts)
+
+
+def attribute(event: Happening, statements: Sequence[Attribution]) -> None:
+    """Who asserts and who disputes the event: the innermost statements whose content holds its trigger."""
+    holding = [s for s in statements if s.holds(event.head.i) and s.cue_head is not event.head]
+    if not holding:
+        return
+    inner = min(holding, key=lambda s: (sum(b - a for a, b in s.content), s.cue[0]))
+    event.why += f"; told by “{' '.join(t.text for t in event.head.sent.doc.tokens[inner.cue[0] : inner.cue[1]])}”"
+    if event.type in SPEECH and inner.stance != "deny" and inner.source is not None and inner.source in event.actors:
+        return
+    if inner.stance == "deny":
+        denied = [s for s in inner.denies if s.source is not inner.source]
+        event.asserted_by = denied
+        event.disputed_by = [inner]
+        event.status = "alleged" if denied else "negated"
+        if not denied:
+            event.asserted_by, event.disputed_by = [inner], []
+        return
+    event.asserted_by = [inner]
+    event.disputed_by = [s for s in statements if inner in s.denies]
+    if event.status in {"occurred", "ongoing"} and (event.disputed_by or is_charge(event, inner)):
+        event.status = "alleged"
+    if inner.stance in {"demand", "promise", "threaten"} and event.status in {"occurred", "hypothetical"}:
+        event.status = "planned" if inner.stance == "promise" else "hypothetical"
+
+
+def is_charge(event: Happening, statement: Attribution) -> bool:
+    """Whether a statement lays a harm at another party's door: "alleged" in the contract's sense."""
+    if event.type not in {"ASSAULT", "COERCE", "THREATEN", "MOBILIZE", "SANCTION", "REJECT"}:
+        return statement.stance == "accuse"
+    if statement.stance == "accuse" or statement.source is None:
+        return True
+    side = sides(statement.source)
+    return bool(event.actors) and any(sides(r) & side for r in event.recipients) and not any(sides(a) & side for a in event.actors)
+
+
+def sides(party: Party | None) -> set[int]:
+    """A party with what it is part of."""
+    out: set[int] = set()
+    while party is not None and id(party) not in out:
+        out.add(id(party))
+        out |= {id(m) for m in party.members}
+        party = party.part_of
+    return out
+
+
+def settle(event: Happening, published: date | None) -> None:
+    """An event of an earlier year is background."""
+    if published and event.last and event.last.year < published.year and (published - event.last).days > 60 and event.status in {"occurred", "ongoing"}:
+        event.status = "historical"

@@ -1,0 +1,136 @@
+"""Factuality: did it happen, is it planned, may it happen, or did it not?
+
+    Rebels    threatened     to   storm   the palace
+              possible  ←─────────head                      what governs the event decides
+
+One walk from the trigger upwards. Each word on the way (a negation, a modal, a governing verb or noun, a conditional)
+can change the answer; the walk ends where another clause asserts for itself, or where somebody is quoted as saying it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reportedly.lexicon import Lexicon
+from reportedly.reading.grammar import NOUNS, VERBS, is_negated, is_passive, subjects
+from reportedly.reading.parse import Token
+
+CONDITIONS = frozenset({"if", "unless", "lest", "provided", "should", "whether", "until"})
+ATTRIBUTIVE = frozenset({"amod", "advmod", "compound", "nmod", "det"})
+GOVERNED = frozenset({"xcomp", "ccomp", "pcomp", "dobj", "obj", "pobj", "acl", "prep", "attr", "acomp", "conj", "dative", "advcl", "nsubjpass", "nsubj", "oprd", "compound", "agent"})  # fmt: skip
+FUTURE_NOUNS = frozenset({"plan", "intention", "decision", "promise", "pledge", "preparation", "threat", "possibility", "prospect", "risk", "proposal", "offer", "call", "demand", "appeal", "request", "bid", "hope", "fear"})
+NOBODY = frozenset({"nobody", "no", "none", "nothing", "neither"})
+# The weakest link decides: a planned event that is denied is denied.
+ORDER = ("negated", "asked", "possible", "conditional", "tried", "planned", "purpose", "alleged")
+
+
+@dataclass(frozen=True, slots=True)
+class Factuality:
+    """What the words around an event make of it, and the words that did.
+
+    `verdict`: None for plain fact, or one of ORDER; `because` the tokens that decided; `modifier` "historical" or "ongoing" where
+    an adjective says so; `clause` the verb in whose clause the event stands.
+    """
+
+    verdict: str | None
+    because: tuple[Token, ...]
+    modifier: str | None
+    clause: Token
+
+
+def auxiliaries(verb: Token) -> list[Token]:
+    return [c for c in verb.children if c.dep in {"aux", "auxpass"}]
+
+
+def modality(verb: Token, lexicon: Lexicon) -> tuple[str, Token] | None:
+    """What the auxiliaries of a verb say: "will" planned, "may" possible, "would" conditional, "to be" to."""
+    aux = auxiliaries(verb)
+    for a in aux:
+        effect = lexicon.modals.get(a.lower)
+        if effect and a.tag == "MD":
+            if effect == "asked" and any(b.lemma == "have" for b in aux):
+                return "negated", a  # "should have left"
+            return effect, a
+    return None
+
+
+def strongest(found: list[tuple[str, Token]]) -> tuple[str | None, tuple[Token, ...]]:
+    for verdict in ORDER:
+        words = tuple(t for v, t in found if v == verdict)
+        if words:
+            return verdict, words
+    return None, ()
+
+
+def own_modifiers(head: Token, lexicon: Lexicon) -> tuple[list[tuple[str, Token]], str | None]:
+    """What adjectives and adverbs on the word say: "alleged", "planned", "failed", "ongoing"."""
+    found: list[tuple[str, Token]] = []
+    aspect = None
+    for c in head.children:
+        if c.dep in ATTRIBUTIVE:
+            effect = lexicon.modifiers.get(c.lower)
+            if effect in {"historical", "ongoing"}:
+                aspect = effect
+            elif effect:
+                found.append((effect, c))
+    return found, aspect
+
+
+def judge(head: Token, lexicon: Lexicon, stops: frozenset[int] = frozenset()) -> Factuality:
+    """The factuality of an event with its trigger at `head`. `stops` are the tokens of attribution cues: there the walk ends."""
+    found, aspect = own_modifiers(head, lexicon)
+    token, clause = head, head
+    climbed = False
+    while True:
+        if is_negated(token):
+            found.append(("negated", next((c for c in token.children if c.dep == "neg" or c.lower in NOBODY), token)))
+        if token.pos in VERBS:
+            clause = token if not climbed else clause
+            climbed = climbed or token.pos in VERBS
+            if (said := modality(token, lexicon)) is not None:
+                found.append(said)
+            if any(s.lower in NOBODY or any(c.lower in NOBODY and c.dep in {"det", "neg"} for c in s.children) for s in subjects(token)[:1]):
+                found.append(("negated", subjects(token)[0]))
+            if any(c.dep in {"mark", "advmod"} and c.lower in CONDITIONS for c in token.children):
+                found.append(("conditional", next(c for c in token.children if c.lower in CONDITIONS)))
+            if token.tag == "VB" and token.dep in {"advcl", "relcl"} and any(c.lower == "to" for c in auxiliaries(token)):
+                found.append(("purpose", token))
+        parent = token.head
+        if parent is token or token.i in stops or parent.i in stops:
+            break
+        dep = token.dep
+        if dep not in GOVERNED or (dep == "conj" and parent.pos in VERBS and any(c.dep in {"nsubj", "nsubjpass"} for c in token.children)):
+            break
+        if dep == "advcl" and not (token.tag == "VB" and any(c.lower == "to" for c in auxiliaries(token))):
+            break
+        if dep in {"nsubj", "nsubjpass"}:
+            if token.pos in NOUNS and parent.pos in VERBS:
+                effect = lexicon.governors.get(parent.lemma.lower())
+                passive = is_passive(parent)
+                if (passive or parent.lemma in {"fail", "collapse", "loom", "be"}) and effect in {"planned", "asked", "possible", "negated"}:
+                    found.append((effect, parent))
+                if token is head or not climbed:
+                    clause = parent
+                    climbed = True
+                    if is_negated(parent):
+                        found.append(("negated", parent))
+                    if (said := modality(parent, lexicon)) is not None and (passive or parent.lemma in {"take", "begin", "start", "be", "happen", "go", "continue", "resume"}):
+                        found.append(said)
+            break
+        if parent.pos in {"ADP", "PART", "SCONJ"} or dep in {"pobj", "pcomp"}:
+            if parent.lower in {"without", "instead", "against"} and token.pos in VERBS | {"NOUN"} and parent.lower != "against":
+                found.append(("negated", parent))
+            token = parent
+            continue
+        effect = lexicon.governors.get(parent.lemma.lower())
+        if parent.pos in VERBS or parent.pos == "ADJ" or (parent.pos == "NOUN" and (dep in {"acl", "prep"} and parent.lemma in FUTURE_NOUNS or effect in {"alleged", "negated", "tried", "aspect"})):
+            if dep == "conj":
+                token = parent
+                continue
+            if effect and effect not in {"aspect", "caused"}:
+                found.append((effect, parent))
+        elif parent.pos == "NOUN" and dep in {"prep", "acl", "relcl", "compound"} and not effect:
+            break
+        token = parent
+    verdict, because = strongest(found)
+    return Factuality(verdict, because, aspect, clause)

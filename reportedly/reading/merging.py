@@ -1,0 +1,173 @@
+"""Merging: mentions of one happening become one event.
+
+    Gunmen stormed a college … At least 12 students were killed in the attack … the raid
+    one event with three triggers
+
+Two mentions are one happening where grammar ties them ("killed in the attack", "killed when gunmen stormed") or a definite
+description takes up an earlier event; they are not where their parties, times, places or statuses contradict.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportedly.reading.findings import Happening, Party
+from reportedly.reading.grammar import VERBS
+from reportedly.reading.parse import Doc, Token
+
+SPEECH = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT"})
+DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "its", "their", "his", "her"})
+KIN = {  # types between which a mention may change without being another happening
+    "AGREE": {"AGREE", "RETREAT", "CONCEDE"},
+    "RETREAT": {"AGREE", "RETREAT", "CONCEDE"},
+    "CONCEDE": {"AGREE", "RETREAT", "CONCEDE"},
+    "ASSAULT": {"ASSAULT"},
+    "CONSULT": {"CONSULT"},
+}
+RESULTS = frozenset({"assault.kill", "assault.wound", "assault.destroy", "assault.assassinate"})
+LINKS = frozenset({"in", "by", "during", "after", "from", "when", "as", "with", "while"})
+REAL = frozenset({"occurred", "ongoing", "alleged"})
+
+
+def root_of(party: Party) -> Party:
+    while party.part_of is not None:
+        party = party.part_of
+    return party
+
+
+def related(a: Sequence[Party], b: Sequence[Party]) -> bool:
+    """Whether two casts share somebody, or somebody's whole."""
+    whole = {id(root_of(p)) for p in a} | {id(p) for p in a}
+    return any(id(p) in whole or id(root_of(p)) in whole for p in b)
+
+
+def contradicts(a: Happening, b: Happening) -> bool:
+    """Whether two mentions cannot be the same happening."""
+    if a.first and b.first and a.last and b.last and (a.last < b.first or b.last < a.first):
+        return True
+    if (a.status == "historical") != (b.status == "historical"):
+        return True
+    if {a.status, b.status} & {"negated", "hypothetical"} and a.status != b.status and not ({a.status, b.status} <= {"hypothetical", "planned"}):
+        return True
+    if a.actors and b.actors and not related(a.actors, b.actors) and not (a.frame.mutual or b.frame.mutual):
+        return True
+    if a.recipients and b.recipients and not related(a.recipients, b.recipients) and a.actors and b.actors:
+        return True
+    return bool(
+        a.place and b.place and a.place.record and b.place.record and a.place.name != b.place.name
+        and a.place.record.precision in {"settlement", "point"} and b.place.record.precision in {"settlement", "point"}
+    )
+
+
+def tied(later: Happening, earlier: Happening) -> bool:
+    """Whether grammar makes a result and its cause one: "the blast killed six", "killed when a mine went off", "fired, killing six"."""
+    for a, b in ((later.head, earlier.head), (earlier.head, later.head)):
+        token, through = a, ""
+        for _ in range(4):
+            parent = token.head
+            if parent is token:
+                break
+            if token.dep in {"prep", "agent"}:
+                through = token.lower
+            if parent is b:
+                if token.dep in {"nsubj", "prep", "agent", "xcomp", "pobj"}:
+                    return token.dep == "nsubj" or through in LINKS
+                if token.dep == "advcl":
+                    marks = {c.lower for c in token.children if c.dep in {"mark", "advmod"}}
+                    return bool(marks & LINKS) or token.tag in {"VBG", "VBN"}
+                return token.dep in {"acl"} and a.tag == "VBG"
+            if parent.pos in VERBS and token.dep not in {"prep", "agent"}:
+                break
+            token = parent
+    return False
+
+
+def shared_clause(later: Happening, earlier: Happening) -> bool:
+    """ "killed two and wounded a third": results that are coordinated."""
+    a, b = later.head, earlier.head
+    return a.dep == "conj" and a.head is b or b.dep == "conj" and b.head is a
+
+
+def is_definite(head: Token) -> bool:
+    return head.pos not in VERBS and any(c.dep in {"det", "poss"} and c.lower in DEFINITE for c in head.children)
+
+
+def is_bare_plural(head: Token) -> bool:
+    return head.pos not in VERBS and not any(c.dep in {"det", "poss", "nummod"} for c in head.children)
+
+
+def same(later: Happening, earlier: Happening) -> str | None:
+    """Why two mentions are one happening, or None."""
+    if later.type != earlier.type and earlier.type not in KIN.get(later.type, {later.type}):
+        return None
+    if contradicts(later, earlier):
+        return None
+    close = later.head.sent.i - earlier.heads[-1].sent.i
+    if later.type == earlier.type and close <= 1:
+        if later.type == "ASSAULT" and close == 0 and (tied(later, earlier) or shared_clause(later, earlier)):
+            return "result and cause in one sentence"
+    if later.type in SPEECH:
+        lemma = later.head.lemma == earlier.head.lemma
+        if lemma and later.actors and later.recipients and related(later.actors, earlier.actors) and related(later.recipients, earlier.recipients) and close <= 3:
+            return "the same act again"
+        return None
+    lemma = later.head.lemma == earlier.head.lemma or later.frame is earlier.frame
+    if is_definite(later.head):
+        if later.frame.id in RESULTS or earlier.type == later.type or lemma:
+            return "a definite description takes it up"
+    who = related(later.actors, earlier.actors) if later.actors and earlier.actors else None
+    whom = related(later.recipients, earlier.recipients) if later.recipients and earlier.recipients else None
+    if lemma and who and whom is not False and later.status == earlier.status:
+        return "the same deed of the same party"
+    if lemma and whom and who is None and later.status == earlier.status:
+        return "the same deed to the same party"
+    if who and whom and later.type == earlier.type and close <= 3:
+        return "the same parties"
+    where = later.place and earlier.place and later.place.name == earlier.place.name
+    if where and later.type == earlier.type and later.first and later.first == earlier.first:
+        return "the same place and day"
+    if later.frame.id in RESULTS and not later.actors and later.type == earlier.type and close <= 2 and earlier.status in REAL and not later.first and not later.place and not whom is False:
+        return "a result told after its cause"
+    if lemma and is_bare_plural(later.head) and later.type == "CONSULT" and close <= 4:
+        return "the talks spoken of"
+    return None
+
+
+def join(target: Happening, other: Happening, reason: str) -> None:
+    """Add a mention to an event. What the event does not know yet, the mention tells it."""
+    target.triggers += other.triggers
+    target.heads += other.heads
+    target.evidence += [e for e in other.evidence if e not in target.evidence]
+    for name in ("actors", "recipients"):
+        mine, theirs = getattr(target, name), getattr(other, name)
+        if not mine or target.frame.mutual:
+            setattr(target, name, mine + [p for p in theirs if p not in mine and p not in target.actors])
+    if target.frame.id in RESULTS and other.frame.id not in RESULTS and other.type == target.type:
+        target.frame, target.cameo = other.frame, other.cameo
+        target.mode = target.mode or other.mode
+    target.mode = target.mode or other.mode
+    if target.time is None or target.first is None:
+        target.time, target.first, target.last = other.time or target.time, other.first or target.first, other.last or target.last
+    target.place = target.place or other.place
+    target.contexts += [c for c in other.contexts if c not in target.contexts]
+    target.asserted_by += [s for s in other.asserted_by if s not in target.asserted_by]
+    target.disputed_by += [s for s in other.disputed_by if s not in target.disputed_by]
+    if target.status == "occurred" and other.status in {"alleged", "ongoing"} and target.disputed_by:
+        target.status = "alleged"
+    if target.status in {"planned", "hypothetical"} and other.status in {"occurred", "ongoing"}:
+        target.status = other.status
+    target.why += f"; joined with “{other.head.text}”: {reason}"
+
+
+def merge(found: Sequence[Happening], doc: Doc) -> list[Happening]:
+    """The events with their mentions put together, in the order of their first trigger."""
+    out: list[Happening] = []
+    for event in found:
+        for earlier in reversed(out):
+            reason = same(event, earlier)
+            if reason:
+                join(earlier, event, reason)
+                break
+        else:
+            out.append(event)
+    return out

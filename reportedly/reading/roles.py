@@ -1,0 +1,133 @@
+"""Roles: who does it and to whom, from the slots that the frame names.
+
+    Ukrainian drones   hit     a depot
+    subj: owner        head    obj          an instrument stands for whose it is
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+
+from reportedly.lexicon import Lexicon
+from reportedly.reading.findings import Party
+from reportedly.reading.grammar import VERBS, agents, conjuncts, patients, prep_objects, subjects
+from reportedly.reading.parse import Token
+from reportedly.reading.triggers import Trigger
+
+OWNERS = ("poss", "amod", "compound", "nmod")
+LIGHT_LINKS = frozenset({"dobj", "obj", "nsubjpass", "nsubj", "pobj", "attr", "conj"})
+LIGHT_PREPOSITIONS = frozenset({"against", "on", "with", "to", "at", "between", "from", "by", "into"})
+
+Parties = Callable[[Token], list[Party]]
+
+
+def governor(noun: Token, lexicon: Lexicon) -> Token | None:
+    """The light verb that carries an event noun: "launched an attack", "took part in talks", "an attack took place"."""
+    token = noun
+    while token.dep == "conj" and token.head.pos not in VERBS:
+        token = token.head
+    if token.dep in {"pobj", "prep"}:
+        while token.dep in {"pobj", "prep"} and token.head is not token:
+            token = token.head
+            if token.pos in VERBS:
+                return token if token.lemma.lower() in lexicon.light_verbs else None
+            if token.pos == "NOUN" and token.dep in {"dobj", "nsubjpass"} and lexicon.governors.get(token.lemma.lower()) in {"aspect", "caused"}:
+                head = token.head
+                return head if head.lemma.lower() in lexicon.light_verbs else None
+            if token.pos == "NOUN":
+                return None
+        return None
+    if token.dep in LIGHT_LINKS and token.head.pos in VERBS and token.head.lemma.lower() in lexicon.light_verbs:
+        return token.head
+    return None
+
+
+def slot_tokens(head: Token, slot: str, light: Token | None) -> Iterator[Token]:
+    """The tokens that stand in a slot of a trigger: of its own, and for a noun of the verb that carries it."""
+    is_verb = head.pos in VERBS
+    if slot == "subj":
+        if is_verb:
+            yield from agents(head)
+        elif light is not None and not any(s is head for s in patients(light)) | any(s is head for s in subjects(light)):
+            yield from agents(light)
+        elif light is not None and any(s is head for s in patients(light)):
+            yield from agents(light)
+    elif slot == "obj":
+        if is_verb:
+            yield from patients(head)
+    elif slot == "iobj":
+        for c in head.children:
+            if c.dep == "dative" and c.pos != "ADP":
+                yield from conjuncts(c)
+    elif slot == "comp-subj":
+        for c in head.children:
+            if c.dep in {"ccomp", "xcomp", "advcl"}:
+                yield from (t for t in subjects(c) if t.i > head.i)
+    elif slot == "poss":
+        for c in head.children:
+            if c.dep == "poss":
+                yield from conjuncts(c)
+    elif slot == "adj":
+        for c in head.children:
+            if c.dep in {"amod", "compound", "nmod"}:
+                yield from conjuncts(c)
+    else:
+        for name, token in prep_objects(head):
+            if name == slot:
+                yield token
+        if light is not None and slot in LIGHT_PREPOSITIONS:
+            for name, token in prep_objects(light):
+                if name == slot and token is not head:
+                    yield token
+
+
+def owner(token: Token, parties: Parties) -> list[Party]:
+    """Whose thing it is: "Ukrainian drones", "the army's shells", "rockets of the militia", "fire from the fort"."""
+    for dep in OWNERS:
+        for c in token.children:
+            if c.dep == dep and (found := parties(c)):
+                return found
+    for name, other in prep_objects(token):
+        if name in {"of", "from", "by"} and (found := parties(other)):
+            return found
+    return []
+
+
+def fill(
+    trigger: Trigger, slots: tuple[str, ...], light: Token | None, parties: Parties, by_head: Mapping[int, Trigger], *, every: bool, depth: int = 0
+) -> list[Party]:
+    """The parties of the first slot that has any (of all slots where `every`)."""
+    out: list[Party] = []
+    head = trigger.head
+    used = {w.i for w in trigger.words if w.dep not in {"nsubj", "nsubjpass"}}
+    for slot in slots:
+        for token in slot_tokens(head, slot, light):
+            if token.i in used or token is head:
+                continue
+            found = parties(token)
+            if not found and slot not in {"adj", "poss"}:
+                inner = by_head.get(token.i)
+                if inner is not None and inner is not trigger and depth < 2:
+                    frame = inner.pattern.frame
+                    if slot == "subj":
+                        found = fill(inner, frame.noun_actor, None, parties, by_head, every=False, depth=depth + 1)
+                elif slot in {"subj", "by", "with", "from", "obj"}:
+                    found = owner(token, parties)
+            out += [p for p in found if p not in out]
+        if out and not every:
+            break
+    return out
+
+
+def find_roles(trigger: Trigger, light: Token | None, parties: Parties, by_head: Mapping[int, Trigger]) -> tuple[list[Party], list[Party]]:
+    """(actors, recipients) of a trigger. Nobody is both unless the frame is mutual, where all are actors."""
+    frame = trigger.pattern.frame
+    is_verb = trigger.head.pos in VERBS
+    actor_slots, recipient_slots = (frame.actor, frame.recipient) if is_verb else (frame.noun_actor, frame.noun_recipient)
+    if not is_verb and light is not None and not frame.mutual:
+        actor_slots = ("subj", *actor_slots)
+    elif light is not None and "subj" not in actor_slots:
+        actor_slots = ("subj", *actor_slots)
+    actors = fill(trigger, actor_slots, light, parties, by_head, every=frame.mutual)
+    recipients = fill(trigger, recipient_slots, light, parties, by_head, every=False)
+    return actors, [p for p in recipients if p not in actors]

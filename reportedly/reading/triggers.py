@@ -1,0 +1,170 @@
+"""Triggers: the words that evoke an event, and the frame that they evoke.
+
+    Rebels   laid down   their   arms
+             head                need      retreat.disarm: "lay down {weapon}"
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from reportedly.lexicon import ANYTHING, Lexicon, Need, Pattern
+from reportedly.reading.findings import Range
+from reportedly.reading.grammar import CLAUSES, OBJECTS, PREPOSITIONS, SUBJECTS, agents, patients
+from reportedly.reading.parse import Doc, Token
+
+PARTICLES = frozenset({"prt", "advmod", "prep"})
+COMPLEMENTS = frozenset({"ccomp", "xcomp", "pcomp"})
+WORDLIKE = frozenset({"amod", "compound", "nmod", "poss", "acomp", "oprd", "attr", "advmod", "npadvmod", "intj", "det", "nummod", "dep"})
+FAR = 5  # words between a head and a need, up to which the trigger covers both
+
+
+@dataclass(slots=True, eq=False)
+class Trigger:
+    """A head token with the pattern that fits it; `words` are the tokens that the pattern asked for."""
+
+    head: Token
+    pattern: Pattern
+    words: list[Token] = field(default_factory=list)
+
+    @property
+    def range(self) -> Range:
+        """The head with what the pattern asked for, as far as it stands close by."""
+        low = high = self.head.i
+        for token in sorted(self.words, key=lambda t: abs(t.i - self.head.i)):
+            if low - FAR <= token.i <= high + FAR:
+                low, high = min(low, token.i), max(high, token.i)
+        return low, high + 1
+
+
+def dependents(head: Token) -> list[tuple[str, str, Token]]:
+    """(word, role, token) of what hangs on a verb or noun: its arguments, particles, modifiers and what modifies those."""
+    out: list[tuple[str, str, Token]] = []
+
+    def add(token: Token, role: str) -> None:
+        out.append((token.lemma.lower(), role, token))
+        if token.lower != token.lemma:
+            out.append((token.lower, role, token))
+        for c in token.children:
+            if c.dep in WORDLIKE and c.i != head.i:
+                word = c.lemma.lower()
+                out.append((word, "mod", c))
+                out.append((f"{word} {token.lemma.lower()}", role, token))
+            elif c.dep == "prep" and c.lower == "of":
+                for d in c.children:
+                    if d.dep == "pobj":
+                        out.append((d.lemma.lower(), role, d))
+                        out.append((f"{token.lemma.lower()} of {d.lemma.lower()}", role, token))
+            elif c.dep == "conj" and role not in {"comp"}:
+                out.append((c.lemma.lower(), role, c))
+
+    for token in agents(head) if head.pos in {"VERB", "AUX"} else ():
+        add(token, "subj")
+    for token in patients(head) if head.pos in {"VERB", "AUX"} else ():
+        add(token, "obj")
+    for c in head.children:
+        dep = c.dep
+        if dep in PREPOSITIONS:
+            out.append((c.lower, "prt", c))
+            for d in c.children:
+                if d.dep == "pobj":
+                    add(d, c.lower)
+                elif d.dep == "pcomp":
+                    out.append((d.lemma.lower(), c.lower, d))
+                elif d.dep == "prep":
+                    out.append((d.lower, "prt", d))
+                    for e in d.children:
+                        if e.dep == "pobj":
+                            add(e, d.lower)
+        elif dep == "prt":
+            out.append((c.lower, "prt", c))
+        elif dep in COMPLEMENTS:
+            out.append((c.lemma.lower(), "comp", c))
+        elif dep in WORDLIKE:
+            out.append((c.lemma.lower(), "prt" if dep == "advmod" else "mod", c))
+            if c.lower != c.lemma:
+                out.append((c.lower, "mod", c))
+            for d in c.children:
+                if d.dep in WORDLIKE:
+                    out.append((f"{d.lemma.lower()} {c.lemma.lower()}", "mod", c))
+        elif dep in OBJECTS or dep in SUBJECTS or dep in CLAUSES:
+            continue
+        else:
+            out.append((c.lower, "mod", c))
+    return out
+
+
+def meets(need: Need, found: list[tuple[str, str, Token]]) -> Token | None:
+    """The dependent that meets a need."""
+    role = need.role
+    for word, has, token in found:
+        if role is not None and role != has and not (role == "prt" and has == "mod" and token.dep in PARTICLES):
+            continue
+        if (need.words is ANYTHING or need.words == ANYTHING) and role is not None:
+            return token
+        if word in need.words:
+            return token
+    return None
+
+
+def fit(patterns: tuple[Pattern, ...], head: Token) -> Trigger | None:
+    """The first pattern whose needs are all met (patterns come with the most demanding first)."""
+    found: list[tuple[str, str, Token]] | None = None
+    for pattern in patterns:
+        if not pattern.needs:
+            return Trigger(head, pattern)
+        if found is None:
+            found = dependents(head)
+        words = []
+        for need in pattern.needs:
+            token = meets(need, found)
+            if (token is None) != need.negative:
+                break
+            if token is not None and need.words != ANYTHING:
+                words.append(token)
+        else:
+            return Trigger(head, pattern, words)
+    return None
+
+
+def fit_phrase(pattern: Pattern, tokens: list[Token], i: int) -> list[Token] | None:
+    """The tokens from `i` on that a phrase matches word by word, by lemma or form."""
+    end = i + 1 + len(pattern.needs)
+    if end > len(tokens):
+        return None
+    for need, token in zip(pattern.needs, tokens[i + 1 : end], strict=True):
+        if token.lemma.lower() not in need.words and token.lower not in need.words:
+            return None
+    return tokens[i:end]
+
+
+def find_triggers(doc: Doc, lexicon: Lexicon) -> Iterator[Trigger]:
+    """Triggers in the order of the text. A word evokes one frame at most; modifiers of a name evoke none."""
+    verbs, nouns, phrases = lexicon.verbs, lexicon.nouns, lexicon.phrases
+    taken = -1
+    for i, token in enumerate(doc.tokens):
+        if i < taken:
+            continue
+        lemma = token.lemma.lower()
+        for pattern in phrases.get(lemma, ()) or phrases.get(token.lower, ()):
+            words = fit_phrase(pattern, doc.tokens, i)
+            if words:
+                head = next((w for w in words if w.head not in words), words[0])
+                taken = i + len(words)
+                yield Trigger(head, pattern, words)
+                break
+        else:
+            trigger = None
+            if token.pos == "VERB":
+                if (lemma in verbs) and token.dep not in {"amod", "compound"}:
+                    trigger = fit(verbs[lemma], token)
+                if trigger is None and token.tag == "VBG" and token.lower in nouns:
+                    trigger = fit(nouns[token.lower], token)
+            elif token.pos == "NOUN" or (token.pos == "PROPN" and token.dep not in {"compound", "nmod"}):
+                if lemma in nouns and not (token.dep in {"compound", "nmod"} and token.head.pos == "PROPN"):
+                    trigger = fit(nouns[lemma], token)
+                elif token.lower in nouns and token.dep != "compound":
+                    trigger = fit(nouns[token.lower], token)
+            if trigger is not None:
+                yield trigger
