@@ -19,7 +19,7 @@ from reportedly.model import PEOPLE
 
 FOLDER = Path(__file__).parent / "data" / "lexicon"
 BOUNDS = ("least", "over", "most", "under", "almost", "about", "exact")
-ROLES = ("object", "subject")
+ROLES = ("object", "active", "subject")
 
 Phrase = tuple[str, ...]
 
@@ -149,9 +149,13 @@ class VerbUse:
 
 @dataclass(frozen=True, slots=True)
 class Casualties:
-    """The words of casualties.yml, by lemma; see its head for what each table means."""
+    """The words of casualties.yml, by lemma; see its head for what each table means.
+
+    `headlines` holds the forms of plain verbs of harm, for words that the parser did not take for verbs.
+    """
 
     verbs: Mapping[str, tuple[VerbUse, ...]]
+    headlines: Mapping[str, str]
     strong: Mapping[str, str]
     weak: Mapping[str, str]
     no_bodies: frozenset[str]
@@ -160,7 +164,9 @@ class Casualties:
     tolls: Mapping[str, str | None]
     counts: frozenset[str]
     lives: frozenset[str]
-    unreal: frozenset[str]
+    real: frozenset[str]
+    sentences: frozenset[str]
+    armed: frozenset[str]
     parts: frozenset[str]
     zero: Mapping[str, tuple[str, ...]]
     things: frozenset[str]
@@ -173,10 +179,19 @@ def measured(entries: dict[str, Any], name: str, key: str) -> dict[str, str]:
     out: dict[str, str] = {}
     for measure, words in section(entries, name, key, dict).items():
         if measure not in PEOPLE:
-            raise BadData(f"{name}: {key}: {measure!r} is no measure of people, expected one of {sorted(PEOPLE)}")
+            raise BadData(
+                f"{name}: {key}: {measure!r} is no measure of people, expected one of {sorted(PEOPLE)}"
+            )
         for word in words:
             out.setdefault(word, measure)
     return out
+
+
+def finite_forms(verb: str) -> list[str]:
+    """ "kills", "killed", "killing": what a parser may take for nouns in a headline."""
+    stem = verb.removesuffix("e")
+    third = f"{verb}es" if verb.endswith(("s", "sh", "ch", "x")) else f"{verb}s"
+    return [verb, third, f"{stem}ed", f"{stem}ing"]
 
 
 @cache
@@ -186,15 +201,29 @@ def casualties() -> Casualties:
     verbs: dict[str, list[VerbUse]] = {}
     for measure, roles in section(entries, name, "verbs", dict).items():
         if measure not in PEOPLE:
-            raise BadData(f"{name}: verbs: {measure!r} is no measure of people, expected one of {sorted(PEOPLE)}")
+            raise BadData(
+                f"{name}: verbs: {measure!r} is no measure of people, expected one of {sorted(PEOPLE)}"
+            )
         for role, phrases in roles.items():
             if role not in ROLES:
                 raise BadData(f"{name}: verbs: {measure}: {role!r} is no role, expected one of {ROLES}")
             for phrase in phrases:
                 verb, *words = phrase.rstrip("?").split()
-                verbs.setdefault(verb, []).append(VerbUse(measure, role, frozenset(words), phrase.endswith("?")))
+                verbs.setdefault(verb, []).append(
+                    VerbUse(measure, role, frozenset(words), phrase.endswith("?"))
+                )
     for uses in verbs.values():
         uses.sort(key=lambda use: -len(use.words))
+    headlines = {
+        form: use.measure
+        for verb, uses in verbs.items()
+        for use in uses
+        if use.role == "object"
+        and not use.words
+        and not use.people_only
+        and use.measure in {"killed", "injured", "detained"}
+        for form in finite_forms(verb)
+    }
     nouns = section(entries, name, "nouns", dict)
     zero = {word: tuple(found) for word, found in section(entries, name, "zero", dict).items()}
 
@@ -211,7 +240,10 @@ def casualties() -> Casualties:
         tolls=section(entries, name, "tolls", dict),
         counts=words("counts"),
         lives=words("lives"),
-        unreal=words("unreal"),
+        real=words("real"),
+        sentences=words("sentences"),
+        armed=words("armed"),
+        headlines=headlines,
         parts=words("parts"),
         zero=zero,
         things=words("things"),

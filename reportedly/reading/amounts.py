@@ -1,7 +1,7 @@
 """Amounts: distances, durations, sums of money and other quantities with a unit; and the numbers that count nothing.
 
-    about 25 kilometres west of Goma     a 24-hour offensive     $1.5 billion     a 40-year-old man
-    distance                             duration                money            an age: no figure
+about 25 kilometres west of Goma     a 24-hour offensive     $1.5 billion     a 40-year-old man
+distance                             duration                money            an age: no figure
 """
 
 from __future__ import annotations
@@ -19,6 +19,9 @@ MONTHS = frozenset("""january february march april may june july august septembe
 LABELS = frozenset("no. nos. nr. # number age ages aged channel page chapter article section paragraph route highway room flight gate act phase level".split())  # fmt: skip
 CLOCK = frozenset("a.m. p.m. am pm gmt o'clock utc a.m p.m et est edt ist cet".split())
 BACK = frozenset({"ago", "old", "earlier"})
+FRACTIONS = frozenset(
+    {"quarter", "third", "half", "quarters", "thirds", "fifth", "tenth", "fraction", "percent", "cent"}
+)
 UNCOUNTED = Number((0, 0), "other")  # a number with a unit that is no figure: an age, a time ago
 
 
@@ -58,7 +61,7 @@ def amount(doc: Doc, quantity: Quantity, dated: set[int]) -> Number | None:
     return None
 
 
-def of_unit(quantity: Quantity, measure: str, unit: str, end: int) -> Number:
+def of_unit(quantity: Quantity, measure: str, unit: str | None, end: int) -> Number:
     return Number(
         (quantity.start, end), measure, quantity.low, quantity.best, quantity.high, unit, quantity.approximate
     )
@@ -87,10 +90,24 @@ def is_label(doc: Doc, quantity: Quantity, dated: set[int]) -> bool:
     after = tokens[quantity.end] if quantity.end < sent.end else None
     if quantity.number in dated:
         return True
-    if before is not None:
-        if before.lower in LABELS or before.lower in MONTHS or before.text in {"/", ":"}:
+    if (
+        before is not None
+        and before.lower == "of"
+        and quantity.start - 2 >= sent.start
+        and tokens[quantity.start - 2].lower in FRACTIONS
+    ):
+        return True  # "a third of 300"
+    if before is not None and (after is None or after.lower != "of"):
+        if before.lower in LABELS or before.lower in MONTHS:
             return True
-        if before.text in HYPHENS and before.end == first.start and quantity.start - 2 >= sent.start and tokens[quantity.start - 2].end == before.start:
+        if before.text in {"/", ":"} and before.end == first.start:
+            return True  # "9/11", "16:45"
+        if (
+            before.text in HYPHENS
+            and before.end == first.start
+            and quantity.start - 2 >= sent.start
+            and tokens[quantity.start - 2].end == before.start
+        ):
             return True  # "3-1", "Zolote-4"
         if first.text[0].isdecimal() and before.pos == "PROPN" and first.head is before:
             return True  # "Brigade 79"
@@ -99,16 +116,41 @@ def is_label(doc: Doc, quantity: Quantity, dated: set[int]) -> bool:
     if after is not None:
         if after.lower in CLOCK or after.lower in MONTHS or after.text in {"/", "°"}:
             return True
-        if after.text in HYPHENS and after.start == tokens[quantity.end - 1].end and quantity.end + 1 < sent.end and tokens[quantity.end + 1].text[0].isdecimal() and tokens[quantity.end + 1].start == after.end:
+        if (
+            after.text in HYPHENS
+            and after.start == tokens[quantity.end - 1].end
+            and quantity.end + 1 < sent.end
+            and tokens[quantity.end + 1].text[0].isdecimal()
+            and tokens[quantity.end + 1].start == after.end
+        ):
             return True
-        if after.text in {":"} and quantity.end + 1 < sent.end and tokens[quantity.end + 1].text[0].isdecimal():
+        if after.text == ":" and quantity.end + 1 < sent.end and tokens[quantity.end + 1].text[0].isdecimal():
             return True
-    return is_year(tokens, quantity, first)
+    return is_year(tokens, quantity, first) or is_bare_age(tokens, quantity, first)
+
+
+def is_bare_age(tokens: Sequence[Token], quantity: Quantity, first: Token) -> bool:
+    """ "Tamerlan, 26, died after a gunfight"."""
+    i, end, sent = quantity.start, quantity.end, first.sent
+    if end - i != 1 or not first.text.isdecimal() or len(first.text) > 2 or i - 2 < sent.start:
+        return False
+    closed = (
+        end >= sent.end or tokens[end].text in {",", ".", ")", ";", "—", "-"} or tokens[end].lower == "and"
+    )
+    opened = tokens[i - 1].text in {",", "("} and tokens[i - 2].pos == "PROPN"
+    return opened and closed
 
 
 def is_year(tokens: Sequence[Token], quantity: Quantity, first: Token) -> bool:
     """ "2014" that counts no plural: "in 2014", "the 2014 war"."""
-    if len(first.text) != 4 or not first.text.isdecimal() or not 1800 <= int(first.text) <= 2100 or quantity.start != quantity.number:
+    if (
+        len(first.text) != 4
+        or not first.text.isdecimal()
+        or not 1800 <= int(first.text) <= 2100
+        or quantity.start != quantity.number
+    ):
         return False
     head = first.head
-    return not (head.i > first.i and head.tag in {"NNS", "NNPS"} and first.dep == "nummod" and head.i - first.i <= 3)
+    return not (
+        head.i > first.i and head.tag in {"NNS", "NNPS"} and first.dep == "nummod" and head.i - first.i <= 3
+    )

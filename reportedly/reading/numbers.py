@@ -34,6 +34,11 @@ class Quantity:
     vague: bool = False
     currency: str | None = None
 
+    @property
+    def is_several(self) -> bool:
+        """ "several", "multiple": hardly a number at all."""
+        return self.vague and (self.low or 0) < 20
+
 
 def whole(value: float) -> float:
     """A whole number as an int: 2.5 million is 2500000."""
@@ -83,6 +88,12 @@ def read_number(tokens: Sequence[Token], i: int, *, money: bool = False) -> tupl
         # "a hundred and twenty", "a dozen"; "a million" but not "a thousand-strong" of something else
         if i + 1 < n and (tokens[i + 1].lower in words.scales or tokens[i + 1].lower in words.groups):
             return grown(tokens, i + 1, 1, words)
+        if (
+            [t.lower for t in tokens[i + 1 : i + 4]] == ["quarter", "of", "a"]
+            and i + 4 < n
+            and (factor := words.scales.get(tokens[i + 4].lower))
+        ):
+            return whole(factor / 4), i + 5
         if i + 1 < n and tokens[i + 1].lower == "half" and i + 3 < n and tokens[i + 2].text in HYPHENS:
             found = read_number(tokens, i + 1)
             return found

@@ -1,14 +1,14 @@
 """Tolls: what happened to the people whom a number counts.
 
-    The operation left  200     dead   and more than 400 injured.
-                        number  state                    state
-    Gunmen killed six and wounded 20 others.
-           verb   object
+The operation left  200     dead   and more than 400 injured.
+                    number  state                    state
+Gunmen killed six and wounded 20 others.
+       verb   object
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reportedly.measures import Casualties, casualties
@@ -17,6 +17,8 @@ from reportedly.reading.parse import Token
 
 # what is done to somebody outranks what he is called: "released 12 wounded men"
 FIRM = frozenset({"killed", "released", "missing", "detained"})
+# harm that is only meant harms nobody; a promise to release 50 tells of 50 all the same
+MEANT = frozenset({"killed", "injured", "missing", "detained", "displaced"})
 COMPLEMENTS = frozenset({"oprd", "acomp", "xcomp", "attr", "ccomp", "advcl"})
 TO_LEVEL = frozenset({"to", "at", "from", "above", "beyond", "past", "over", "of", "by", "as", "with"})
 SHARES = frozenset({"of", "among", "including", "like", "for", "in", "between", "from"})
@@ -39,44 +41,54 @@ def is_person(noun: Token) -> bool | None:
         return True
     if lemma in words.things or noun.lower in words.things:
         return False
-    if noun.tag == "NNPS" or lemma.endswith(words.endings) or (noun.tag == "NNS" and noun.text[0].isupper() and noun.i > noun.sent.start):
+    if (
+        noun.tag == "NNPS"
+        or lemma.endswith(words.endings)
+        or (noun.tag == "NNS" and noun.text[0].isupper() and noun.i > noun.sent.start)
+    ):
         return True
     return None
 
 
-def sense_of(token: Token, noun: Token | None) -> Sense | None:
-    """What the number at `token`, which counts `noun` (None for a bare number), says about people."""
+def sense_of(token: Token, noun: Token | None, shared: Token | None = None) -> Sense | None:
+    """What the number at `token`, which counts `noun` (None for a bare number), says about people.
+
+    `shared` is the noun that another number has too: "six Ukrainian and five Russian negotiators".
+    """
     words = casualties()
     if noun is not None and is_person(noun) is False:
         return None
     start = noun if noun is not None and token is not noun and token.head is noun else token
-    beside = state_beside(start)
+    beside = state_beside(token) or state_beside(start)
     if beside is not None:
         return beside
     done = climbed(start, noun)
-    if done is not None and done.measure in FIRM:
+    described = modifier(start) or (modifier(noun) if noun is not None and noun is not start else None)
+    if done is not None and done.measure in FIRM and (described is None or done.cue.pos in VERBS):
         return done
     if noun is not None:
         strong = words.strong.get(noun.lemma)
         if strong is not None and not (noun.lemma == "body" and is_institution(noun)):
             return Sense(strong, noun)
-    described = modifier(start) or (modifier(noun) if noun is not None and noun is not start else None)
-    if described is not None:
-        return described
-    if done is not None:
-        return done
-    weak = words.weak.get(noun.lemma) if noun is not None else None
-    return Sense(weak, noun) if weak is not None and noun is not None else None
+    found = described or done or verb_beside(start if noun is None else noun, noun)
+    if found is not None:
+        return found
+    for named in (noun, shared):
+        if named is not None and (weak := words.weak.get(named.lemma)) is not None:
+            return Sense(weak, named)
+    return None
 
 
 def is_institution(noun: Token) -> bool:
     """ "three UN bodies", "governing bodies"."""
     words = casualties()
-    return any(c.lower in words.no_bodies for c in noun.children if c.dep in {"amod", "compound", "nmod", "poss"})
+    return any(
+        c.lower in words.no_bodies for c in noun.children if c.dep in {"amod", "compound", "nmod", "poss"}
+    )
 
 
 def state_beside(token: Token) -> Sense | None:
-    """The participle right behind the counted: "12 dead", "126 British soldiers killed in Iraq"."""
+    """The state right behind the counted: "12 dead", "126 British soldiers killed in Iraq"."""
     tokens, words = token.sent.doc.tokens, casualties()
     i = token.i + 1
     while i < token.sent.end and tokens[i].lower in {"others", "more", "people", "other"}:
@@ -87,11 +99,40 @@ def state_beside(token: Token) -> Sense | None:
     measure = words.states.get(beside.lower)
     if measure is None or beside.tag not in {"VBN", "VBD", "JJ", "NN", "NNS", "RB", "NNP"}:
         return None
-    if any(c.dep in OBJECTS and c.i > i for c in beside.children):
-        return None
+    if any(c.dep in OBJECTS and c.i > i and not is_state(tokens, c.i + 1) for c in beside.children):
+        return None  # "12 rebels killed three soldiers"; but "8 killed 14 injured in blast"
     if beside.dep in {"amod", "compound"} and beside.head.i > i and beside.head.pos in {"NOUN", "PROPN"}:
-        return None
+        listed = i + 1 < token.sent.end and tokens[i + 1].lower in {"and", ",", "or"}
+        if not listed:  # "two wounded soldiers"; but "four dead and 83 missing"
+            return None
     return Sense(measure, beside)
+
+
+def is_state(tokens: Sequence[Token], i: int) -> bool:
+    return i < len(tokens) and tokens[i].lower in casualties().states
+
+
+def verb_beside(token: Token, noun: Token | None) -> Sense | None:
+    """The verb right behind the counted, wherever the parser hung it: "3,300 civilians have been killed"."""
+    tokens = token.sent.doc.tokens
+    i, end = token.i + 1, token.sent.end
+    while i < end and (
+        tokens[i].pos == "AUX"
+        or tokens[i].dep in {"aux", "auxpass"}
+        or (tokens[i].pos == "ADV" and tokens[i].tag == "RB")
+    ):
+        i += 1
+    if (
+        i < end
+        and tokens[i].pos == "VERB"
+        and tokens[i].tag in {"VBD", "VBN", "VBP", "VBZ", "VB"}
+        and i > token.i
+    ):
+        verb = tokens[i]
+        if verb.tag == "VBN" and verb.dep in {"acl", "amod"} and any(c.dep in OBJECTS for c in verb.children):
+            return None
+        return from_subject(verb, noun)
+    return None
 
 
 def modifier(noun: Token) -> Sense | None:
@@ -152,7 +193,11 @@ def climbed(token: Token, noun: Token | None) -> Sense | None:
                     return Sense("participants", above)
                 return None
             if prep.lower in SHARES and above.pos in NOUNS | {"NUM", "ADJ"}:
-                if (measure := words.acts.get(above.lemma)) is not None and above.pos == "NOUN" and prep.lower in {"of", "for", "by"}:
+                if (
+                    (measure := words.acts.get(above.lemma)) is not None
+                    and above.pos == "NOUN"
+                    and prep.lower in {"of", "for", "by"}
+                ):
                     if above.lemma == "life" and (above.head.lemma not in words.lives):
                         return None
                     return Sense(measure, above)
@@ -164,7 +209,20 @@ def climbed(token: Token, noun: Token | None) -> Sense | None:
             if prep.lower == "of" and above.pos in VERBS and above.lemma in words.counts and noun is None:
                 return Sense("other", above, repeats=True)
             return None
-        if dep in {"conj", "appos", "nummod", "nmod", "quantmod", "compound", "amod", "npadvmod", "poss", "dep", "prep", "parataxis"}:
+        if dep in {
+            "conj",
+            "appos",
+            "nummod",
+            "nmod",
+            "quantmod",
+            "compound",
+            "amod",
+            "npadvmod",
+            "poss",
+            "dep",
+            "prep",
+            "parataxis",
+        }:
             if head.pos in VERBS and dep in {"conj", "dep", "npadvmod", "prep", "parataxis"}:
                 return from_object(head, noun) if dep == "npadvmod" else None
             node = head
@@ -177,22 +235,58 @@ def uses(verb: Token, role: str, noun: Token | None) -> Sense | None:
     """The first use of a verb in this role whose words are there."""
     words = casualties()
     options = words.verbs.get(verb.lemma)
+    if role == "object" and verb.lemma not in words.sentences and (found := to_death(verb)) is not None:
+        return found
     if options is None:
         return None
     near: set[str] | None = None
     for use in options:
-        if use.role != role:
+        if use.role != role and not (use.role == "active" and role == "object" and not is_passive(verb)):
             continue
-        if use.people_only and not (noun is not None and is_person(noun)) and not (noun is None and role == "object" and is_passive(verb)):
+        if (
+            use.people_only
+            and not (noun is not None and is_person(noun))
+            and not (noun is None and role == "object" and is_passive(verb))
+        ):
             continue
         if use.words:
             if near is None:
                 near = set(below(verb))
             if not use.words <= near:
                 continue
-        if is_unreal(verb, words):
+        if use.measure in MEANT and is_unreal(verb, words):
             return None
-        return Sense(use.measure, verb)
+        if use.measure == "displaced" and noun is not None and noun.lemma in words.armed:
+            return None
+        return Sense("other" if is_joint(verb, use.measure) else use.measure, verb)
+    return None
+
+
+def is_joint(verb: Token, measure: str) -> bool:
+    """ "killed and wounded hundreds": one number for both, which tells neither."""
+    words = casualties()
+    if measure not in {"killed", "injured"}:
+        return False
+    partners = [c for c in verb.children if c.dep == "conj"] + ([verb.head] if verb.dep == "conj" else [])
+    if not partners or partners[0].pos not in VERBS:
+        return False
+    partner = partners[0]
+    other = next(
+        (u.measure for u in words.verbs.get(partner.lemma, ()) if u.role == "object" and not u.words), None
+    )
+    if other not in {"killed", "injured"} or other == measure:
+        return False
+    earlier, later = (verb, partner) if verb.i < partner.i else (partner, verb)
+    if is_passive(earlier):
+        return not any(c.dep.startswith("nsubj") or c.dep in OBJECTS for c in later.children)
+    return later.i - earlier.i <= 3 and not any(c.dep in OBJECTS for c in earlier.children)
+
+
+def to_death(verb: Token) -> Sense | None:
+    """ "stoned to death", whatever the verb."""
+    for c in verb.children:
+        if c.dep == "prep" and c.lower == "to" and any(d.lower == "death" for d in c.children):
+            return Sense("killed", verb)
     return None
 
 
@@ -208,10 +302,28 @@ def below(verb: Token) -> Iterator[str]:
 
 
 def is_unreal(verb: Token, words: Casualties) -> bool:
-    """ "threatened to kill four": an infinitive under a verb of intention, or a negated verb."""
-    if verb.tag == "VB" and any(c.lower == "to" for c in verb.children):
-        return verb.head.lemma in words.unreal and not any(c.lemma == "have" and c.dep == "aux" for c in verb.children)
-    return False
+    """ "threatened to kill four", "a plot to kill them": an infinitive, but under a verb that vouches for it."""
+    if verb.tag != "VB" or not any(c.lower == "to" for c in verb.children):
+        return False
+    if any(c.lemma in {"have", "be"} and c.dep in {"aux", "auxpass"} for c in verb.children):
+        return False
+    return verb.head.lemma not in words.real
+
+
+def among(verb: Token) -> Sense | None:
+    """ "Among the dead were two women": the words before "be" say what became of them."""
+    words = casualties()
+    if verb.lemma != "be":
+        return None
+    for c in verb.children:
+        if c.dep == "prep" and c.lower in {"among", "amongst"}:
+            for d in c.children:
+                measure = words.strong.get(d.lemma) or words.states.get(d.lower)
+                if measure is not None:
+                    return Sense(measure, d)
+                if (found := modifier(d)) is not None:
+                    return found
+    return None
 
 
 def from_object(verb: Token, noun: Token | None) -> Sense | None:
@@ -225,7 +337,11 @@ def from_object(verb: Token, noun: Token | None) -> Sense | None:
     if found is not None:
         return found
     for c in verb.children:
-        if c.dep == "conj" and c.pos in VERBS and not any(d.dep.startswith("nsubj") or d.dep in OBJECTS for d in c.children):
+        if (
+            c.dep == "conj"
+            and c.pos in VERBS
+            and not any(d.dep.startswith("nsubj") or d.dep in OBJECTS for d in c.children)
+        ):
             found = uses(c, "object", noun) or state_of(c, noun)
             if found is not None:
                 return found
@@ -243,11 +359,13 @@ def from_subject(verb: Token, noun: Token | None) -> Sense | None:
     found = uses(verb, "subject", noun)
     if found is not None:
         return found
+    if verb.lower == "missing" and not any(c.dep in OBJECTS for c in verb.children):  # read as a verb
+        return Sense("missing", verb)
     if not any(c.dep in OBJECTS for c in verb.children) and verb.tag in {"VBN", "VBD"}:
         found = uses(verb, "object", noun)  # "30 Terrorists Killed"
         if found is not None:
             return found
-    found = state_of(verb, noun)
+    found = state_of(verb, noun) or among(verb)
     if found is not None:
         return found
     for c in verb.children:
@@ -263,10 +381,12 @@ def state_of(verb: Token, noun: Token | None) -> Sense | None:
     words = casualties()
     for c in verb.children:
         if c.dep in COMPLEMENTS:
+            if c.pos in VERBS and any(d.dep.startswith("nsubj") for d in c.children):
+                continue
             measure = words.states.get(c.lower)
             if measure is not None and not (c.pos in VERBS and any(d.dep in OBJECTS for d in c.children)):
                 return Sense(measure, c)
-            if c.dep in {"xcomp", "oprd", "ccomp"} and c.pos in VERBS and not any(d.dep.startswith("nsubj") for d in c.children):
+            if c.dep in {"xcomp", "oprd", "ccomp"} and c.pos in VERBS:
                 found = from_subject(c, noun)
                 if found is not None:
                     return found
@@ -291,7 +411,12 @@ def from_toll(number: Token, above: Token) -> Sense | None:
     if node.pos not in VERBS:
         return None
     for c in node.children:
-        if c.dep in {"nsubj", "nsubjpass", "dobj", "attr"} and c is not number and c.pos in {"NOUN", "PROPN"} and c.lemma in words.tolls:
+        if (
+            c.dep in {"nsubj", "nsubjpass", "dobj", "attr"}
+            and c is not number
+            and c.pos in {"NOUN", "PROPN"}
+            and c.lemma in words.tolls
+        ):
             return toll(c)
     if node.dep in {"xcomp", "conj", "advcl"} and node.head.pos in VERBS:
         for c in node.head.children:
