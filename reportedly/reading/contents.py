@@ -18,6 +18,10 @@ from reportedly.reading.quotes import Quote
 
 EDGE = frozenset(", ; : . - – — ... … -- ― ) (".split())
 PAUSE = frozenset((",", "-", "–", "—", "--", "―"))
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+QUOTATION = frozenset("“”\"'‘’«»`")
+MARKS = frozenset({"?", "!"})
+NAMING = frozenset({"call", "label", "brand", "dub", "term", "deem"})
 BESIDE = frozenset(
     {
         "nsubj",
@@ -48,6 +52,7 @@ class Match:
     pattern: Pattern
     last: Token | None = None
     addressee: Token | None = None
+    source: Token | None = None  # where the words show it and the parse does not
     claim: Token | None = None  # the noun phrase that the content is or is about
     quoted: list[Quote] = field(default_factory=list)
 
@@ -93,8 +98,8 @@ class Contents:
         if head == "quote" or head == "clause":
             return self.speech(verb, cue, head)
         if tail is None:
-            if head == "to" or head == "ing":
-                return self.infinitive(verb, "VB" if head == "to" else "VBG", pattern)
+            if head in {"do", "doing"}:
+                return self.infinitive(verb, "VB" if head == "do" else "VBG", pattern)
             if head in {"object", "claim"}:
                 thing = self.thing(verb, last)
                 if thing is None or (head == "claim" and not self.is_claim(thing)):
@@ -111,27 +116,122 @@ class Contents:
 
     def speech(self, verb: Token, cue: Cue, kind: str) -> Match | None:
         """Direct speech and clauses, behind the cue, before it or on both sides."""
-        low, high = self.cue_clause(verb)
+        low, high = self.cue_clause(verb, cue)
         clause = next((c for c in verb.children if c.dep == "ccomp" and c.i > verb.i), None)
         if clause is None and not is_passive(verb):
             clause = next((c for c in verb.children if c.i > verb.i and is_clause(c)), None)
-        before = self.spoken_before(verb, low) if cue.quotes or kind == "clause" else None
+        if clause is not None and is_small(clause):
+            clause = None
         quote = self.quote_after(high) if cue.quotes else None
-        if before is None and clause is not None and not (is_small(clause)):
-            content = [self.rightward(verb, clause)]
-            if quote and quote.end > content[0][1] and quote.start <= content[0][1]:
-                content = [(content[0][0], quote.end)]
-            return Match(content, ("clause",))
+        before, source = self.spoken_before(verb, cue, low, high, clause), None
+        if before is None and clause is None and quote is None and cue.quotes:
+            tail = self.tail(verb, high)
+            if tail is not None:
+                before, source = tail
         if before is not None:
             content = [before]
             if quote is not None:
                 content.append((quote.start, quote.end))
-            else:
-                content.extend(self.resumed(verb, high))
+            elif not self.quoted(before):
+                content.extend(self.resumed(verb, cue, high))
+            return Match(content, ("clause",), source=source)
+        if clause is not None:
+            content = [self.rightward(verb, clause)]
+            if quote and quote.end > content[0][1] and quote.start <= content[0][1]:
+                content = [(content[0][0], quote.end)]
             return Match(content, ("clause",))
         if quote is not None:
-            return Match([(quote.start, max(quote.end, quote.start + 1))], ("quote",), quoted=[quote])
+            return Match([(quote.start, quote.end)], ("quote",))
+        told = self.after_that(verb, cue) or (self.after_colon(high) if cue.quotes else None)
+        return Match([told], ("clause",)) if told else None
+
+    def tail(self, verb: Token, high: int) -> tuple[Range, Token] | None:
+        """ "..., its coordinator, Ingrid Solheim, told reporters.": read by commas, where the parse is lost. The words said and the source."""
+        tokens, first = self.tokens, self.sent.start
+        if verb.tag not in {"VBD", "VBZ", "VBP"} or any(c.dep in {"xcomp", "acomp", "attr"} and c.i > verb.i for c in verb.children):
+            return None
+        if any(t.pos == "VERB" and t.tag in FINITE and t.dep not in {"relcl", "advcl", "acl"} for t in tokens[verb.i + 1 : self.sent.end]):
+            return None
+        stop = verb.i
+        while stop > first and tokens[stop - 1].pos in {"ADV", "AUX"}:
+            stop -= 1
+        apposed = stop > first and tokens[stop - 1].text == ","
+        start = stop - 1 if apposed else stop
+        commas = 2 if apposed else 1
+        while start > first:
+            token = tokens[start - 1]
+            if start in self.closing or token.text in {"—", "–", "--"}:
+                break
+            if token.text == ",":
+                commas -= 1
+                if not commas:
+                    break
+            elif token.tag in {"WP", "WDT"}:
+                commas += 1
+            elif token.tag in FINITE and not apposed:
+                return self.bare_tail(verb, stop)
+            start -= 1
+        if start <= first:
+            return None
+        source = next((t for t in tokens[start:stop] if t.pos in NOUNS and t.dep not in {"compound", "nmod", "poss", "amod"} and not (t.head.i < t.i and start <= t.head.i)), None)
+        end = start - 1 if tokens[start - 1].text == "," else start
+        if source is None or not any(t.tag in FINITE or t.text in MARKS for t in tokens[first:end]):
+            return None
+        return (self.said_from(end), end), source
+
+    def bare_tail(self, verb: Token, stop: int) -> tuple[Range, Token] | None:
+        """ "... killed 24 people a monitor said": the comma is lost."""
+        tokens, first = self.tokens, self.sent.start
+        start = stop
+        while start > first and (tokens[start - 1].pos in {"NOUN", "PROPN", "ADJ", "PRON"} or tokens[start - 1].text in {"-", "'s"}):
+            start -= 1
+            if tokens[start].pos == "PRON":
+                break
+        if start > first and tokens[start - 1].tag == "DT":
+            start -= 1
+        else:
+            while start < stop and tokens[start].pos != "PROPN" and tokens[start].pos != "PRON":
+                start += 1
+        if start >= stop or start <= first or tokens[start - 1].tag in {"WP", "WDT", "IN", "WRB", "CC", "TO"} or tokens[stop - 1].pos not in NOUNS:
+            return None
+        if not any(t.tag in FINITE for t in tokens[first : start - 1]):
+            return None
+        return (self.said_from(start), start), tokens[stop - 1]
+
+    def said_from(self, end: int) -> int:
+        """Where a content that ends here begins: at the head of its quotation or of the sentence."""
+        quote = self.closing.get(end) or self.closing.get(end - 1)
+        return min(self.sent.start, quote.start) if quote is not None and quote.start >= self.block_start(end - 1) else self.sent.start
+
+    def after_that(self, verb: Token, cue: Cue) -> Range | None:
+        """ "tweeted in the early hours that ...": a clause that the parser hung on another word."""
+        for i in range(verb.i + 1, min(verb.i + 24, self.sent.end)):
+            token = self.tokens[i]
+            if token.lower == "that" and token.head.i > i and token.dep != "det" and any(c.dep in SUBJECTS and c is not token for c in token.head.children):
+                if child(verb, "dobj") is not None and "object" not in cue.addressee:
+                    return None
+                return i + 1, self.cut(i + 1, self.sent.end, verb)
+            if token.text in {";", ":", ","} or (token.tag in {"VBD", "VBZ"} and token.dep not in {"relcl", "aux"}) or i in self.opening:
+                return None
         return None
+
+    def after_colon(self, high: int) -> Range | None:
+        """ "The paper reports: ...": the rest of the sentence, or where it ends there, the next paragraph."""
+        tokens, sentences = self.tokens, self.sent.doc.sentences
+        if high >= self.sent.end or tokens[high].text != ":":
+            return None
+        if any(t.pos not in {"SPACE", "PUNCT"} for t in tokens[high + 1 : self.sent.end]):
+            return high + 1, self.sent.end
+        n = self.sent.i + 1
+        if n >= len(sentences) or sentences[n].kind not in {"body", "item"}:
+            return None
+        start, block = sentences[n].start, sentences[n].block
+        quote = self.opening.get(start)
+        if quote is not None:
+            return start, quote.end
+        while n < len(sentences) and sentences[n].block == block:
+            n += 1
+        return start, sentences[n - 1].end
 
     def infinitive(self, verb: Token, tag: str, pattern: Pattern) -> Match | None:
         for c in verb.children:
@@ -200,7 +300,7 @@ class Contents:
     def object_and(self, verb: Token, last: Token, tail: str, pattern: Pattern) -> Match | None:
         thing = self.thing(verb, last)
         passive = is_passive(verb)
-        if tail == "to":
+        if tail == "do":
             deed = next(
                 (
                     c
@@ -243,6 +343,8 @@ class Contents:
         if not preps and thing is not None:
             preps = [c for c in thing.children if c.lower == tail and c.i > thing.i and c.dep == "prep"]
         prep = next((c for c in preps if c.children), None)
+        if prep is None and thing is not None and tail != "as":
+            prep = self.distant(thing, tail)
         if prep is None:
             if tail == "as" and thing is not None:
                 prep = next(
@@ -265,6 +367,16 @@ class Contents:
         if prep.i < thing.i:
             end = max(end, thing.edges()[1])
         return Match([(thing.edges()[0], end)], pattern, claim=thing)
+
+    def distant(self, thing: Token, name: str) -> Token | None:
+        """The preposition that a cue needs, hung by the parser on another word: "accused the rebels and “their sponsors” of shelling"."""
+        for i in range(thing.i + 1, min(thing.i + 16, self.sent.end)):
+            token = self.tokens[i]
+            if token.tag in FINITE or token.text == ";":
+                return None
+            if token.lower == name and token.dep == "prep" and child(token, "pcomp") is not None:
+                return token
+        return None
 
     def addressed(self, verb: Token, name: str, pattern: Pattern) -> Match | None:
         """ "called on both sides to stop": the one called upon and what to do."""
@@ -409,7 +521,7 @@ class Contents:
     def in_quote(self, i: int) -> bool:
         return any(q.start < i < q.end for q in self.opening.values())
 
-    def cue_clause(self, verb: Token) -> Range:
+    def cue_clause(self, verb: Token, cue: Cue) -> Range:
         """The cue with its subject and what stands directly beside them: "the army said on Monday"."""
         tokens = self.tokens
         low = verb.i
@@ -435,7 +547,7 @@ class Contents:
         high = verb.i + 1
         for c in [c for c in verb.children if c.i > verb.i]:
             start, end = c.edges()
-            if c.dep not in BESIDE or self.tokens[start].i in self.opening or self.resumes(c, start):
+            if c.dep not in BESIDE or (c.dep in {"dobj", "attr"} and "object" not in cue.addressee) or self.tokens[start].i in self.opening or self.resumes(c, start):
                 break
             if any(
                 tokens[j].i not in range(start, end) and tokens[j].text not in PAUSE
@@ -449,54 +561,82 @@ class Contents:
             high = max(high, end)
         return low, high
 
-    def spoken_before(self, verb: Token, low: int) -> Range | None:
+    def spoken_before(self, verb: Token, cue: Cue, low: int, high: int, clause: Token | None) -> Range | None:
         """What is said before the cue: "[The talks failed,] the agency said"."""
         tokens, first = self.tokens, self.block_start(low)
-        i = low
-        while i > first and tokens[i - 1].pos == "SPACE":
-            i -= 1
-        if i > first and tokens[i - 1].lower == "as" and i - 1 > first:  # "as the minister put it"
-            i -= 1
-        stop = i
+        stop = low
+        while stop > first and tokens[stop - 1].pos == "SPACE":
+            stop -= 1
+        if stop > first + 1 and tokens[stop - 1].lower == "as":  # "as the minister put it"
+            stop -= 1
+        i = stop
         while i > first and tokens[i - 1].text in PAUSE:
             i -= 1
         quote = self.closing.get(i) or self.closing.get(stop)
-        if quote is not None and quote.start >= first:
+        if quote is not None and quote.start >= first and self.goes_on(quote, low, clause):
             start = quote.start
-            sent_start = tokens[start].sent.start
-            if sent_start < start and tokens[start].sent is tokens[low].sent:
-                start = sent_start
+            if tokens[start].sent is tokens[low].sent:
+                start = min(start, self.after_semicolon(start))
             return start, i
         if i == stop or i <= self.sent.start:
             return None
-        start = self.sent.start
-        left = next((c for c in verb.children if c.dep in {"ccomp", "parataxis"} and c.i < low), None)
-        apart = verb.dep in {"parataxis", "ccomp", "advcl", "conj", "acl", "relcl"} and verb.head.i < low
-        right = next((c for c in verb.children if c.dep == "ccomp" and c.i > verb.i), None)
-        if left is None and (right is not None or not (apart or verb.is_root)):
-            return None
-        if (
-            left is None
-            and verb.is_root
-            and any(c.dep in {"xcomp", "advcl", "attr", "acomp"} and c.i > verb.i for c in verb.children)
-        ):
-            return None
-        if left is None and not any(
-            t.pos in VERBS and t.dep not in {"aux", "auxpass"} and t is not verb for t in tokens[start:i]
-        ):
-            return None
-        if (
-            verb.dep in {"conj", "advcl", "relcl", "acl", "ccomp"}
-            and left is None
-            and not self.set_apart(verb, low)
-        ):
-            return None
-        for j in range(start, i):
-            if tokens[j].text == ";" and not self.in_quote(j):
-                start = j + 1
+        start = self.after_semicolon(i)
+        if self.between_commas(verb, low, high):
+            return start, i
+        left = next((c for c in verb.children if c.dep in {"ccomp", "parataxis", "csubj"} and c.i < low), None)
+        if left is None:
+            if clause is not None or any(c.i > verb.i and c.dep in {"xcomp", "attr", "acomp", "oprd"} for c in verb.children):
+                return None
+            if any(c.i > verb.i and c.dep == "dobj" for c in verb.children) and "object" not in cue.addressee:
+                return None
+            if not verb.is_root and not self.set_apart(verb):
+                return None
+            if not any(t.tag in FINITE for t in tokens[start:i]):
+                return None
         return (start, i) if start < i else None
 
-    def set_apart(self, verb: Token, low: int) -> bool:
+    def goes_on(self, quote: Quote, low: int, clause: Token | None) -> bool:
+        """Whether a quotation that ends right before a cue belongs to it: not "It is over.” He said that ..."."""
+        tokens = self.tokens
+        last = quote.end - 1
+        while last > quote.start and tokens[last].text[:1] in QUOTATION:
+            last -= 1
+        mark = tokens[last].text
+        if mark in {",", "?", "!", "...", "…", "-", "—", "–"} or not tokens[low].text[:1].isupper():
+            return clause is None or clause.i > low
+        return tokens[quote.end - 1].sent is self.sent and quote.end - 1 > self.sent.start and clause is None
+
+    def after_semicolon(self, i: int) -> int:
+        """The start of the sentence, or of the part behind its last semicolon before a token."""
+        start = self.sent.start
+        for j in range(start, i):
+            if self.tokens[j].text == ";" and not self.in_quote(j):
+                start = j + 1
+        return start
+
+    def between_commas(self, verb: Token, low: int, high: int) -> bool:
+        """A subject and a cue between commas: "the president, advisers say, has grown tired"."""
+        if high >= self.sent.end - 1 or self.tokens[high].text not in PAUSE or verb.tag not in {"VBD", "VBZ", "VBP", "VBN"}:
+            return False
+        subject = next((c for c in verb.children if c.dep in SUBJECTS and low <= c.i < high), None)
+        nxt = self.tokens[high + 1]
+        return (
+            subject is not None
+            and nxt.pos != "CCONJ"
+            and high not in self.opening
+            and high + 1 not in self.opening
+            and nxt.tag != "VBG"
+            and nxt.lower not in {"who", "which", "where"}
+        )
+
+    def quoted(self, where: Range) -> bool:
+        """Whether it ends with a quotation."""
+        end = where[1]
+        while end > where[0] and (self.tokens[end - 1].text in PAUSE or self.tokens[end - 1].pos == "SPACE"):
+            end -= 1
+        return where[1] in self.closing or end in self.closing
+
+    def set_apart(self, verb: Token) -> bool:
         """A short clause of subject and cue behind a comma at the end of its sentence, or between commas."""
         if verb.dep in {"relcl", "acl"} or any(
             c.dep == "mark" or c.tag in {"WDT", "WP"} for c in verb.children
@@ -524,10 +664,16 @@ class Contents:
             and (tokens[i].text in PAUSE or tokens[i].text == ":" or tokens[i].lower in {"that"})
         ):
             i += 1
-        return self.opening.get(i) if i < len(tokens) and tokens[i].sent.block == self.sent.block else None
+        quote = self.opening.get(i) if i < len(tokens) and tokens[i].sent.block == self.sent.block else None
+        if quote is not None and i == high and not any(c.isupper() for c in tokens[min(i + 1, quote.end - 1)].text[:1]):
+            return None  # words of the sentence's own grammar: said it was "a mistake"
+        return quote
 
-    def resumed(self, verb: Token, high: int) -> list[Range]:
+    def resumed(self, verb: Token, cue: Cue, high: int) -> list[Range]:
         """The rest of a sentence that the cue interrupts: "Among them, according to AFP, [was a representative]"."""
+        low, _ = self.cue_clause(verb, cue)
+        if self.between_commas(verb, low, high):
+            return [(high + 1, self.cut(high + 1, self.sent.end, verb))]
         head = verb.head
         if head is verb or verb.edges()[1] >= self.sent.end - 1:
             return []

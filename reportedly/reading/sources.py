@@ -33,8 +33,21 @@ def speakers(verb: Token, where: Range, lexicon: Cues) -> tuple[list[Token], lis
         cited = child(relay, "dobj")
         return ([cited] if cited is not None else []), [t for t in subjects(relay) if t is not cited], where
     found = agents(verb)
-    found = [t for t in found if t.pos in NOUNS or t.tag in {"DT", "CD", "JJ", "JJS", "NN"}]
+    if any(c.dep == "csubj" for c in verb.children):  # `"Give him back," screamed his wife`
+        found = [c for c in verb.children if c.dep == "nsubj"] or found
+    found = [t for t in found if t.pos in NOUNS or t.tag in {"DT", "CD", "JJ", "JJS", "NN"}] or beside(verb)
     return [t for t in found if t.dep != "expl" and t.lower != "there"], relayers(verb), where
+
+
+def beside(verb: Token) -> list[Token]:
+    """The noun right before a finite verb, where the parser gave the verb no subject, or one in a relative clause no antecedent."""
+    tokens = verb.sent.doc.tokens
+    if is_passive(verb) or verb.tag not in {"VBD", "VBZ", "VBP", "VBN"} or verb.dep == "conj":
+        return []
+    i = verb.i - 1
+    while i > verb.sent.start and (tokens[i].pos in {"AUX", "ADV"} or tokens[i].tag in {"WDT", "WP"} or tokens[i].text == ","):
+        i -= 1
+    return [tokens[i]] if i >= verb.sent.start and tokens[i].pos in NOUNS and tokens[i].dep != "expl" else []
 
 
 def relayers(verb: Token) -> list[Token]:

@@ -24,6 +24,7 @@ from reportedly.reading.quotes import Quote, find_quotes
 from reportedly.reading.stances import stance_of
 
 SILENT = frozenset({"furniture", "credit", "byline", "dateline"})
+ASIDE = frozenset({"i", "we", "you", "one", "everybody", "everyone", "somebody", "someone", "anyone", "anybody", "people"})
 UNREAL = frozenset({"may", "might", "could", "can", "should", "would", "must", "ca", "'d"})
 RELAYED = Cue(("according", "to"), "assert", (("object",),))
 TOLD = Cue((":",), "assert", (("quote",),))
@@ -42,6 +43,7 @@ class Draft:
     via: list[Token] = field(default_factory=list)
     addressee: Token | None = None
     claim: Token | None = None
+    pattern: tuple[str, ...] = ("clause",)
 
     def holds(self, i: int) -> bool:
         return any(start <= i < end for start, end in self.content)
@@ -104,6 +106,8 @@ def verb_drafts(verb: Token, contents: Contents, lexicon: Cues) -> Iterator[Draf
             continue
         where = (start, max(verb.i, match.last.i if match.last else 0) + 1)
         source, via, where = sources.speakers(verb, where, lexicon)
+        if match.source is not None:
+            source = [match.source]
         if match.pattern[0] in {"quote", "clause"} and not source:
             after = next(
                 (c for c in verb.children if c.i > verb.i and c.dep in {"dobj", "attr", "npadvmod"}), None
@@ -114,14 +118,21 @@ def verb_drafts(verb: Token, contents: Contents, lexicon: Cues) -> Iterator[Draf
                 source = [after]
         if not source and not (is_passive(verb) and match.pattern[0] in {"clause", "to", "object", "of"}):
             continue
+        if len(source) == 1 and source[0].i > verb.i and "object" in cue.addressee and not is_passive(verb):
+            match.addressee, source = source[0], sources.beside(verb)  # "Ingrid Solheim, told reporters"
+            if not source:
+                continue
         addressee = match.addressee if match.addressee not in source else None
-        yield Draft(cue, verb, where, match.content, source, via, addressee, match.claim)
+        yield Draft(cue, verb, where, match.content, source, via, addressee, match.claim, match.pattern)
         return
 
 
 def uttered(verb: Token, lexicon: Cues) -> int | None:
     """Where the cue begins if what it tells happens: None for "did not say", "could say", "declined to say"."""
-    if is_negated(verb):
+    subject = child(verb, "nsubj", "nsubjpass")
+    if any(c.dep == "neg" and not (subject is not None and c.i < subject.i < verb.i) for c in verb.children):
+        return None
+    if any(c.lower in {"never", "neither", "nor"} and c.dep in {"preconj", "advmod"} for c in verb.children):
         return None
     start = verb.i
     for c in verb.children:
@@ -140,11 +151,13 @@ def uttered(verb: Token, lexicon: Cues) -> int | None:
             and verb.dep in {"xcomp", "acl", "advcl"}
             and any(c.lower == "to" for c in verb.children)
         ):
-            if verb.dep != "xcomp" or head.lemma not in lexicon.said:
+            purpose = verb.dep == "advcl" and head.tag in {"VBD", "VBZ", "VBP", "VBN"}
+            if not purpose and (verb.dep != "xcomp" or head.lemma not in lexicon.said):
                 return None
             if is_negated(head) or any(c.lower in UNREAL for c in head.children):
                 return None
-            start = min(start, head.i)
+            if not purpose:
+                start = min(start, head.i)
         if head.pos in VERBS:
             break
         token = head
@@ -152,7 +165,6 @@ def uttered(verb: Token, lexicon: Cues) -> int | None:
         c.lower in {"nor", "neither", "never"} for c in (*verb.children, *verb.head.children)
     ):
         return None
-    subject = child(verb, "nsubj", "nsubjpass")
     if subject is not None and (subject.lower in {"nobody", "none"} or is_negated(subject)):
         return None
     if start < verb.i and any(contents_between(verb, start)):
@@ -193,7 +205,7 @@ def noun_drafts(noun: Token, contents: Contents, lexicon: Cues, cast: Cast) -> I
                 continue
             content = contents.trimmed((part.edges()[0], contents.cut(*part.edges(), part)))
             if content:
-                yield Draft(cue, noun, where, [content], source)
+                yield Draft(cue, noun, where, [content], source, pattern=pattern)
                 return
 
 
@@ -447,7 +459,7 @@ def attributions(
     quotes = find_quotes(doc)
     for draft in drafts:
         holder = innermost(drafts, draft)
-        if holder is not None and draft.cue.weak:
+        if holder is not None and is_aside(draft, holder, quotes):
             continue
         party = sources.party(draft.source, cast)
         at = Attribution(draft.where, draft.head, draft.content, draft.cue.stance, source=party)
@@ -477,6 +489,16 @@ def attributions(
                 at.via.append(parent.source)
     del kept
     return out
+
+
+def is_aside(draft: Draft, holder: Draft, quotes: list[Quote]) -> bool:
+    """What is no statement of its own inside another's words: attitudes ("I think"), the speaker's own words over again, bare
+    performatives without a clause."""
+    if draft.cue.weak or not draft.source and draft.head.pos == "NOUN":
+        return True
+    if any(t.lower in ASIDE or t in holder.source for t in draft.source):
+        return True
+    return any(q.start < draft.head.i < q.end for q in quotes) and draft.pattern not in {("quote",), ("clause",), ("object", "of"), ("doing",), ("object", "do")}
 
 
 def innermost(drafts: list[Draft], draft: Draft) -> Draft | None:
