@@ -19,7 +19,7 @@ from reportedly.model import PEOPLE
 
 FOLDER = Path(__file__).parent / "data" / "lexicon"
 BOUNDS = ("least", "over", "most", "under", "almost", "about", "exact")
-ROLES = ("object", "active", "subject")
+ROLES = ("object", "active", "passive", "subject")
 
 Phrase = tuple[str, ...]
 
@@ -167,6 +167,7 @@ class Casualties:
     real: frozenset[str]
     sentences: frozenset[str]
     armed: frozenset[str]
+    unreal: frozenset[str]
     parts: frozenset[str]
     zero: Mapping[str, tuple[str, ...]]
     things: frozenset[str]
@@ -243,6 +244,7 @@ def casualties() -> Casualties:
         real=words("real"),
         sentences=words("sentences"),
         armed=words("armed"),
+        unreal=words("unreal"),
         headlines=headlines,
         parts=words("parts"),
         zero=zero,

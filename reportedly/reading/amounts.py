@@ -39,7 +39,10 @@ def amount(doc: Doc, quantity: Quantity, dated: set[int]) -> Number | None:
     first = tokens[at].lower
     for phrase, code in known.money.get(first, ()):
         if says(tokens, at, last, phrase):
-            return of_unit(quantity, "money", code, at + len(phrase))
+            after = at + len(phrase)
+            if first in {"pound", "pounds"} and after < last and tokens[after].lower in {"of", "("}:
+                return of_unit(quantity, "other", "pound", after)  # "150 pounds of explosives"
+            return of_unit(quantity, "money", code, after)
     for width in (2, 1):  # "20 million Canadian dollars"
         if at + width < last and (options := known.money.get(tokens[at + width].lower)):
             code_of = known.of.get(" ".join(t.lower for t in tokens[at : at + width]))

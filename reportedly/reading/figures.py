@@ -207,6 +207,11 @@ def is_part(doc: Doc, total: Counted, item: Counted) -> bool:
     between = tokens[total.quantity.end : item.quantity.start]
     near = between[-4:]
     if any(
+        t.lower == "including" and t.head.pos == "NOUN" and t.head is not total.noun and not is_person(t.head)
+        for t in near
+    ):
+        return False  # "two men were killed while strikes, including one in the capital, injured four"
+    if any(
         t.lower in words or f"{t.lower} {u.lower}" in words
         for t, u in zip(near, [*near[1:], near[-1]] if near else [], strict=True)
     ):

@@ -37,6 +37,8 @@ def is_person(noun: Token) -> bool | None:
     """Whether a noun is one of people; None where its form does not tell."""
     words = casualties()
     lemma = noun.lemma.lower()
+    if not lemma.isalpha() and any(c.isdecimal() for c in lemma):  # "AK-47s"
+        return False
     if lemma in words.people or noun.lower in words.people or lemma in words.weak or lemma in words.strong:
         return True
     if lemma in words.things or noun.lower in words.things:
@@ -156,7 +158,8 @@ def clause_of(noun: Token, verb: Token) -> Sense | None:
         subject = child(verb, "nsubj", "nsubjpass")
         if subject is None or subject.tag in {"WDT", "WP"}:
             return from_subject(verb, noun)
-        return from_object(verb, noun)
+        # "the men they killed"; but "three hotels in which 57 people were killed"
+        return from_object(verb, noun) if subject.dep == "nsubj" and is_person(noun) else None
     if verb.tag == "VBN":
         return from_object(verb, noun)
     return from_subject(verb, noun) if verb.tag == "VBG" else None
@@ -198,14 +201,22 @@ def climbed(token: Token, noun: Token | None) -> Sense | None:
                     and above.pos == "NOUN"
                     and prep.lower in {"of", "for", "by"}
                 ):
-                    if above.lemma == "life" and (above.head.lemma not in words.lives):
+                    if above.lemma == "life" and above.head.lemma not in words.lives:
+                        return None
+                    if above.head.lemma in words.unreal:
                         return None
                     return Sense(measure, above)
+                if prep.lower == "of" and above.pos == "NUM" and above.dep == "pobj":
+                    return act_before(prep)
                 node = above
                 continue
             if prep.lower in {"including", "among", "like"}:
                 node = above
                 continue
+            if prep.lower == "with" and is_joined(prep):
+                return from_object(above, noun) or from_object(above.head, noun)
+            if prep.lower == "of" and (found := act_before(prep)) is not None:
+                return found
             if prep.lower == "of" and above.pos in VERBS and above.lemma in words.counts and noun is None:
                 return Sense("other", above, repeats=True)
             return None
@@ -231,6 +242,27 @@ def climbed(token: Token, noun: Token | None) -> Sense | None:
     return None
 
 
+def is_joined(prep: Token) -> bool:
+    """ "killed along with three of his bodyguards"."""
+    return prep.i > prep.sent.start and prep.sent.doc.tokens[prep.i - 1].lower in {"along", "together"}
+
+
+def act_before(prep: Token) -> Sense | None:
+    """An act whose "of" the parser hung elsewhere: "the execution in 1982 of 148 men"."""
+    tokens, words = prep.sent.doc.tokens, casualties()
+    for i in range(prep.i - 1, max(prep.sent.start, prep.i - 6) - 1, -1):
+        token = tokens[i]
+        if token.pos in VERBS or token.pos == "PUNCT":
+            return None
+        if (
+            token.pos == "NOUN"
+            and (measure := words.acts.get(token.lemma)) is not None
+            and token.lemma != "life"
+        ):
+            return Sense(measure, token) if token.head.lemma not in words.unreal else None
+    return None
+
+
 def uses(verb: Token, role: str, noun: Token | None) -> Sense | None:
     """The first use of a verb in this role whose words are there."""
     words = casualties()
@@ -241,7 +273,9 @@ def uses(verb: Token, role: str, noun: Token | None) -> Sense | None:
         return None
     near: set[str] | None = None
     for use in options:
-        if use.role != role and not (use.role == "active" and role == "object" and not is_passive(verb)):
+        if use.role != role and not (
+            role == "object" and use.role == ("passive" if is_passive(verb) else "active")
+        ):
             continue
         if (
             use.people_only
