@@ -1,0 +1,178 @@
+"""Arrivals: reports in the order in which they were named, the bad ones with their fault, so that one does not cost the rest."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from reportedly.errors import BadReport, ReportedlyError
+from reportedly.intake import jsonl
+from reportedly.intake.dates import read_day
+from reportedly.intake.text import MOST_BYTES, check, read_text
+from reportedly.report import Report
+
+TEXT, PAGES, LISTS = (
+    (".txt", ".text", ".md"),
+    (".html", ".htm", ".xhtml"),
+    (".jsonl", ".ndjson", ".json", ".jsonl.gz", ".json.gz"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What the user says about the reports. It goes before what a page says."""
+
+    published: date | None = None
+    publisher: str | None = None
+    url: str | None = None
+    title: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """A report, or why there is none. `name` is the file, with the line where it holds several."""
+
+    name: str
+    report: Report | None = None
+    fault: ReportedlyError | None = None
+
+
+NOTHING = Given()
+
+
+def arrivals(paths: Iterable[str], given: Given = NOTHING) -> Iterator[Arrival]:
+    """The reports of files, folders, JSONL and "-", in order."""
+    for path in paths:
+        if path == "-":
+            yield attempt("standard input", lambda: from_bytes(sys.stdin.buffer.read(MOST_BYTES + 1), given))
+        elif Path(path).is_dir():
+            yield from from_folder(Path(path), given)
+        else:
+            yield from from_file(Path(path), given)
+
+
+def attempt(name: str, make: Callable[[], Report]) -> Arrival:
+    try:
+        return Arrival(name, make())
+    except ReportedlyError as error:
+        return Arrival(name, fault=BadReport(f"{name} {error}"))
+
+
+def from_folder(folder: Path, given: Given) -> Iterator[Arrival]:
+    """What lies in a folder and below, by name. Files that a JSONL beside them names are read through it, once."""
+    files = sorted(
+        path
+        for path in folder.rglob("*")
+        if path.is_file() and not any(part.startswith(".") for part in path.relative_to(folder).parts)
+    )
+    listed = {named for path in files if path.name.endswith(LISTS) for named in named_files(path)}
+    found = False
+    for path in files:
+        if path.name.lower().endswith((*TEXT, *PAGES, *LISTS)) and path.resolve() not in listed:
+            found = True
+            yield from from_file(path, given)
+    if not found:
+        yield Arrival(
+            str(folder),
+            fault=BadReport(f"{folder} holds no reports; it wants {', '.join((*TEXT, *PAGES, *LISTS[:3]))}"),
+        )
+
+
+def named_files(path: Path) -> Iterator[Path]:
+    try:
+        for _, item in jsonl.entries(path):
+            if isinstance(item, dict) and item.get("file"):
+                yield (path.parent / item["file"]).resolve()
+    except (BadReport, OSError, ValueError):
+        return
+
+
+def from_file(path: Path, given: Given) -> Iterator[Arrival]:
+    if path.name.lower().endswith(LISTS):
+        yield from from_list(path, given)
+    else:
+        yield attempt(
+            str(path), lambda: from_bytes(content(path), given, is_page=path.name.lower().endswith(PAGES))
+        )
+
+
+def content(path: Path) -> bytes:
+    try:
+        size = path.stat().st_size
+        if size > MOST_BYTES:
+            raise BadReport(
+                f"has {size / 1e6:,.0f} MB, and a report may have {MOST_BYTES / 1e6:.0f}; split it into one file a report"
+            )
+        with path.open("rb") as stream:
+            return stream.read(MOST_BYTES + 1)
+    except FileNotFoundError:
+        raise BadReport("is not there") from None
+    except OSError as error:
+        raise BadReport(f"cannot be read: {error.strerror}") from error
+    except ValueError as error:  # a NUL in the name
+        raise BadReport(f"is no name of a file: {error}") from error
+
+
+def from_bytes(data: bytes, given: Given, *, is_page: bool = False) -> Report:
+    from reportedly.intake.html import is_html, read_html
+
+    if is_page or is_html(data):
+        if not data.strip():
+            raise BadReport("is empty")
+        return with_given(read_html(data, url=given.url), given)
+    return with_given(Report(read_text(data)), given)
+
+
+def from_list(path: Path, given: Given) -> Iterator[Arrival]:
+    number = 0
+    try:
+        if not path.exists():
+            raise BadReport("is not there")
+        for number, item in jsonl.entries(path):
+            name = f"{path}, line {number},"
+            yield attempt(name, partial(from_entry, item, path.parent, given))
+    except BadReport as error:
+        yield Arrival(str(path), fault=BadReport(f"{path} {error}"))
+        return
+    if not number:
+        yield Arrival(str(path), fault=BadReport(f"{path} is empty"))
+
+
+def from_entry(item: dict[str, Any] | BadReport, folder: Path, given: Given) -> Report:
+    if isinstance(item, BadReport):
+        raise item
+    told = Given(
+        published=read_day(item["published"]) if item.get("published") else None,
+        publisher=item.get("publisher") or None,
+        url=item.get("url") or None,
+        title=item.get("title") or None,
+    )
+    if item.get("file"):
+        name = item["file"]
+        try:
+            report = from_bytes(content(folder / name), told, is_page=name.lower().endswith(PAGES))
+        except BadReport as error:
+            raise BadReport(f"names {name}, which {error}") from error
+    else:
+        text = item["text"]
+        nul = text.find("\0")
+        if nul >= 0:
+            raise BadReport(f"holds a NUL at letter {nul + 1} of its text")
+        check(text)
+        report = Report(text)
+    return with_given(with_given(report, told), given)
+
+
+def with_given(report: Report, given: Given) -> Report:
+    """The report with what was said about it in place of what the page says."""
+    changes: dict[str, Any] = {
+        key: value for key in ("publisher", "url", "title") if (value := getattr(given, key))
+    }
+    if given.published:
+        changes |= {"published": given.published, "published_from": "given"}
+    return replace(report, **changes) if changes else report
