@@ -1,110 +1,149 @@
-"""Naming: one form for all the ways to write the name of somebody.
+"""Naming: the words that names, titles, pronouns and plural parties are made of.
 
-    Erdoğan   U.S.   Nagorno-Karabakh   Côte d’Ivoire   People's
-    erdogan   us     nagorno karabakh   cote divoire    people s
-
-Names from data are cut into words as the parser cuts a text, so that the two can be compared word by word.
+data/lexicon/names.yml         titles, particles, what the last word of a body's name says of it
+data/lexicon/given_names.yml   given names, by the pronoun that stands for them
+data/lexicon/coreference.yml   pronouns, descriptions, plural parties
 """
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
-from itertools import islice, product
 from pathlib import Path
+from typing import Any
+
+import yaml
 
 from reportedly.errors import BadData
+from reportedly.knowledge import compiled
+from reportedly.spelling import fold
 
-SPELLINGS = Path(__file__).parent / "data" / "actors" / "spellings.txt"
-
-# Letters that do not come apart into a letter and an accent.
-LETTERS = str.maketrans({
-    "ø": "o", "ł": "l", "đ": "d", "ð": "d", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ı": "i", "ə": "a", "ħ": "h",
-    "&": "and", **dict.fromkeys(".'’‘ʼʻ`´ʿʾ′-‐‑–—", ""),
-})  # fmt: skip
-
-DASHES = re.compile(r"\s+|[-‐‑–—/]")
-POSSESSIVE = re.compile(r"['’]s$", re.IGNORECASE)
-
-# Endings that change with the transliteration: Zelensky and Zelenskiy, Aliyev and Aliev.
-ENDINGS = (
-    ("skyy", "skiy", "skii", "skyi", "sky", "ski"),
-    ("iyev", "yev", "iev", "ev"),
-    ("iyeva", "yeva", "ieva", "eva"),
-)
-ARTICLES = frozenset({"al", "el", "ul"})
-MOST_VARIANTS = 48  # of one name; three words of four spellings each
+FOLDER = Path(__file__).parent / "data" / "lexicon"
+GENDERS = {"he": "m", "she": "f", "either": ""}
 
 
-def fold(word: str) -> str:
-    """The word without case, accents, dots, apostrophes and hyphens; a lone hyphen folds to nothing."""
-    lower = word.lower()
-    if lower.isascii():
-        return lower if lower.isalnum() else lower.translate(LETTERS)
-    split = unicodedata.normalize("NFKD", lower)
-    return "".join(c for c in split if not unicodedata.combining(c)).translate(LETTERS)
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """Word lists, lower case. `titles` and `given` say "m", "f" or "" for either; `bodies` gives a PLOVER sector."""
+
+    titles: Mapping[str, str]
+    given: Mapping[str, str]
+    particles: frozenset[str]
+    owners: frozenset[str]
+    bodies: Mapping[str, str]
+    places_last: frozenset[str]
+    places_first: frozenset[str]
+    things: frozenset[str]
+    calendar: frozenset[str]
 
 
-def folded_words(name: str) -> list[str]:
-    """A name cut into words as the parser cuts text, each folded: "Israel's Mossad" is israel, s, mossad."""
-    out: list[str] = []
-    for chunk in DASHES.split(name):
-        bare = chunk.strip(',;:()[]"“”«»')
-        cut = POSSESSIVE.search(bare)
-        parts = (bare[: cut.start()], "s") if cut else (bare,)
-        out.extend(word for part in parts if (word := fold(part)))
-    return out
+@dataclass(frozen=True, slots=True)
+class Coreference:
+    """Words that stand for somebody named elsewhere; what each list means stands in coreference.yml."""
+
+    pronouns: Mapping[str, str]
+    stand_ins: frozenset[str]
+    stand_ins_plural: frozenset[str]
+    forces: frozenset[str]
+    members: frozenset[str]
+    hypernyms: Mapping[str, frozenset[str]]
+    rebels: frozenset[str]
+    plural_parties: Mapping[str, str]
+    pair_words: frozenset[str]
+    always_plural: frozenset[str]
+    place_prepositions: frozenset[str]
+    place_verbs: frozenset[str]
+    travel: frozenset[str]
+    generic: frozenset[str]
+    targets: frozenset[str]
+    male: frozenset[str]
+    female: frozenset[str]
 
 
-def key(name: str) -> str:
-    """The form in which names are compared."""
-    return " ".join(folded_words(name))
-
-
-def keys(name: str, *, person: bool = False) -> list[str]:
-    """The keys of a name with those of its other spellings, its own first.
-
-    "People's Army" is also "Peoples Army" (a lost apostrophe); a `person` may be Sergei or Sergey, al-Assad, el-Assad or Assad.
-    """
-    words = folded_words(name)
-    out = [" ".join(words)]
-    if "s" in words[1:]:
-        out.append(re.sub(r" s\b", "s", out[0]))
-    if person and len(words) > 1:
-        spelled = [list(dict.fromkeys(_spellings(word, first=i == 0))) for i, word in enumerate(words)]
-        out.extend(" ".join(filter(None, choice)) for choice in islice(product(*spelled), MOST_VARIANTS))
-    return list(dict.fromkeys(out))
-
-
-def _spellings(word: str, *, first: bool) -> Iterator[str]:
-    yield word
-    if word in ARTICLES and not first:
-        yield from ("", "al", "el")
-    elif word in variants():
-        yield from variants()[word]
-    else:
-        for group in ENDINGS:
-            ending = next((e for e in group if word.endswith(e) and len(word) > len(e) + 1), None)
-            if ending:
-                stem = word.removesuffix(ending)
-                yield from (stem + other for other in group)
-                return
+LISTS = ("stand_ins", "stand_ins_plural", "forces", "members", "rebels", "pair_words", "always_plural", "place_prepositions", "place_verbs", "travel", "generic", "targets", "male", "female")  # fmt: skip
 
 
 @cache
-def variants() -> Mapping[str, list[str]]:
-    """Each word of spellings.txt with the words of its line."""
-    table: dict[str, list[str]] = {}
-    for number, line in enumerate(SPELLINGS.read_text(encoding="utf-8").splitlines(), 1):
-        if line.startswith("#"):
-            continue
-        group = [fold(word) for word in line.split()]
-        for word in group:
-            if word in table:
-                raise BadData(
-                    f"actors/spellings.txt:{number}: {word!r} stands in another line too; join the two"
-                )
-            table[word] = group
-    return table
+def coreference() -> Coreference:
+    """The word lists of coreference.yml, compiled once."""
+    path = FOLDER / "coreference.yml"
+    kept = compiled("coreference", [path, Path(__file__)], lambda: _read_coreference(load(path)))
+    return Coreference(
+        pronouns=kept["pronouns"],
+        hypernyms={word: frozenset(kinds) for word, kinds in kept["hypernyms"].items()},
+        plural_parties=kept["plural_parties"],
+        **{name: frozenset(kept[name]) for name in LISTS},
+    )
+
+
+def _read_coreference(content: dict[str, Any]) -> dict[str, Any]:
+    missing = {*LISTS, "pronouns", "hypernyms", "plural_parties"} - content.keys()
+    if missing:
+        raise BadData(f"lexicon/coreference.yml: there is no list {min(missing)!r}; add it")
+    hypernyms: dict[str, list[str]] = {}
+    for kind, words in content["hypernyms"].items():
+        for word in words.split():
+            hypernyms.setdefault(word, []).append(kind)
+    return {
+        "pronouns": {word: who for who, words in content["pronouns"].items() for word in words.split()},
+        "hypernyms": hypernyms,
+        "plural_parties": {
+            word: kind for kind, words in content["plural_parties"].items() for word in words.split()
+        },
+        **{name: content[name].split() for name in LISTS},
+    }
+
+
+@cache
+def naming() -> Naming:
+    """The word lists, compiled once."""
+    names, given = FOLDER / "names.yml", FOLDER / "given_names.yml"
+    kept = compiled("naming", [names, given, Path(__file__)], lambda: _read(names, given))
+    return Naming(
+        titles=kept["titles"],
+        given=kept["given"],
+        bodies=kept["bodies"],
+        **{
+            name: frozenset(kept[name])
+            for name in ("particles", "owners", "places_last", "places_first", "things", "calendar")
+        },
+    )
+
+
+def load(path: Path) -> dict[str, Any]:
+    """A YAML file of word lists. Raises BadData if it is none."""
+    try:
+        content = yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader)
+    except yaml.YAMLError as error:
+        raise BadData(f"lexicon/{path.name}: no valid YAML: {error}") from error
+    if not isinstance(content, dict):
+        raise BadData(f"lexicon/{path.name}: expected a mapping of keys to words")
+    return content
+
+
+def _read(names: Path, given: Path) -> dict[str, Any]:
+    content, people = load(names), load(given)
+    return {
+        "titles": _gendered(content["titles"], "names.yml: titles"),
+        "given": {fold(w): g for w, g in _gendered(people, "given_names.yml").items()},
+        "bodies": {
+            word: sector for sector, words in content["organisations"].items() for word in words.split()
+        },
+        "particles": content["particles"].split(),
+        "owners": content["owners"].split(),
+        "places_last": content["places"]["last"].split(),
+        "places_first": content["places"]["first"].split(),
+        "things": content["things"].split(),
+        "calendar": content["calendar"].split(),
+    }
+
+
+def _gendered(table: dict[str, str], where: str) -> dict[str, str]:
+    out: dict[str, str] = {}
+    for who, words in table.items():
+        if who not in GENDERS:
+            raise BadData(f"lexicon/{where}: {who!r} is no pronoun, expected one of {', '.join(GENDERS)}")
+        for word in words.split():
+            out[word] = GENDERS[who] if out.get(word, GENDERS[who]) == GENDERS[who] else ""
+    return out

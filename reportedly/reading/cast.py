@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from reportedly.reading.findings import Mention, Party
-from reportedly.reading.grammar import OBJECTS, SUBJECTS
+from reportedly.reading.grammar import OBJECTS, SUBJECTS, noun_phrase
 from reportedly.reading.parse import Token
 
 # Heads that count what follows them: "two of the soldiers", "a group of rebels", "members of the army".
@@ -87,8 +87,6 @@ def expand(party: Party) -> list[Party]:
 
 def noun_span(token: Token) -> tuple[int, int]:
     """The base noun phrase of a noun without its article: no clause, no "of ..."."""
-    from reportedly.reading.grammar import noun_phrase
-
     start, end = noun_phrase(token)
     tokens = token.sent.doc.tokens
     while start < end - 1 and (tokens[start].pos in {"DET", "PUNCT"} or tokens[start].tag in {"PRP$", "POS"}):

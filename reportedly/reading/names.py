@@ -13,10 +13,10 @@ from __future__ import annotations
 from datetime import date
 
 from reportedly.actors import ActorRecord, Directory, Match
+from reportedly.name_forms import fold
 from reportedly.naming import Naming, naming
 from reportedly.reading.findings import Name
 from reportedly.reading.parse import Doc, Sentence, Token
-from reportedly.naming import fold
 
 # What a capitalised word may be tagged inside a name; at the start of a sentence only what SURE holds counts.
 NAMEABLE = frozenset({"PROPN", "NOUN", "ADJ", "X", "VERB"})
@@ -121,7 +121,8 @@ class _Cutter:
             tight = k > i and tokens[k].start == tokens[k - 1].end
             if lower == "-":
                 if not (
-                    tight and (following or (lowers[k - 1] in words.particles and self.texts[k - 1].islower()))
+                    tight
+                    and (following or (lowers[k - 1] in words.particles and self.texts[k - 1].islower()))
                 ):
                     break
             elif lower in words.particles and (k > i or lowers[k + 1] == "-") and self.texts[k].islower():

@@ -1,0 +1,131 @@
+"""Descriptions: noun phrases that say who somebody is, and whose they are.
+
+the   two   Russian   soldiers          its    military   spokesman
+definite, counted, of Russia, MIL       of the party that "its" stands for
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from reportedly.actors import Role
+from reportedly.naming import coreference
+from reportedly.reading.findings import Party
+from reportedly.reading.grammar import noun_phrase
+from reportedly.reading.parse import Doc, Token
+from reportedly.reading.parties import Register, is_plural
+
+DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
+INDEFINITE = frozenset({"a", "an", "another", "other", "some", "no", "any"})
+COUNTS = frozenset(
+    {"dozens", "hundreds", "several", "scores", "thousands", "many", "few", "dozen", "hundred", "thousand"}
+)
+BEHIND = frozenset({"of", "for", "from", "in", "to", "at", "within"})
+NAMED_BEHIND = frozenset({"in", "at", "from", "to", "within"})  # behind these only a state or body owns
+
+
+class Description(NamedTuple):
+    """A noun phrase for somebody, `start` to `end` with its article."""
+
+    head: Token
+    start: int
+    end: int
+    lemma: str
+    kind: str
+    plural: bool
+    definite: bool
+    counted: bool
+    indefinite: bool
+    modifiers: frozenset[str]
+    owner: Party | None
+    sector: str | None
+
+
+def describe(register: Register, token: Token, role: Role | None) -> Description:
+    """What a noun phrase says by its words: number, article, modifiers that tell it apart, owner."""
+    words = coreference()
+    low, high = noun_phrase(token)
+    definite = indefinite = counted = False
+    modifiers: set[str] = set()
+    for i in range(low, token.i):
+        t = register.doc.tokens[i]
+        lower = t.lower
+        if lower in DEFINITE or t.tag in {"PRP$", "POS"}:
+            definite = True
+        elif lower in INDEFINITE:
+            indefinite = True
+        elif t.pos == "NUM" or lower in COUNTS:
+            counted = True
+        elif (
+            t.pos in {"ADJ", "NOUN", "PROPN", "VERB"}
+            and i not in register.owners
+            and i not in register.cast.inside
+        ):
+            lemma = t.lemma.lower()
+            if lemma not in words.generic and lower not in words.generic:
+                modifiers.add(lemma)
+    lemma = token.lemma.lower()
+    plural = is_plural(token)
+    kind = role.kind if role else "thing" if lemma in words.targets else "body"
+    if kind == "person" and plural:
+        kind = "people"
+    owner = owner_of(register, token, low)
+    return Description(
+        token, low, high, lemma, kind, plural, definite, counted, indefinite, frozenset(modifiers), owner, role.sector if role else None
+    )  # fmt: skip
+
+
+def owner_of(register: Register, head: Token, low: int) -> Party | None:
+    """Whose somebody is: "Turkey's", "Turkish", "its" before the noun, "of Turkey" behind it; never in "Turkish-backed"."""
+    tokens, owners, cast = register.doc.tokens, register.owners, register.cast
+    behind = _behind(register, head)
+    if behind is not None and register.traits[behind].kind == "group" and head.lemma in coreference().members:
+        return behind  # "Armenian separatists from Nagorno-Karabakh" are Karabakh's
+    for c in head.children:
+        if c.dep == "poss":
+            party = cast.named_by(c) or owners.get(c.i)
+            if party is not None:
+                return party
+    for i in range(head.i - 1, low - 1, -1):
+        party = owners.get(i)
+        if party is None or "-" in tokens[i].text or tokens[i + 1].text == "-":
+            continue
+        if i > 1 and tokens[i - 1].text == "-" and tokens[i - 2].lower in {"pro", "anti", "non"}:
+            continue
+        return party
+    return behind
+
+
+def _behind(register: Register, head: Token) -> Party | None:
+    for prep in head.children:
+        if prep.dep != "prep" or prep.lower not in BEHIND:
+            continue
+        for obj in prep.children:
+            if obj.dep != "pobj":
+                continue
+            party = register.cast.named_by(obj) or register.owners.get(obj.i)
+            if party is None or (prep.lower == "to" and head.lemma in {"ambassador", "envoy"}):
+                continue
+            if prep.lower in NAMED_BEHIND and register.traits[party].kind not in {"state", "body", "group"}:
+                continue
+            return party
+    return None
+
+
+def bare_start(doc: Doc, start: int, end: int) -> int:
+    """Where a noun phrase begins without its article or possessive."""
+    tokens = doc.tokens
+    while start < end - 1 and (tokens[start].pos in {"DET", "PUNCT"} or tokens[start].tag in {"PRP$", "POS"}):
+        start += 1
+    return start
+
+
+def full_end(head: Token) -> int:
+    """Where a noun phrase with its "of", "from", "to" and "for" ends: "a spokesman for the army"; it never takes in a clause."""
+    end = head.i + 1
+    for c in head.children:
+        if c.dep == "prep" and c.i == end and c.lower in BEHIND:
+            for obj in c.children:
+                if obj.dep == "pobj" and obj.i > c.i and noun_phrase(obj)[0] == c.i + 1:
+                    end = full_end(obj)
+    return end
