@@ -17,7 +17,7 @@ import yaml
 
 from reportedly.errors import BadData
 from reportedly.knowledge import compiled
-from reportedly.spelling import fold
+from reportedly.name_forms import fold
 
 FOLDER = Path(__file__).parent / "data" / "lexicon"
 GENDERS = {"he": "m", "she": "f", "either": ""}

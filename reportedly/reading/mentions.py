@@ -21,7 +21,7 @@ from reportedly.reading.findings import Name, Party, Toponym
 from reportedly.reading.parse import Doc, Token
 from reportedly.reading.parties import STATE_SECTORS, Register
 from reportedly.report import Report
-from reportedly.spelling import fold
+from reportedly.name_forms import fold
 
 
 def find_cast(
