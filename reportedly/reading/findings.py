@@ -22,7 +22,11 @@ Range = tuple[int, int]
 
 @dataclass(slots=True, eq=False)
 class Time:
-    """A time expression. `first` and `last` are the days it covers, None where it stays unresolved."""
+    """A time expression. `first` and `last` are the days it covers, None where it stays unresolved.
+
+    "a day after Azerbaijan launched": the day is `offset_days` on from what `relative_to` tells, wherever that is dated.
+    `stated_weekday` is the ISO weekday that the words name ("Tuesday, 5 May 2014"), to be checked against the date.
+    """
 
     start: int
     end: int
@@ -30,6 +34,9 @@ class Time:
     value: str | None
     first: date | None = None
     last: date | None = None
+    offset_days: int | None = None
+    relative_to: Token | None = None
+    stated_weekday: int | None = None
 
 
 @dataclass(slots=True, eq=False)
@@ -133,7 +140,8 @@ class Happening:
 class Number:
     """A figure: `span` covers the number with its bound ("more than 400"), `group` the people or things counted.
 
-    `head` is the token that the grammar sees, `whole` the total that it is a part of ("14 bodies, nine of them civilians").
+    `head` is the token that the grammar sees, `cue` the word that gives the measure, `whole` the total that it is a part of
+    ("14 bodies, nine of them civilians").
     """
 
     span: Range
@@ -148,6 +156,7 @@ class Number:
     event: Happening | None = None
     statement: Attribution | None = None
     head: Token | None = None
+    cue: Token | None = None
     whole: Number | None = None
 
 
