@@ -1,0 +1,158 @@
+"""The gazetteer: every place that a name may mean, the best known first.
+
+    gazetteer().lookup("Hodeidah")   ->   (PlaceRecord("geonames:79415", "Hodeidah", 14.80, 42.95, "YEM", ...),)
+
+`data/gazetteer/places.sqlite` is compiled by `tools/build_gazetteer.py` when the package is built. Only the names that a report
+holds are ever read from it, so that opening it costs next to nothing.
+"""
+
+from __future__ import annotations
+
+import math
+import os
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from reportedly.errors import BadData, MissingPart
+from reportedly.place_keys import fold
+
+PLACES = Path(__file__).parent / "data" / "gazetteer" / "places.sqlite"
+
+# How a place bears a name: as its own, in another spelling, as one of GeoNames' many alternates, as an abbreviation.
+NAME, SPELLING, ALTERNATE, ABBREVIATION = range(4)
+
+# How well known a place is by what it is, where people do not count: as if it had 10 ** x of them.
+FAME = {
+    "PCLI": 9.0, "PCLD": 8.0, "PCLH": 8.5, "CONT": 9.0, "OCN": 8.5, "SEA": 8.3, "GULF": 8.0, "STRT": 8.0, "CNL": 7.5, "BAY": 7.2, "RGN": 7.3,
+    "ADM1": 6.4, "ADM2": 4.6, "PPLX": 5.4, "STM": 6.5, "LK": 6.0, "LKS": 7.0, "MTS": 7.0, "MT": 5.8, "DSRT": 7.0, "ISL": 6.3, "ISLS": 6.8,
+    "PEN": 7.0, "VAL": 6.6, "DLTA": 6.6, "BDRY": 7.0, "RGNH": 6.5,
+}  # fmt: skip
+LANDMARK = 6.0
+HOME_STATES = {"USA": 7.6, "CAN": 7.6, "AUS": 7.5, "GBR": 8.0, "IND": 7.0}  # divisions that English-speaking papers name bare
+MOST_KEPT = 60_000  # names kept in memory between reports
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceRecord:
+    """A place. `id` is "geonames:..." or "reportedly:..."; `country` alpha-3; `admin1` GeoNames' code ("US.LA"); `claims` who claims it."""
+
+    id: str
+    name: str
+    lat: float
+    lon: float
+    country: str | None
+    admin1: str | None
+    feature: str
+    population: int
+    precision: str
+    claims: tuple[str, ...] = ()
+
+    @property
+    def disputed(self) -> bool:
+        return bool(self.claims)
+
+    @property
+    def gazetteer(self) -> str | None:
+        """The id in a public gazetteer, None for a place of our own files."""
+        return self.id if self.id.startswith("geonames:") else None
+
+    @property
+    def fame(self) -> float:
+        """The order of magnitude of people who know the place: what decides where a report gives no hint."""
+        feature = self.feature
+        if feature in {"PPL", "PPLA", "PPLC"}:
+            fame = math.log10(max(self.population, 100))
+            if feature == "PPLC":
+                return max(fame + 1.0, 7.8)
+            return fame + (1.0 if self.population >= 1_000_000 else 0.3 if feature == "PPLA" else 0.0)
+        if feature == "ADM1" and self.country in HOME_STATES:
+            return HOME_STATES[self.country]
+        if feature.startswith("ADM"):
+            return FAME[feature] + 0.1 * math.log10(max(self.population, 1))
+        return FAME.get(feature, LANDMARK)
+
+
+class Bearer(NamedTuple):
+    """A place that bears a name, and how (NAME, SPELLING, ALTERNATE, ABBREVIATION)."""
+
+    record: PlaceRecord
+    kind: int
+
+
+class Gazetteer:
+    """Places by name. Safe to share between threads; each process opens its own."""
+
+    def __init__(self, path: Path = PLACES) -> None:
+        if not path.is_file():
+            raise MissingPart(f"the gazetteer {path.name} is not compiled; `python tools/build_gazetteer.py` in a checkout makes it")
+        self._db = sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+        self._kept: dict[str, tuple[Bearer, ...]] = {}
+        self._records: dict[int, PlaceRecord] = {}
+        try:
+            self._db.execute("PRAGMA mmap_size = 268435456")
+            self._db.execute("SELECT value FROM meta").fetchone()
+        except sqlite3.DatabaseError as error:
+            raise BadData(f"{path.name}: not a compiled gazetteer ({error}); delete it and build again") from error
+
+    def lookup(self, name: str) -> tuple[PlaceRecord, ...]:
+        """The places of that name in any spelling, the best known first."""
+        keys = keys_of(name)
+        found = self.bearers(keys)
+        records = [b.record for key in keys for b in found[key]]
+        return tuple(sorted(dict.fromkeys(records), key=lambda r: -r.fame))
+
+    def bearers(self, keys: Iterable[str]) -> dict[str, tuple[Bearer, ...]]:
+        """For each key the places that bear it; none for a key that no place has."""
+        kept = self._kept
+        wanted = list(dict.fromkeys(keys))
+        missing = [key for key in wanted if key not in kept]
+        if missing:
+            if len(kept) > MOST_KEPT:
+                kept.clear()
+                missing = wanted
+            for i in range(0, len(missing), 200):
+                self._read(missing[i : i + 200])
+        return {key: kept[key] for key in wanted}
+
+    def _read(self, keys: list[str]) -> None:
+        found: dict[str, list[Bearer]] = {}
+        rows = self._db.execute(
+            "SELECT n.key, n.kind, p.* FROM names n JOIN places p ON p.id = n.place"
+            f" WHERE n.key IN ({','.join('?' * len(keys))}) ORDER BY n.key, n.kind, n.place",
+            keys,
+        )
+        records = self._records
+        for key, kind, number, id, name, lat, lon, country, admin1, feature, population, precision, claims in rows:
+            record = records.get(number)
+            if record is None:
+                claimed = tuple(claims.split(",")) if claims else ()
+                record = PlaceRecord(id, name, lat, lon, country, admin1, feature, population, precision, claimed)
+                records[number] = record
+            found.setdefault(key, []).append(Bearer(record, kind))
+        for key in keys:
+            self._kept[key] = tuple(sorted(found.get(key, ()), key=lambda b: (b.kind == ALTERNATE, -b.record.fame)))
+
+
+def keys_of(name: str) -> list[str]:
+    """The keys under which a name may stand in the gazetteer: "U.S." under its letters, "Calif." clipped, all under their folded form."""
+    keys = [fold(name)]
+    letters = name.replace(".", "").replace(" ", "")
+    if letters.isupper() and len(letters) <= 5 and letters.isalpha():
+        keys.insert(0, "^" + letters)
+    elif name.endswith("."):
+        keys.insert(0, "~" + keys[0])
+    return keys
+
+
+def gazetteer() -> Gazetteer:
+    """The compiled gazetteer of this process. Raises MissingPart where it was never built."""
+    return _gazetteer(os.getpid())
+
+
+@cache
+def _gazetteer(_process: int) -> Gazetteer:
+    return Gazetteer()
