@@ -78,6 +78,27 @@ class _Named:
                 self._name(name)
         for name in lone:  # a surname waits until every full name is known
             self._name(name)
+        self._halves()
+
+    def _halves(self) -> None:
+        """ "the North" beside South Korea is North Korea."""
+        register = self.register
+        states = [p for p in register.by_record.values() if p.mentions and register.traits[p].kind == "state"]
+        halves = {p.name.split()[0].lower(): p for p in states if p.name.split()[0] in OTHER_HALF}
+        if not halves:
+            return
+        for token in self.doc.tokens:
+            if token.lower not in OTHER_HALVES or not token.text[0].isupper() or token.i in register.cast.at or token.i in register.cast.inside:
+                continue
+            if not any(c.dep == "det" and c.lower == "the" for c in token.children):
+                continue
+            party = halves.get(token.lower)
+            if party is None:
+                name = next(iter(halves.values())).name.split()
+                hit = self.directory.match([token.lower, *(w.lower() for w in name[1:])], 0, [token.text, *name[1:]], register.on)
+                party = register.of_record(hit.records[0]) if hit and hit.end == len(name) else None
+            if party is not None:
+                register.mention(party, token.i, token.i + 1, token, "name")
 
     def _name(self, name: Name) -> None:
         tokens = self.doc.tokens[name.start : name.end]
@@ -88,6 +109,8 @@ class _Named:
         elif name.kind == "office":
             return
         elif record is None:
+            if len(tokens) == 1 and head.lower in OTHER_HALVES:
+                return
             if name.kind == "organisation" or not self.places & set(range(name.start, name.end)):
                 self._body(name, tokens, head)
         else:
@@ -221,6 +244,8 @@ def speaks(head: Token, words: Coreference) -> bool:
             return False
 
 
+OTHER_HALF = {"North": "South", "South": "North", "East": "West", "West": "East"}
+OTHER_HALVES = frozenset(word.lower() for word in OTHER_HALF)
 PLACE_NOUNS = frozenset({"city", "capital", "town", "centre", "center", "suburb", "outskirt", "street", "district", "airport", "port", "area", "part", "north", "south", "east", "west", "neighbourhood", "neighborhood", "university", "hospital", "people", "resident", "population", "siege", "bombing", "shelling", "fall", "streets", "square", "kilometer", "kilometre", "mile"})  # fmt: skip
 
 

@@ -26,6 +26,7 @@ AREAS = frozenset({"place", "country", "demonym"})
 BODIES = frozenset({"organisation", "group"})
 DEMONYMS = frozenset({"people", "adjective", "combining"})
 KINDS = {"country": "country", "person": "person", "group": "group", "people": "group", "office": "office"}
+BEARERS = frozenset({"nsubj", "nsubjpass", "dobj", "poss", "appos", "dative"})  # what a month never is
 QUOTES = frozenset({"“", '"', ":", "”", "'", "‘"})
 
 
@@ -199,8 +200,8 @@ class _Cutter:
                         part.start = out.pop().start
                 elif previous is not None and previous.kind == "office":
                     part.kind = "person"
-            elif part.kind == "office" and previous is not None and previous.record is None:
-                if previous.kind in {"other", "organisation"}:  # "Interior Minister"
+            elif part.kind == "office" and previous is not None:
+                if previous.record is None and previous.kind in {"other", "organisation"}:  # "Interior Minister"
                     part.start = out.pop().start
             out.append(part)
         for name in out:
@@ -255,9 +256,22 @@ def _settle(doc: Doc, names: list[Name], directory: Directory, words: Naming) ->
             name.kind = "person"
             surnames.add(fold(tokens[name.end - 1].text))
     for name in names:
-        if name.record is None and name.kind == "other" and name.end - name.start == 1:
-            if fold(tokens[name.start].text) in surnames:
-                name.kind = "person"
+        lone = name.record is None and name.kind == "other" and name.end - name.start == 1
+        if lone and fold(tokens[name.start].text) in surnames:
+            name.kind = "person"
+    months = surnames & words.calendar
+    if months:  # "Theresa May told parliament. May had flown in."
+        found = [t for t in tokens if t.lower in months and t.text[0].isupper() and _bears(t, tokens)]
+        held = {i for name in names for i in range(name.start, name.end)}
+        names.extend(Name(t.i, t.i + 1, "person") for t in found if t.i not in held)
+        names.sort(key=lambda name: name.start)
+
+
+def _bears(token: Token, tokens: list[Token]) -> bool:
+    """Whether a word stands where a month does not: an argument of a verb, or before "had" and "was" where the parser saw a modal."""
+    if token.tag == "MD":
+        return token.i + 1 < len(tokens) and tokens[token.i + 1].tag in {"VBD", "VBZ"}
+    return token.dep in BEARERS and token.pos == "PROPN"
 
 
 def _is_person(tokens: list[Token], name: Name, directory: Directory, words: Naming) -> bool:

@@ -1,7 +1,7 @@
 """Plural parties: words that stand for several whom the report names.
 
-Kinshasa and M23   signed a truce.   Both sides          accused each other.
-                                     Kinshasa and M23
+    Kinshasa and M23   signed a truce.   Both sides          accused each other.
+                                         Kinshasa and M23
 """
 
 from __future__ import annotations
@@ -9,41 +9,42 @@ from __future__ import annotations
 from reportedly.naming import coreference
 from reportedly.reading.descriptions import bare_start
 from reportedly.reading.findings import Party
-from reportedly.reading.grammar import noun_phrase
+from reportedly.reading.grammar import OBJECTS, SUBJECTS, conjuncts, noun_phrase
 from reportedly.reading.parse import Sentence, Token
 from reportedly.reading.parties import ARMED, Register, is_plural
 
-REACH = 8  # sentences back to the pair
-JOINING = frozenset({"with", "and", "between"})
+REACH = 12  # sentences back to the pair
+TOGETHER, OPPOSED, LATELY = 2.0, 1.0, 0.5  # "X and Y"; "X accused Y", "X met with Y"; what a sentence less between adds
+VERBS = frozenset({"VERB", "AUX"})
+FACING = frozenset({"with", "against"})
 
 
 class Plurals:
-    """Keeps the pairs that a report names together and resolves the plurals that take them up."""
+    """Keeps who is named together, and resolves the plurals that take them up."""
 
     def __init__(self, register: Register) -> None:
         self.register = register
-        self.pairs: list[list[Party]] = []
+        self.rows: list[tuple[int, float, list[Party]]] = []
 
     def note(self, sent: Sentence) -> None:
-        """Keeps who is coordinated in a sentence, or meets, fights and talks with whom."""
-        at = self.register.cast.at
+        """Keeps who is coordinated in a sentence, and who meets, fights or accuses whom."""
+        named_by = self.register.cast.named_by
         for token in sent.tokens:
-            mention = at.get(token.i)
-            if mention is None or mention.party is None or token.dep == "conj":
-                continue
-            row = [mention.party]
-            stack, joined = [token], False
-            while stack:
-                for c in stack.pop().children:
-                    if c.dep == "conj":
-                        other = at.get(c.i)
-                        if other is not None and other.party is not None and other.party not in row:
-                            row.append(other.party)
-                        stack.append(c)
-                    elif c.dep == "cc" and c.lower != "but":
-                        joined = True
-            if joined and len(row) > 1:
-                self.pairs.append(row)
+            if token.pos in VERBS:
+                left = next((p for c in token.children if c.dep in SUBJECTS and (p := named_by(c))), None)
+                if left is None:
+                    continue
+                for c in token.children:
+                    objects = [c] if c.dep in OBJECTS else c.children if c.dep == "prep" and c.lower in FACING else ()
+                    self.rows.extend((sent.i, OPPOSED, [left, p]) for o in objects if (p := named_by(o)) and p is not left)
+            elif token.dep != "conj":
+                joined = [t for t in conjuncts(token) if t is not token]
+                first = named_by(token) if joined else None
+                if first is None or not any(c.dep == "cc" and c.lower == "and" for t in (token, *joined) for c in t.children):
+                    continue
+                row = list(dict.fromkeys([first, *(p for t in joined if (p := named_by(t)))]))
+                if len(row) > 1:
+                    self.rows.append((sent.i, TOGETHER, row))
 
     def resolve(self, token: Token) -> Party | None:
         """The plural party of "both sides" or "the two countries"; None where the report names no two that fit."""
@@ -51,17 +52,16 @@ class Plurals:
         kind = words.plural_parties.get(token.lemma.lower())
         if kind is None or not is_plural(token):
             return None
+        doc = self.register.doc
         low, high = noun_phrase(token)
-        before = {t.lower for t in self.register.doc.tokens[low : token.i]}
+        before = {t.lower for t in doc.tokens[low : token.i]}
         always = "the" in before and token.lemma.lower() in words.always_plural
-        if not (always or before & words.pair_words) or any(
-            i in self.register.owners for i in range(low, token.i)
-        ):
+        if not (always or before & words.pair_words) or any(i in self.register.owners for i in range(low, token.i)):
             return None
         members = self._members(kind, token.sent.i)
         if len(members) < 2:
             return None
-        party = self.of(members, self.register.doc.span(bare_start(self.register.doc, low, high), high).text)
+        party = self.of(members, doc.span(bare_start(doc, low, high), high).text)
         self.register.mention(party, low, high, token, "noun")
         self.register.seen(party, token)
         return party
@@ -79,11 +79,18 @@ class Plurals:
         return party
 
     def _members(self, kind: str, sent: int) -> list[Party]:
+        """The two of a kind that are named together most and last; else the two that are named most."""
         traits = self.register.traits
-        for row in reversed(self.pairs):
-            fitting = [p for p in row if p in traits and self._is(p, kind)]
-            if len(fitting) == 2 and all(sent - traits[p].sent <= REACH for p in fitting):
-                return fitting
+        scores: dict[frozenset[Party], float] = {}
+        for at, value, row in self.rows:
+            fitting = [p for p in row if p in traits and p.mentions and self._is(p, kind)]
+            if len(fitting) == 2 and sent - at <= REACH and fitting[0] is not fitting[1].part_of and fitting[1] is not fitting[0].part_of:
+                pair = frozenset(fitting)
+                scores[pair] = scores.get(pair, 0.0) + value + LATELY * max(0, 4 - (sent - at))
+        if scores:
+            best = max(scores.values())
+            chosen = [pair for pair, score in scores.items() if score == best][-1]
+            return sorted(chosen, key=lambda p: traits[p].at)
         often = [p for p in self.register.recent if traits[p].count > 1 and self._is(p, kind)]
         return sorted(often, key=lambda p: -traits[p].count)[:2]
 
@@ -97,6 +104,4 @@ class Plurals:
             case "group":
                 return traits.kind == "group" or (party.sector in ARMED and traits.kind != "person")
             case _:
-                return traits.kind in {"state", "group"} or (
-                    party.sector in ARMED and traits.kind != "person"
-                )
+                return traits.kind in {"state", "group"} or (party.sector in ARMED and traits.kind != "person")
