@@ -25,7 +25,7 @@ FRACTIONS = frozenset(
 UNCOUNTED = Number((0, 0), "other")  # a number with a unit that is no figure: an age, a time ago
 
 
-def amount(doc: Doc, quantity: Quantity, dated: set[int]) -> Number | None:
+def amount(doc: Doc, quantity: Quantity) -> Number | None:
     """The amount that a quantity is, UNCOUNTED where it has a unit and is no figure, None where it has none."""
     tokens, known = doc.tokens, units()
     last = tokens[quantity.number].sent.end
@@ -58,7 +58,7 @@ def amount(doc: Doc, quantity: Quantity, dated: set[int]) -> Number | None:
             return None  # "1.2m people": a scale
         if unit == "percent":
             return UNCOUNTED
-        if measure == "duration" and (is_age(tokens, quantity, after, last) or quantity.number in dated):
+        if measure == "duration" and is_age(tokens, quantity, after, last):
             return UNCOUNTED
         return of_unit(quantity, measure, unit, after)
     return None
