@@ -32,6 +32,7 @@ LISTS = (
     "said",
     "venues",
     "speakers",
+    "texts",
 )
 
 Pattern = tuple[str, ...]
@@ -47,6 +48,7 @@ class Cue:
     addressee: frozenset[str] = frozenset()
     weak: bool = False
     light: bool = False
+    texts: bool = False
 
     @property
     def quotes(self) -> bool:
@@ -72,6 +74,7 @@ class Cues:
     said: frozenset[str]
     venues: frozenset[str]
     speakers: frozenset[str]
+    texts: frozenset[str]
 
 
 @cache
@@ -113,6 +116,7 @@ def grouped(name: str, groups: list[Any], key: str) -> dict[str, list[Cue]]:
                 frozenset(group.get("addressee", [])),
                 bool(group.get("weak")),
                 bool(group.get("light")),
+                bool(group.get("texts")),
             )
             found.setdefault(words[0], []).append(cue)
     return {word: sorted(cues, key=lambda cue: -len(cue.words)) for word, cues in found.items()}

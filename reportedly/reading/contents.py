@@ -18,6 +18,7 @@ from reportedly.reading.quotes import Quote
 
 EDGE = frozenset(", ; : . - – — ... … -- ― ) (".split())
 PAUSE = frozenset((",", "-", "–", "—", "--", "―"))
+LOOSE = frozenset({"of", "about", "by", "against", "between", "regarding", "toward", "towards", "over"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 QUOTATION = frozenset("“”\"'‘’«»`")
 MARKS = frozenset({"?", "!"})
@@ -96,7 +97,7 @@ class Contents:
     def by_pattern(self, verb: Token, last: Token, pattern: Pattern, cue: Cue) -> Match | None:
         head, tail = pattern[0], pattern[1] if len(pattern) > 1 else None
         if head == "quote" or head == "clause":
-            return self.speech(verb, cue, head)
+            return self.speech(verb, last, cue)
         if tail is None:
             if head in {"do", "doing"}:
                 return self.infinitive(verb, "VB" if head == "do" else "VBG", pattern)
@@ -104,7 +105,8 @@ class Contents:
                 thing = self.thing(verb, last)
                 if thing is None or (head == "claim" and not self.is_claim(thing)):
                     return None
-                return Match([self.phrase(thing)], pattern, claim=thing)
+                where = self.short_phrase(thing, verb) if thing.i < verb.i and verb.dep in {"acl", "relcl"} else self.object_phrase(thing, verb)
+                return Match([where], pattern, claim=thing)
             if head == "predicate":
                 return self.predicate(verb, pattern)
             return self.prepositional(verb, head, pattern)
@@ -114,10 +116,10 @@ class Contents:
 
     # ---- one pattern each
 
-    def speech(self, verb: Token, cue: Cue, kind: str) -> Match | None:
+    def speech(self, verb: Token, last: Token, cue: Cue) -> Match | None:
         """Direct speech and clauses, behind the cue, before it or on both sides."""
         low, high = self.cue_clause(verb, cue)
-        clause = next((c for c in verb.children if c.dep == "ccomp" and c.i > verb.i), None)
+        clause = next((c for holder in (verb, last) for c in holder.children if c.dep == "ccomp" and c.i > verb.i and c is not last), None)
         if clause is None and not is_passive(verb):
             clause = next((c for c in verb.children if c.i > verb.i and is_clause(c)), None)
         if clause is not None and is_small(clause):
@@ -130,6 +132,8 @@ class Contents:
                 before, source = tail
         if before is not None:
             content = [before]
+            if quote is None and self.quoted(before) and self.tokens[before[1] - 1].text[:1] in QUOTATION and self.tokens[before[1] - 2].text == ",":
+                quote = next((q for i in range(high, self.sent.end) if (q := self.opening.get(i)) and (self.tokens[i - 1].text in PAUSE or self.tokens[i - 1].pos == "CCONJ")), None)
             if quote is not None:
                 content.append((quote.start, quote.end))
             elif not self.quoted(before):
@@ -263,6 +267,10 @@ class Contents:
             None,
         )
         thing = self.thing(verb, verb)
+        if thing is None and named is not None and named.dep == "oprd":
+            second = next((c for c in verb.children if c.i > named.i and c.dep == "oprd"), None)
+            if second is not None:  # "called Trump a liar", read as two names
+                thing, named = named, second
         if named is None:
             if thing is None or thing.i < verb.i:
                 return None
@@ -286,6 +294,14 @@ class Contents:
         if thing.tag in {"WP", "WDT"}:
             return Match([(named_start, end)], pattern)
         return Match([self.short_phrase(thing, verb), (named_start, end)], pattern, claim=thing)
+
+    def names(self, start: int, end: int) -> bool:
+        """Whether a noun phrase behind "called" holds both a thing and its name: "the deal “outrageous”", "the citation a ploy"."""
+        tokens = self.tokens
+        return any(
+            i in self.opening or (tokens[i].lower in {"a", "an"} and tokens[i - 1].pos in NOUNS) or (tokens[i].tag == "JJ" and tokens[i].dep == "amod" and tokens[i].head.i < i)
+            for i in range(start + 1, end)
+        )
 
     def prepositional(self, verb: Token, name: str, pattern: Pattern) -> Match | None:
         for c in verb.children:
@@ -441,6 +457,17 @@ class Contents:
         low, high = token.edges()
         return low, self.cut(low, high, token)
 
+    def object_phrase(self, thing: Token, verb: Token) -> Range:
+        """An object with what directly hangs on it: not ", the latest of its kind" and ", which ...", which the report adds."""
+        low, high = self.phrase(thing)
+        for c in thing.children:
+            if c.i > thing.i and c.dep in {"relcl", "appos", "acl"} and c.i < high and self.tokens[c.edges()[0] - 1].text in PAUSE:
+                high = min(high, c.edges()[0] - 1)
+        for c in verb.children:  # "criticism | by ...", hung on the verb
+            if c.dep in {"prep", "agent"} and c.edges()[0] == high and c.lower in LOOSE:
+                high = c.edges()[1]
+        return low, max(high, thing.i + 1)
+
     def short_phrase(self, thing: Token, verb: Token) -> Range:
         """The noun phrase before the clause that the verb stands in."""
         low = min([c.i for c in thing.children if c.i < thing.i] or [thing.i])
@@ -556,7 +583,8 @@ class Contents:
                 break
             inner = next((i for i in range(start, end) if i in self.opening), None)
             if inner is not None:
-                high = max(high, inner)
+                if tokens[inner - 1].text in PAUSE or tokens[inner - 1].text == ":":
+                    high = max(high, inner - 1)
                 break
             high = max(high, end)
         return low, high
@@ -572,6 +600,8 @@ class Contents:
         i = stop
         while i > first and tokens[i - 1].text in PAUSE:
             i -= 1
+        if "object" not in cue.addressee and any(c.dep == "nsubj" and c.i < verb.i for c in verb.children) and any(c.dep == "dobj" and c.i > verb.i for c in verb.children):
+            return None  # "Though it won, he praised the loser"
         quote = self.closing.get(i) or self.closing.get(stop)
         if quote is not None and quote.start >= first and self.goes_on(quote, low, clause):
             start = quote.start
@@ -602,8 +632,11 @@ class Contents:
         while last > quote.start and tokens[last].text[:1] in QUOTATION:
             last -= 1
         mark = tokens[last].text
+        inside = tokens[quote.start].sent is self.sent and any(t.pos not in {"SPACE", "PUNCT"} for t in tokens[self.sent.start : quote.start])
+        if inside and (clause is not None or not any(t.tag in FINITE for t in tokens[self.sent.start : quote.end])):
+            return False  # 'In an interview on "Face the Nation," she said ...'
         if mark in {",", "?", "!", "...", "…", "-", "—", "–"} or not tokens[low].text[:1].isupper():
-            return clause is None or clause.i > low
+            return clause is None or any(i in self.opening for i in range(low, clause.i + 1))
         return tokens[quote.end - 1].sent is self.sent and quote.end - 1 > self.sent.start and clause is None
 
     def after_semicolon(self, i: int) -> int:
@@ -665,8 +698,11 @@ class Contents:
         ):
             i += 1
         quote = self.opening.get(i) if i < len(tokens) and tokens[i].sent.block == self.sent.block else None
-        if quote is not None and i == high and not any(c.isupper() for c in tokens[min(i + 1, quote.end - 1)].text[:1]):
-            return None  # words of the sentence's own grammar: said it was "a mistake"
+        if quote is not None and i == high:
+            after = tokens[min(quote.end, len(tokens) - 1)]
+            lower = not tokens[min(i + 1, quote.end - 1)].text[:1].isupper()
+            if lower or after.pos in {"NOUN", "PROPN", "ADJ", "ADP", "DET"}:
+                return None  # words of the sentence's own grammar: said it was "a mistake"
         return quote
 
     def resumed(self, verb: Token, cue: Cue, high: int) -> list[Range]:
@@ -703,15 +739,23 @@ class Contents:
         return (low, high) if low < high else None
 
 
+def is_fellow(verb: Token, other: Token) -> bool:
+    """Whether two coordinated verbs can be fellows: "said ... and accused", "saying ... and accusing"."""
+    if verb.tag in {"VBG", "VB"}:
+        return other.tag == verb.tag
+    return other.tag in {"VBD", "VBZ", "VBP", "VBN"}
+
+
 def is_small(c: Token) -> bool:
     """A clause without a finite verb: "[it false]", "[him a liar]"."""
     return c.pos not in VERBS and not any(d.dep in {"cop", "aux"} or d.lemma == "be" for d in c.children)
 
 
 def is_clause(c: Token) -> bool:
-    """A finite clause that the parser did not call a complement: an infinitive or participle is none."""
-    return (
-        c.dep in {"advcl", "dep", "pcomp", "relcl"}
-        and c.tag in {"VBD", "VBZ", "VBP", "MD"}
-        and any(d.dep == "mark" and d.lower in {"that", "whether"} for d in c.children)
-    )
+    """A finite clause that the parser did not call a complement: no "if ...", "when ..." and no infinitive."""
+    if c.dep not in {"advcl", "dep", "pcomp", "relcl", "acl"} or c.tag in {"VBG", "VBN"}:
+        return False
+    deps = {d.dep for d in c.children}
+    if not deps & SUBJECTS or any(d.tag in {"WRB", "WP", "WDT"} for d in c.children if d.i < c.i):
+        return False
+    return all(d.lower in {"that", "whether", "if"} for d in c.children if d.dep == "mark") and (c.tag in FINITE or "aux" in deps)

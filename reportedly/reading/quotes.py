@@ -91,7 +91,7 @@ def marks(doc: Doc, token: Token) -> list[tuple[str, bool]]:
     before = text[token.start - 1] if token.start else " "
     after = text[token.end] if token.end < len(text) else " "
     if raw in STRAIGHT or raw in SINGLE or raw in OPENING or raw in CLOSING:
-        is_single = raw in SINGLE
+        is_single = raw in SINGLE and token.text != '"'  # doubled apostrophes are cleaned to one mark
         if is_single and token.tag == "POS":
             return []
         if raw in OPENING or raw in {"``", "‘", "`"}:

@@ -35,7 +35,7 @@ def speakers(verb: Token, where: Range, lexicon: Cues) -> tuple[list[Token], lis
     found = agents(verb)
     if any(c.dep == "csubj" for c in verb.children):  # `"Give him back," screamed his wife`
         found = [c for c in verb.children if c.dep == "nsubj"] or found
-    found = [t for t in found if t.pos in NOUNS or t.tag in {"DT", "CD", "JJ", "JJS", "NN"}] or beside(verb)
+    found = [t for t in found if t.pos in NOUNS or t.tag in {"DT", "CD", "JJ", "JJS", "NN"}] or beside(verb) or above(verb)
     return [t for t in found if t.dep != "expl" and t.lower != "there"], relayers(verb), where
 
 
@@ -48,6 +48,16 @@ def beside(verb: Token) -> list[Token]:
     while i > verb.sent.start and (tokens[i].pos in {"AUX", "ADV"} or tokens[i].tag in {"WDT", "WP"} or tokens[i].text == ","):
         i -= 1
     return [tokens[i]] if i >= verb.sent.start and tokens[i].pos in NOUNS and tokens[i].dep != "expl" else []
+
+
+def above(verb: Token) -> list[Token]:
+    """The subject of the clause around a participle: "drew fire for his role and for saying that ..."."""
+    if verb.tag != "VBG" or verb.dep not in {"pcomp", "advcl", "conj"}:
+        return []
+    for token in verb.ancestors():
+        if token.pos in VERBS and token.tag != "VBG":
+            return [t for t in subjects(token) if t.pos in NOUNS]
+    return []
 
 
 def relayers(verb: Token) -> list[Token]:

@@ -116,6 +116,8 @@ def verb_drafts(verb: Token, contents: Contents, lexicon: Cues) -> Iterator[Draf
                 after is not None and match.content[0][1] <= verb.i and not is_passive(verb)
             ):  # `"...," said Bout Varun` misread
                 source = [after]
+        if cue.texts and not any(t.lemma in lexicon.texts for t in source):
+            continue
         if not source and not (is_passive(verb) and match.pattern[0] in {"clause", "to", "object", "of"}):
             continue
         if len(source) == 1 and source[0].i > verb.i and "object" in cue.addressee and not is_passive(verb):
@@ -264,7 +266,7 @@ def phrase_drafts(token: Token, contents: Contents) -> Iterator[Draft]:
         first += 1
     quote = contents.closing.get(before)
     head = token.head
-    if quote is not None:
+    if quote is not None and (not tokens[low].text[:1].isupper() or before > sent.start + 1):
         content = [(min(quote.start, sent.start), before)]
     elif first >= before:
         content = [(high, sent.end)]
