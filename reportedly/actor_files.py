@@ -17,10 +17,10 @@ from typing import Any
 
 import yaml
 
-from reportedly import knowledge, naming
+from reportedly import knowledge, name_forms
 from reportedly.errors import BadData
+from reportedly.name_forms import fold, folded_words, key, keys
 from reportedly.ontology import sectors
-from reportedly.naming import fold, folded_words, key, keys
 
 FOLDER = Path(__file__).parent / "data" / "actors"
 
@@ -56,7 +56,7 @@ def sources() -> list[Path]:
 
 def own_modules() -> list[Path]:
     """What the compiled table depends on besides the data."""
-    return [Path(__file__), Path(naming.__file__), Path(knowledge.__file__)]
+    return [Path(__file__), Path(name_forms.__file__), Path(knowledge.__file__)]
 
 
 def build(extra: Path | None = None) -> dict[str, Any]:

@@ -4,7 +4,7 @@
           country:RUS                     country:AZE    institution:AZE:defence-ministry
 
 Read from `data/actors/` (its README.md says what each file holds) by `actor_files`; a user's own file adds to it.
-Names are compared as `naming` folds them, longest first, so that "South Korean" is never "Korean".
+Names are compared as `name_forms` folds them, longest first, so that "South Korean" is never "Korean".
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from typing import Any, NamedTuple
 from reportedly import actor_files
 from reportedly.actor_files import ANY_CASE, EXACT, FORMS, actor_code
 from reportedly.knowledge import compiled
-from reportedly.naming import fold, key
+from reportedly.name_forms import fold, key
 
 __all__ = ["ActorRecord", "Directory", "Institution", "Match", "Office", "Role", "Tenure", "actor_code"]
 

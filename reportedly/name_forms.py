@@ -1,4 +1,4 @@
-"""Spelling: one form for all the ways to write a name.
+"""Naming: one form for all the ways to write the name of somebody.
 
     Erdoğan   U.S.   Nagorno-Karabakh   Côte d’Ivoire   People's
     erdogan   us     nagorno karabakh   cote divoire    people s
