@@ -10,8 +10,10 @@ from collections.abc import Sequence
 
 from reportedly.model import PEOPLE
 from reportedly.reading.amounts import UNCOUNTED, amount, is_label, of_unit
+from reportedly.reading.cast import Cast
+from reportedly.reading.causes import Causes
 from reportedly.reading.counted import PLURALS, Counted, counted_by, headline_verb
-from reportedly.reading.findings import Attribution, Number, Range, Time
+from reportedly.reading.findings import Attribution, Happening, Number, Range, Time
 from reportedly.reading.grammar import noun_phrase
 from reportedly.reading.numbers import Quantity, find_quantities
 from reportedly.reading.parse import Doc, Token
@@ -22,9 +24,9 @@ from reportedly.reading.tolls import sense_of
 
 def find_figures(
     doc: Doc,
-    cast: object = None,
+    cast: Cast | None = None,
     statements: Sequence[Attribution] = (),
-    events: Sequence[object] = (),
+    events: Sequence[Happening] = (),
     times: Sequence[Time] = (),
 ) -> list[Number]:
     """The figures of a report in order. Ages, dates, ranks, results of games and names with numbers are none."""
@@ -61,7 +63,7 @@ def find_figures(
     for sent in doc.sentences:
         found.extend(singles(doc, sent, numbered))
     found.sort(key=lambda number: (number.span, number.measure))
-    attach(found, cast, statements, events)
+    attach(doc, found, cast, statements, events)
     return found
 
 
@@ -102,21 +104,26 @@ def group_of(noun: Token, quantity: Quantity) -> Range:
 
 
 def attach(
-    found: list[Number], cast: object, statements: Sequence[Attribution], events: Sequence[object]
+    doc: Doc,
+    found: Sequence[Number],
+    cast: Cast | None,
+    statements: Sequence[Attribution],
+    events: Sequence[Happening],
 ) -> None:
-    """Who is counted, who says so and what it came of."""
-    parties_of = getattr(cast, "parties_of", None)
+    """Who is counted, who says so and what it came of. Of nested statements the innermost tells the figure."""
+    causes = Causes(doc, events)
+    sized = [(sum(end - start for start, end in s.content), s) for s in statements]
     for number in found:
         at = number.span[0]
-        holding = [s for s in statements if s.holds(at)]
+        holding = [(size, n, s) for n, (size, s) in enumerate(sized) if s.holds(at)]
         if holding:
-            number.statement = min(holding, key=lambda s: sum(end - start for start, end in s.content))
+            number.statement = min(holding, key=lambda item: item[:2])[2]
+        number.event = causes.of(number)
         if (
-            parties_of is not None
+            cast is not None
             and number.measure in PEOPLE
             and number.group is not None
             and number.head is not None
         ):
-            parties = parties_of(number.head)
-            if len(parties) == 1:
-                number.who = parties[0]
+            parties = cast.parties_of(number.head, create=True)
+            number.who = parties[0] if len(parties) == 1 else None
