@@ -29,9 +29,9 @@ from reportedly.ontology import cameo, contexts, event_types
 
 FOLDER = Path(__file__).parent / "data" / "lexicon"
 
-ROLES = frozenset({"subj", "obj", "comp", "mod", "poss", "prt", "any"})
+ROLES = frozenset({"subj", "obj", "comp", "inf", "should", "mod", "poss", "prt", "any"})
 SLOTS = frozenset({"subj", "obj", "comp-subj", "poss", "adj", "iobj"})
-FRAME_KEYS = frozenset({"id", "type", "mode", "cameo", "verbs", "nouns", "phrases", "contexts", "actor", "recipient", "mutual", "topic", "refine", "note", "status", "speech", "examples"})  # fmt: skip
+FRAME_KEYS = frozenset({"id", "type", "mode", "cameo", "verbs", "nouns", "phrases", "contexts", "actor", "recipient", "noun_actor", "noun_recipient", "mutual", "topic", "refine", "note", "status", "inner", "vague"})  # fmt: skip
 ANY = "*"
 
 
@@ -76,7 +76,11 @@ class Refinement:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A kind of event. `actor` and `recipient` are the slots to look for them in, best first; `topic` says that what it is about decides the code."""
+    """A kind of event. `actor` and `recipient` are the slots to look for them in, best first; `topic` says that what it is about decides the code.
+
+    `inner`: it is an event only where an event of one of these types stands in what is said ("warned that X would attack").
+    `vague`: it is an event only where it has a party, a time or a place of its own ("the violence").
+    """
 
     id: str
     type: str
@@ -91,6 +95,8 @@ class Frame:
     topic: str | None
     refine: tuple[Refinement, ...]
     status: str | None
+    inner: frozenset[str]
+    vague: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,8 +179,8 @@ def parse_frame(entry: Mapping[str, Any], head: Mapping[str, Any], classes: Mapp
         raise BadData(f"{where}: there is no context {sorted(wrong)[0]!r}")
 
     def slots(role: str, nominal: bool) -> tuple[str, ...]:
-        default = head.get(f"noun_{role}" if nominal else role, ())
-        return tuple(entry.get(role, default))
+        keys = (f"noun_{role}", role) if nominal else (role,)
+        return tuple(next((entry[k] for k in keys if k in entry), head.get(keys[0], ())))
 
     return Frame(
         id=f"{type_.lower()}.{entry['id']}",
@@ -190,6 +196,8 @@ def parse_frame(entry: Mapping[str, Any], head: Mapping[str, Any], classes: Mapp
         topic=entry.get("topic", head.get("topic")),
         refine=tuple(parse_refinement(r, type_, classes, where) for r in [*entry.get("refine", ()), *head.get("refine", ())]),
         status=entry.get("status"),
+        inner=frozenset(entry.get("inner", ())),
+        vague=bool(entry.get("vague", False)),
     )
 
 

@@ -91,9 +91,15 @@ def read_event(
         status = frame.status
     if status == "hypothetical" and not actors:
         return None
+    if frame.vague and not (actors or recipients or place or (time and time.first)):
+        return None
     if facts.modifier and status == "occurred":
         status = facts.modifier
     inner = {by_head[t.i].pattern.frame.type for t in head.subtree() if t.i in by_head and t is not head}
+    if frame.inner and frame.inner.isdisjoint(inner):
+        return None
+    if frame.type in SPEECH and head.pos not in VERBS and not actors:
+        return None
     mode, cameo, contexts, topic = code_event(trigger, lexicon, inner)
     return Happening(
         frame=frame,

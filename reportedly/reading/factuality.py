@@ -112,7 +112,7 @@ def judge(head: Token, lexicon: Lexicon, stops: frozenset[int] = frozenset()) ->
                 if token is head or not climbed:
                     clause = parent
                     climbed = True
-                    if is_negated(parent):
+                    if is_negated(parent) and (parent.lemma.lower() in lexicon.light_verbs or effect == "aspect"):
                         found.append(("negated", parent))
                     if (said := modality(parent, lexicon)) is not None and (passive or parent.lemma in {"take", "begin", "start", "be", "happen", "go", "continue", "resume"}):
                         found.append(said)

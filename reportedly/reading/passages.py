@@ -27,6 +27,12 @@ def foreign_sentences(doc: Doc, lexicon: Lexicon) -> frozenset[int]:
             if domain and domain != "nature":
                 words.setdefault(sent.block, Counter())[domain] += 1
                 different.setdefault((sent.block, domain), set()).add(token.lemma)
+    whole: Counter[str] = sum(words.values(), Counter())
+    length = sum(sizes.values())
+    for domain, n in whole.items():
+        kinds: set[str] = set().union(*(d for (_, of), d in different.items() if of == domain))
+        if len(kinds) >= 2 * LEAST and n >= SHARE * length:
+            return frozenset(range(len(doc.sentences)))
     foreign = {
         block
         for block, found in words.items()

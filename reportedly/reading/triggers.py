@@ -17,6 +17,7 @@ from reportedly.reading.parse import Doc, Token
 PARTICLES = frozenset({"prt", "advmod", "prep"})
 COMPLEMENTS = frozenset({"ccomp", "xcomp", "pcomp"})
 WORDLIKE = frozenset({"amod", "compound", "nmod", "poss", "acomp", "oprd", "attr", "advmod", "npadvmod", "intj", "det", "nummod", "dep"})
+MODALS = frozenset({"will", "would", "may", "might", "can", "could", "shall"})
 FAR = 5  # words between a head and a need, up to which the trigger covers both
 
 
@@ -80,7 +81,7 @@ def dependents(head: Token) -> list[tuple[str, str, Token]]:
         elif dep == "prt":
             out.append((c.lower, "prt", c))
         elif dep in COMPLEMENTS:
-            out.append((c.lemma.lower(), "comp", c))
+            out += [(c.lemma.lower(), role, c) for role in complement_roles(c)]
         elif dep in WORDLIKE:
             out.append((c.lemma.lower(), "prt" if dep == "advmod" else "mod", c))
             if c.lower != c.lemma:
@@ -95,10 +96,23 @@ def dependents(head: Token) -> list[tuple[str, str, Token]]:
     return out
 
 
+def complement_roles(clause: Token) -> list[str]:
+    """A complement is "comp"; "inf" with "to" ("told him to go"), "should" where it says what has to be ("insisted that he go")."""
+    aux = {c.lower for c in clause.children if c.dep in {"aux", "auxpass"}}
+    roles = ["comp"]
+    if "to" in aux:
+        roles.append("inf")
+    elif clause.tag == "VB" and not aux & MODALS or aux & {"should", "must", "ought"} or "be" in aux and not aux & MODALS:
+        roles.append("should")
+    return roles
+
+
 def meets(need: Need, found: list[tuple[str, str, Token]]) -> Token | None:
     """The dependent that meets a need."""
     role = need.role
     for word, has, token in found:
+        if role is None and has == "subj":
+            continue
         if role is not None and role != has and not (role == "prt" and has == "mod" and token.dep in PARTICLES):
             continue
         if (need.words is ANYTHING or need.words == ANYTHING) and role is not None:
@@ -161,8 +175,10 @@ def find_triggers(doc: Doc, lexicon: Lexicon) -> Iterator[Trigger]:
                     trigger = fit(verbs[lemma], token)
                 if trigger is None and token.tag == "VBG" and token.lower in nouns:
                     trigger = fit(nouns[token.lower], token)
-            elif token.pos == "NOUN" or (token.pos == "PROPN" and token.dep not in {"compound", "nmod"}):
-                if lemma in nouns and not (token.dep in {"compound", "nmod"} and token.head.pos == "PROPN"):
+            elif token.pos == "NOUN" or (token.pos == "PROPN" and token.sent.kind == "headline"):
+                if token.dep in {"compound", "nmod", "npadvmod"} and token.head.pos in {"PROPN", "ADJ"}:
+                    continue  # "war-weary", "Peace Corps"
+                if lemma in nouns:
                     trigger = fit(nouns[lemma], token)
                 elif token.lower in nouns and token.dep != "compound":
                     trigger = fit(nouns[token.lower], token)
