@@ -10,12 +10,13 @@ a missed link costs less than a wrong one.
 from __future__ import annotations
 
 from reportedly.actors import Role
+from reportedly.cues import cues
 from reportedly.naming import coreference
 from reportedly.reading.beside import Beside
 from reportedly.reading.descriptions import BEHIND, Description, bare_start, describe, full_end
 from reportedly.reading.findings import Party
 from reportedly.reading.parse import Token
-from reportedly.reading.parties import ARMED, STATE_SECTORS, Register, Traits, is_plural
+from reportedly.reading.parties import ARMED, STATE_SECTORS, Register, Traits, is_plural, is_speaker
 from reportedly.reading.plurals import Plurals
 from reportedly.reading.pronouns import antecedent
 
@@ -31,7 +32,8 @@ class Resolver:
 
     def __init__(self, register: Register) -> None:
         self.register = register
-        self.words = coreference()
+        self.words = words = coreference()
+        self.known = words.stand_ins | words.targets | words.hypernyms.keys()
         self.plurals = Plurals(register)
         self.beside = Beside(register, self._behind)
 
@@ -63,7 +65,7 @@ class Resolver:
 
     def _noun(self, token: Token) -> None:
         """A common noun: people, an institution, an office, a role, or nobody."""
-        register, words = self.register, self.words
+        register = self.register
         if token.i in register.cast.at or token.i in register.cast.inside:
             return
         if (
@@ -82,13 +84,9 @@ class Resolver:
         elif self.plurals.resolve(token) is None:
             role = register.role(token)
             lemma = token.lemma.lower()
-            if (
-                role is not None
-                or token.i in register.offices
-                or lemma in words.stand_ins
-                or lemma in words.targets
-                or lemma in words.hypernyms
-            ):
+            if lemma in cues().texts and role is None:
+                self._document(token)
+            elif role is not None or token.i in register.offices or lemma in self.known or is_speaker(token):
                 self._role(token, role)
 
     # ---- kinds of descriptions
@@ -200,7 +198,7 @@ class Resolver:
         if whole is not None:
             self._attach(whole, d)
             return
-        if role is None and d.lemma not in self.words.targets:
+        if role is None and d.lemma not in self.words.targets and not is_speaker(token):
             party = self._known(d) if d.definite else None
             if party is not None or (
                 d.lemma in self.words.hypernyms and (d.owner is not None or d.modifiers)
@@ -209,6 +207,32 @@ class Resolver:
             return
         party = None if d.indefinite or (d.counted and not d.definite) else self._known(d)
         self._attach(party or self._new(d), d)
+
+    def _document(self, token: Token) -> None:
+        """A text speaks for whoever wrote it: "an Iranian report", "a letter from the minister", then "the letter"."""
+        register = self.register
+        d = describe(register, token, None)
+        party = d.owner
+        if party is None:
+            by = next(
+                (
+                    o
+                    for c in token.children
+                    if c.dep == "prep" and c.lower == "by"
+                    for o in c.children
+                    if o.dep == "pobj"
+                ),
+                None,
+            )
+            party = register.cast.named_by(by) if by is not None else None
+        if party is None and d.definite:
+            party = register.by_key.get(("text", d.lemma))
+        if party is None and is_speaker(token):
+            party = self._new(d)
+        if party is not None:
+            register.by_key[("text", d.lemma)] = party
+            register.mention(party, d.start, d.end, token, "noun")
+            register.seen(party, token)
 
     def _whole(self, d: Description, role: Role | None) -> Party | None:
         """The owner itself, where the noun only stands for it: "the Turkish government", "M23 rebels", "Russian troops"."""

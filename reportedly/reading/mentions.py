@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reportedly.actors import ActorRecord, Directory
+from reportedly.name_forms import fold
 from reportedly.naming import Coreference, coreference, naming
 from reportedly.reading.alike import name_words
 from reportedly.reading.cast import Cast
@@ -21,7 +22,6 @@ from reportedly.reading.findings import Name, Party, Toponym
 from reportedly.reading.parse import Doc, Token
 from reportedly.reading.parties import STATE_SECTORS, Register
 from reportedly.report import Report
-from reportedly.name_forms import fold
 
 
 def find_cast(
@@ -88,14 +88,21 @@ class _Named:
         if not halves:
             return
         for token in self.doc.tokens:
-            if token.lower not in OTHER_HALVES or not token.text[0].isupper() or token.i in register.cast.at or token.i in register.cast.inside:
+            if (
+                token.lower not in OTHER_HALVES
+                or not token.text[0].isupper()
+                or token.i in register.cast.at
+                or token.i in register.cast.inside
+            ):
                 continue
             if not any(c.dep == "det" and c.lower == "the" for c in token.children):
                 continue
             party = halves.get(token.lower)
             if party is None:
                 name = next(iter(halves.values())).name.split()
-                hit = self.directory.match([token.lower, *(w.lower() for w in name[1:])], 0, [token.text, *name[1:]], register.on)
+                hit = self.directory.match(
+                    [token.lower, *(w.lower() for w in name[1:])], 0, [token.text, *name[1:]], register.on
+                )
                 party = register.of_record(hit.records[0]) if hit and hit.end == len(name) else None
             if party is not None:
                 register.mention(party, token.i, token.i + 1, token, "name")

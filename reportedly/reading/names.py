@@ -114,7 +114,8 @@ class _Cutter:
             lower = lowers[k]
             if self.capital(k):
                 body = body or lower in words.bodies
-                k = end = k + 1
+                office = self.directory.office(lowers, k) if lower in words.titles else None
+                k = end = office[0] if office else k + 1  # "Secretary of State John Kerry"
                 continue
             if k + 1 >= size:
                 break
@@ -171,6 +172,8 @@ class _Cutter:
         if hit.end - k > 1:
             return False
         words, lowers = self.words, self.lowers
+        if lowers[k] in words.bodies and parts and parts[-1].end == k:
+            return True  # "Premier League" is not the Italian party
         kind = kind_of(hit)
         previous = parts[-1] if parts and parts[-1].end == k and parts[-1].record is None else None
         if previous is not None and previous.kind == "other" and kind in {"place", "country", "person"}:
@@ -188,7 +191,14 @@ class _Cutter:
             previous = out[-1] if out and out[-1].end == part.start else None
             if part.record is None and part.kind == "other":
                 part.kind = self.kind(part)
-                if part.kind in {"organisation", "place", "thing"} and previous is not None:
+                if (
+                    part.kind == "organisation"
+                    and previous is not None
+                    and previous.kind == "office"
+                    and previous.end - previous.start == 1
+                ):
+                    part.start = out.pop().start  # "Premier League"
+                elif part.kind in {"organisation", "place", "thing"} and previous is not None:
                     if previous.record is not None and part.end - part.start == 1 and previous.kind in BODIES:
                         previous.end = part.end  # "the Houthi Movement"
                         continue
@@ -201,7 +211,10 @@ class _Cutter:
                 elif previous is not None and previous.kind == "office":
                     part.kind = "person"
             elif part.kind == "office" and previous is not None:
-                if previous.record is None and previous.kind in {"other", "organisation"}:  # "Interior Minister"
+                if previous.record is None and previous.kind in {
+                    "other",
+                    "organisation",
+                }:  # "Interior Minister"
                     part.start = out.pop().start
             out.append(part)
         for name in out:

@@ -9,8 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cache
 
 from reportedly.actors import ActorRecord, Directory, Institution, Office, Role, actor_code
+from reportedly.cues import cues
 from reportedly.name_forms import fold, key
 from reportedly.naming import coreference, naming
 from reportedly.reading.alike import alike, compatible, initials
@@ -32,7 +34,7 @@ class Traits:
     """What the words have told of a party.
 
     `kind`: state, body, group, person, people, thing; "" where nothing did. `heads` are the nouns it went by,
-    `words` the words of its fullest name; `sent`, `at` and `weight` tell of its last mention.
+    `words` the words of its fullest name; `sent`, `at` and `weight` tell of its last mention, `spoke` is the sentence of its last statement.
     """
 
     kind: str
@@ -46,6 +48,21 @@ class Traits:
     at: int = -1
     weight: float = 0.0
     count: int = 0
+    spoke: int = -9
+
+
+@cache
+def speech_verbs() -> frozenset[str]:
+    """The verbs that bring somebody's own words: "say", "warn", "add"."""
+    return frozenset(verb for verb, found in cues().verbs.items() if any(cue.quotes for cue in found))
+
+
+def is_speaker(token: Token) -> bool:
+    """Whether a noun or pronoun is the source of a statement: the subject of "said", the object of "according to"."""
+    head = token.head
+    if token.dep == "nsubj":
+        return head.lemma in speech_verbs()
+    return token.dep == "pobj" and head.lower == "to" and head.head.lower == "according"
 
 
 class Register:
@@ -148,6 +165,8 @@ class Register:
         traits.weight = max(strength, traits.weight) if traits.sent == sent else strength
         traits.sent, traits.at = sent, token.i
         traits.count += 1
+        if is_speaker(token):
+            traits.spoke = sent
         recent = self.recent
         if recent and recent[-1] is party:
             return

@@ -1,7 +1,7 @@
 """Plural parties: words that stand for several whom the report names.
 
-    Kinshasa and M23   signed a truce.   Both sides          accused each other.
-                                         Kinshasa and M23
+Kinshasa and M23   signed a truce.   Both sides          accused each other.
+                                     Kinshasa and M23
 """
 
 from __future__ import annotations
@@ -14,7 +14,11 @@ from reportedly.reading.parse import Sentence, Token
 from reportedly.reading.parties import ARMED, Register, is_plural
 
 REACH = 12  # sentences back to the pair
-TOGETHER, OPPOSED, LATELY = 2.0, 1.0, 0.5  # "X and Y"; "X accused Y", "X met with Y"; what a sentence less between adds
+TOGETHER, OPPOSED, LATELY = (
+    2.0,
+    1.0,
+    0.5,
+)  # "X and Y"; "X accused Y", "X met with Y"; what a sentence less between adds
 VERBS = frozenset({"VERB", "AUX"})
 FACING = frozenset({"with", "against"})
 
@@ -35,12 +39,22 @@ class Plurals:
                 if left is None:
                     continue
                 for c in token.children:
-                    objects = [c] if c.dep in OBJECTS else c.children if c.dep == "prep" and c.lower in FACING else ()
-                    self.rows.extend((sent.i, OPPOSED, [left, p]) for o in objects if (p := named_by(o)) and p is not left)
+                    objects = (
+                        [c]
+                        if c.dep in OBJECTS
+                        else c.children
+                        if c.dep == "prep" and c.lower in FACING
+                        else ()
+                    )
+                    self.rows.extend(
+                        (sent.i, OPPOSED, [left, p]) for o in objects if (p := named_by(o)) and p is not left
+                    )
             elif token.dep != "conj":
                 joined = [t for t in conjuncts(token) if t is not token]
                 first = named_by(token) if joined else None
-                if first is None or not any(c.dep == "cc" and c.lower == "and" for t in (token, *joined) for c in t.children):
+                if first is None or not any(
+                    c.dep == "cc" and c.lower == "and" for t in (token, *joined) for c in t.children
+                ):
                     continue
                 row = list(dict.fromkeys([first, *(p for t in joined if (p := named_by(t)))]))
                 if len(row) > 1:
@@ -56,7 +70,9 @@ class Plurals:
         low, high = noun_phrase(token)
         before = {t.lower for t in doc.tokens[low : token.i]}
         always = "the" in before and token.lemma.lower() in words.always_plural
-        if not (always or before & words.pair_words) or any(i in self.register.owners for i in range(low, token.i)):
+        if not (always or before & words.pair_words) or any(
+            i in self.register.owners for i in range(low, token.i)
+        ):
             return None
         members = self._members(kind, token.sent.i)
         if len(members) < 2:
@@ -84,7 +100,12 @@ class Plurals:
         scores: dict[frozenset[Party], float] = {}
         for at, value, row in self.rows:
             fitting = [p for p in row if p in traits and p.mentions and self._is(p, kind)]
-            if len(fitting) == 2 and sent - at <= REACH and fitting[0] is not fitting[1].part_of and fitting[1] is not fitting[0].part_of:
+            if (
+                len(fitting) == 2
+                and sent - at <= REACH
+                and fitting[0] is not fitting[1].part_of
+                and fitting[1] is not fitting[0].part_of
+            ):
                 pair = frozenset(fitting)
                 scores[pair] = scores.get(pair, 0.0) + value + LATELY * max(0, 4 - (sent - at))
         if scores:
@@ -104,4 +125,6 @@ class Plurals:
             case "group":
                 return traits.kind == "group" or (party.sector in ARMED and traits.kind != "person")
             case _:
-                return traits.kind in {"state", "group"} or (party.sector in ARMED and traits.kind != "person")
+                return traits.kind in {"state", "group"} or (
+                    party.sector in ARMED and traits.kind != "person"
+                )

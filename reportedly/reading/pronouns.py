@@ -13,15 +13,11 @@ from reportedly.naming import coreference
 from reportedly.reading.findings import Party
 from reportedly.reading.grammar import OBJECTS, SUBJECTS
 from reportedly.reading.parse import Token
-from reportedly.reading.parties import Register, Traits
+from reportedly.reading.parties import Register, Traits, is_speaker
 
 REACH = {"he": 6, "she": 6, "it": 2, "they": 3}  # sentences that it looks back
-FAR, BACK, OFTEN, ABOVE = (
-    3.0,
-    0.15,
-    0.15,
-    3.0,
-)  # what a sentence between, a party between, a mention, a governing subject count for
+# What a sentence between, a party between, a mention, a governing subject, a statement shortly before count for.
+FAR, BACK, OFTEN, ABOVE, SPOKE = 3.0, 0.15, 0.15, 3.0, 3.0
 
 
 def antecedent(register: Register, token: Token) -> Party | None:
@@ -34,6 +30,7 @@ def antecedent(register: Register, token: Token) -> Party | None:
     best: Party | None = None
     best_score = 0.0
     sent = token.sent.i
+    speaks = is_speaker(token)
     for back, party in enumerate(reversed(register.recent)):
         traits = register.traits[party]
         distance = sent - traits.sent
@@ -42,6 +39,11 @@ def antecedent(register: Register, token: Token) -> Party | None:
         score = 10.0 - FAR * distance - BACK * back + traits.weight + OFTEN * min(traits.count, 6)
         if party in above:
             score += ABOVE
+        if speaks:
+            if traits.kind == "thing":
+                continue
+            if sent - traits.spoke <= 3:
+                score += SPOKE
         if best is None or score > best_score:
             best, best_score = party, score
     return best
