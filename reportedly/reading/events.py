@@ -59,6 +59,7 @@ def find_events(
         event = read_event(trigger, doc, cast, by_head, light.get(trigger.head.i), cues, when, where, lexicon)
         if event is not None:
             attribute(event, statements)
+            answer(event, statements)
             settle(event, published)
             found.append(event)
     return merge(found, doc)
@@ -171,6 +172,14 @@ def attribute(event: Happening, statements: Sequence[Attribution]) -> None:
         event.status = "alleged"
     if inner.stance in {"demand", "promise", "threaten"} and event.status in {"occurred", "hypothetical"}:
         event.status = "planned" if inner.stance == "promise" else "hypothetical"
+
+
+def answer(event: Happening, statements: Sequence[Attribution]) -> None:
+    """The recipient of a denial is whoever said what is denied."""
+    if event.type == "REJECT" and not event.recipients:
+        for s in statements:
+            if s.cue_head is event.head:
+                event.recipients = [d.source for d in s.denies if d.source is not None and d.source not in event.actors]
 
 
 def is_charge(event: Happening, statement: Attribution) -> bool:

@@ -140,7 +140,7 @@ def join(target: Happening, other: Happening, reason: str) -> None:
     target.evidence += [e for e in other.evidence if e not in target.evidence]
     for name in ("actors", "recipients"):
         mine, theirs = getattr(target, name), getattr(other, name)
-        if not mine or target.frame.mutual:
+        if not mine or target.frame.mutual or (name == "recipients" and other.frame.id in RESULTS):
             setattr(target, name, mine + [p for p in theirs if p not in mine and p not in target.actors])
     if target.frame.id in RESULTS and other.frame.id not in RESULTS and other.type == target.type:
         target.frame, target.cameo = other.frame, other.cameo

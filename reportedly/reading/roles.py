@@ -90,7 +90,22 @@ def owner(token: Token, parties: Parties) -> list[Party]:
     for name, other in prep_objects(token):
         if name in {"of", "from", "by"} and (found := parties(other)):
             return found
+    for c in token.children:  # "positions held by the militia"
+        if c.dep == "acl" and c.tag == "VBN":
+            for other in agents(c):
+                if found := parties(other):
+                    return found
     return []
+
+
+def belonging(token: Token, found: list[Party], parties: Parties) -> list[Party]:
+    """The parties of a token; a thing that nobody is known for belongs to its owner: "army positions"."""
+    for party in found:
+        if party.sector is None and party.part_of is None and party.record is None:
+            holder = next((p for p in owner(token, parties) if p is not party and p.part_of is not party), None)
+            if holder is not None:
+                party.part_of = holder
+    return found
 
 
 def fill(
@@ -104,7 +119,7 @@ def fill(
         for token in slot_tokens(head, slot, light):
             if token.i in used or token is head:
                 continue
-            found = parties(token)
+            found = belonging(token, parties(token), parties)
             if not found and slot not in {"adj", "poss"}:
                 inner = by_head.get(token.i)
                 if inner is not None and inner is not trigger and depth < 2:
@@ -130,4 +145,10 @@ def find_roles(trigger: Trigger, light: Token | None, parties: Parties, by_head:
         actor_slots = ("subj", *actor_slots)
     actors = fill(trigger, actor_slots, light, parties, by_head, every=frame.mutual)
     recipients = fill(trigger, recipient_slots, light, parties, by_head, every=False)
+    if not recipients and is_verb and frame.type == "REJECT":  # "ruled out talks with the rebels": whose talks
+        for token in patients(trigger.head):
+            inner = by_head.get(token.i)
+            if inner is not None:
+                both = (*inner.pattern.frame.noun_actor, *inner.pattern.frame.noun_recipient)
+                recipients += fill(inner, both, None, parties, by_head, every=True)
     return actors, [p for p in recipients if p not in actors]
