@@ -33,6 +33,7 @@ LISTS = (
     "venues",
     "speakers",
     "texts",
+    "passives",
 )
 
 Pattern = tuple[str, ...]
@@ -75,6 +76,7 @@ class Cues:
     venues: frozenset[str]
     speakers: frozenset[str]
     texts: frozenset[str]
+    passives: frozenset[str]
 
 
 @cache

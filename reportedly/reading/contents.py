@@ -119,11 +119,9 @@ class Contents:
     def speech(self, verb: Token, last: Token, cue: Cue) -> Match | None:
         """Direct speech and clauses, behind the cue, before it or on both sides."""
         low, high = self.cue_clause(verb, cue)
-        clause = next((c for holder in (verb, last) for c in holder.children if c.dep == "ccomp" and c.i > verb.i and c is not last), None)
+        clause = next((c for holder in (verb, last) for c in holder.children if c.dep == "ccomp" and c.i > verb.i and c is not last and is_finite(c)), None)
         if clause is None and not is_passive(verb):
             clause = next((c for c in verb.children if c.i > verb.i and is_clause(c)), None)
-        if clause is not None and is_small(clause):
-            clause = None
         quote = self.quote_after(high) if cue.quotes else None
         before, source = self.spoken_before(verb, cue, low, high, clause), None
         if before is None and clause is None and quote is None and cue.quotes:
@@ -156,6 +154,10 @@ class Contents:
             return None
         if any(t.pos == "VERB" and t.tag in FINITE and t.dep not in {"relcl", "advcl", "acl"} for t in tokens[verb.i + 1 : self.sent.end]):
             return None
+        after = child(verb, "nsubj")
+        if after is not None and after.i > verb.i:  # "... more said the spokesman"
+            heard = any(t.tag in FINITE for t in tokens[first : verb.i])
+            return ((self.said_from(verb.i), verb.i), after) if heard and verb.i > first and tokens[verb.i - 1].pos != "CCONJ" else None
         stop = verb.i
         while stop > first and tokens[stop - 1].pos in {"ADV", "AUX"}:
             stop -= 1
@@ -187,7 +189,7 @@ class Contents:
         """ "... killed 24 people a monitor said": the comma is lost."""
         tokens, first = self.tokens, self.sent.start
         start = stop
-        while start > first and (tokens[start - 1].pos in {"NOUN", "PROPN", "ADJ", "PRON"} or tokens[start - 1].text in {"-", "'s"}):
+        while start > first and (tokens[start - 1].pos in {"NOUN", "PROPN", "ADJ", "PRON"} or tokens[start - 1].text in {"-", "'s", "(", ")", "for", "of"}):
             start -= 1
             if tokens[start].pos == "PRON":
                 break
@@ -196,11 +198,12 @@ class Contents:
         else:
             while start < stop and tokens[start].pos != "PROPN" and tokens[start].pos != "PRON":
                 start += 1
-        if start >= stop or start <= first or tokens[start - 1].tag in {"WP", "WDT", "IN", "WRB", "CC", "TO"} or tokens[stop - 1].pos not in NOUNS:
+        if start >= stop or start <= first or tokens[start - 1].tag in {"WP", "WDT", "IN", "WRB", "CC", "TO"} or tokens[stop - 1].pos not in NOUNS and tokens[stop - 1].text != ")":
             return None
         if not any(t.tag in FINITE for t in tokens[first : start - 1]):
             return None
-        return (self.said_from(start), start), tokens[stop - 1]
+        source = next((t for t in tokens[start:stop] if t.pos in NOUNS and not (start <= t.head.i < stop and t.head is not t)), tokens[stop - 1])
+        return (self.said_from(start), start), source
 
     def said_from(self, end: int) -> int:
         """Where a content that ends here begins: at the head of its quotation or of the sentence."""
@@ -278,7 +281,7 @@ class Contents:
             rest = [
                 c
                 for c in verb.children
-                if c.i > thing.i and c.dep in {"dobj", "attr", "acomp", "appos", "npadvmod", "advcl", "dep"}
+                if c.i > thing.i and c.dep in {"dobj", "attr", "acomp", "appos", "npadvmod", "dep"}
             ]
             if not rest or thing.dep not in {"dobj", "dative", "nsubj"}:
                 return None
@@ -610,6 +613,9 @@ class Contents:
             return start, i
         if i == stop or i <= self.sent.start:
             return None
+        quoted = self.quote_before(i)
+        if quoted is not None:
+            return quoted
         start = self.after_semicolon(i)
         if self.between_commas(verb, low, high):
             return start, i
@@ -624,6 +630,19 @@ class Contents:
             if not any(t.tag in FINITE for t in tokens[start:i]):
                 return None
         return (start, i) if start < i else None
+
+    def quote_before(self, end: int) -> Range | None:
+        """A quotation that ends with a comma and after which nothing but a name stands: `"...," its coordinator, Ingrid Solheim, told`."""
+        tokens = self.tokens
+        for i in range(end, max(self.sent.start, end - 16), -1):
+            quote = self.closing.get(i)
+            if quote is not None:
+                if tokens[i - 2].text in {",", "?", "!"} or tokens[i].text in PAUSE:
+                    return (min(quote.start, self.sent.start) if quote.start < self.sent.start else quote.start), i
+                return None
+            if tokens[i - 1].tag in FINITE and tokens[i - 1].head.dep != "relcl" and tokens[i - 1].dep != "relcl":
+                return None
+        return None
 
     def goes_on(self, quote: Quote, low: int, clause: Token | None) -> bool:
         """Whether a quotation that ends right before a cue belongs to it: not "It is over.” He said that ..."."""
@@ -651,6 +670,8 @@ class Contents:
         """A subject and a cue between commas: "the president, advisers say, has grown tired"."""
         if high >= self.sent.end - 1 or self.tokens[high].text not in PAUSE or verb.tag not in {"VBD", "VBZ", "VBP", "VBN"}:
             return False
+        if verb.dep == "relcl" and any(c.tag in {"WP", "WDT", "WRB"} for c in verb.children):
+            return False
         subject = next((c for c in verb.children if c.dep in SUBJECTS and low <= c.i < high), None)
         nxt = self.tokens[high + 1]
         return (
@@ -658,7 +679,7 @@ class Contents:
             and nxt.pos != "CCONJ"
             and high not in self.opening
             and high + 1 not in self.opening
-            and nxt.tag != "VBG"
+            and nxt.tag not in {"VBG", "VBN"}
             and nxt.lower not in {"who", "which", "where"}
         )
 
@@ -744,6 +765,15 @@ def is_fellow(verb: Token, other: Token) -> bool:
     if verb.tag in {"VBG", "VB"}:
         return other.tag == verb.tag
     return other.tag in {"VBD", "VBZ", "VBP", "VBN"}
+
+
+def is_finite(c: Token) -> bool:
+    """A clause with a verb that has a tense, or one with "that", "whether", "what": not "[saw] them leave"."""
+    if c.pos not in VERBS:
+        return any(d.lemma == "be" or d.dep in {"cop", "aux"} for d in c.children)
+    if c.tag in {"VBD", "VBZ", "VBP", "MD"}:
+        return True
+    return any((d.dep in {"aux", "auxpass"} and d.lower != "to") or d.dep == "mark" or d.tag in {"WP", "WDT", "WRB"} for d in c.children)
 
 
 def is_small(c: Token) -> bool:

@@ -1,33 +1,72 @@
 """Stances: what a statement does. The cue says it; the content may say more.
 
-warned that Azerbaijan was carrying out “ethnic cleansing”     accuse
-vowed to “answer blood with blood”                             threaten
-called the report “false”                                      deny
+    warned that Azerbaijan was carrying out “ethnic cleansing”     accuse
+    vowed to “answer blood with blood”                             threaten
+    called the report “false”                                      deny
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from reportedly.cues import Cue, Cues
 from reportedly.reading.findings import Attribution
+from reportedly.reading.grammar import VERBS, conjuncts
 from reportedly.reading.parse import Doc, Token
 
+CALLED = frozenset({("predicate",), ("object", "as")})
+AVERTING = frozenset({"prevent", "avoid", "avert", "end", "stop"})
 
-def stance_of(doc: Doc, cue: Cue, head: Token, said: Attribution, lexicon: Cues) -> str:
+
+def stance_of(doc: Doc, cue: Cue, said: Attribution, lexicon: Cues) -> str:
     """The stance of a statement."""
     words = [t for start, end in said.content for t in doc.tokens[start:end]]
     stance = cue.stance
-    if (
-        (stance in {"express", "deny", "accuse"}
-        and ("predicate",) in cue.takes)
-        or ("object", "as") in cue.takes
-    ):
-        if any(t.lemma in lexicon.untrue or t.lower in lexicon.untrue for t in words):
-            return "deny"
-    if stance == "promise" and head.lemma in {"vow", "pledge", "swear", "promise"}:
-        if any(t.lemma in lexicon.hostile for t in words[:8]):
-            return "threaten"
-    if stance in {"assert", "warn", "express"}:
-        negated = any(t.dep == "neg" for t in words)
-        if not negated and any(t.lemma.lower() in lexicon.wrongs for t in words):
-            return "accuse"
+    if CALLED & set(cue.takes) and any(t.lemma in lexicon.untrue or t.lower in lexicon.untrue for t in words):
+        return "deny"
+    if stance == "promise" and is_hostile(words, lexicon):
+        return "threaten"
+    if stance in {"assert", "warn"}:
+        for clause in heads(words):
+            if is_untrue(clause, lexicon):
+                return "deny"
+            if tells_wrong(clause, lexicon):
+                return "accuse"
     return stance
+
+
+def heads(words: list[Token]) -> Iterator[Token]:
+    """The main verbs of a content, those coordinated with them too."""
+    inside = {t.i for t in words}
+    for token in words:
+        if token.pos in VERBS and token.dep not in {"aux", "auxpass", "amod"}:
+            top = token.is_root or token.head.i not in inside or token.dep in {"ccomp", "parataxis"} and token.head.pos in VERBS
+            if top or (token.dep == "conj" and token.head.pos in VERBS):
+                yield token
+
+
+def tells_wrong(verb: Token, lexicon: Cues) -> bool:
+    """Whether a clause lays a crime at somebody's door: "is carrying out ethnic cleansing", "has violated the truce"."""
+    if any(c.dep == "neg" for c in verb.children):
+        return False
+    if verb.lemma in lexicon.wrongs and verb.tag != "VB":
+        return True
+    things = [item for c in verb.children if c.dep in {"dobj", "attr", "oprd"} for item in conjuncts(c)]
+    return any(t.lemma.lower() in lexicon.wrongs for t in things)
+
+
+def is_untrue(verb: Token, lexicon: Cues) -> bool:
+    """Whether a clause calls what others said untrue: "the allegations are mere falsity"."""
+    if verb.lemma != "be" or any(c.dep == "neg" for c in verb.children):
+        return False
+    subject = next((c for c in verb.children if c.dep == "nsubj"), None)
+    named = [item for c in verb.children if c.dep in {"attr", "acomp"} for item in conjuncts(c)]
+    return subject is not None and subject.lemma in lexicon.claims and any(t.lemma.lower() in lexicon.untrue for t in named)
+
+
+def is_hostile(words: list[Token], lexicon: Cues) -> bool:
+    """Whether a promise promises harm: "to retaliate", "to answer blood with blood", not "to prevent war"."""
+    deed = next((t for t in words if t.pos == "VERB"), None)
+    if deed is None or deed.lemma in AVERTING:
+        return False
+    return deed.lemma in lexicon.hostile or any(c.lemma.lower() in lexicon.hostile for c in deed.children if c.dep in {"dobj", "conj"})

@@ -24,7 +24,7 @@ from reportedly.reading.quotes import Quote, find_quotes
 from reportedly.reading.stances import stance_of
 
 SILENT = frozenset({"furniture", "credit", "byline", "dateline"})
-ASIDE = frozenset({"i", "we", "you", "one", "everybody", "everyone", "somebody", "someone", "anyone", "anybody", "people"})
+ASIDE = frozenset({"i", "we", "you", "everybody", "everyone", "somebody", "someone", "anyone", "anybody", "people"})
 UNREAL = frozenset({"may", "might", "could", "can", "should", "would", "must", "ca", "'d"})
 RELAYED = Cue(("according", "to"), "assert", (("object",),))
 TOLD = Cue((":",), "assert", (("quote",),))
@@ -205,6 +205,8 @@ def noun_drafts(noun: Token, contents: Contents, lexicon: Cues, cast: Cast) -> I
                 )
             if not source and pattern[0] != "clause":
                 continue
+            if source and part.edges()[0] <= source[0].i < part.edges()[1]:
+                continue
             content = contents.trimmed((part.edges()[0], contents.cut(*part.edges(), part)))
             if content:
                 yield Draft(cue, noun, where, [content], source, pattern=pattern)
@@ -295,6 +297,7 @@ def settled(drafts: list[Draft], doc: Doc) -> list[Draft]:
     "X reported, citing Y" is Y's statement by way of X."""
     tokens = doc.tokens
     lexicon = cues()
+    relays: set[int] = set()
     for outer in drafts:
         for i, (start, end) in enumerate(outer.content):
             for inner in drafts:
@@ -343,8 +346,9 @@ def settled(drafts: list[Draft], doc: Doc) -> list[Draft]:
                     draft.via = [*draft.source, *draft.via]
                     draft.source = [cited]
                     draft.where = (draft.where[0], token.i + 1)
+                    relays.add(token.i)
                 break
-    return drafts
+    return [d for d in drafts if d.head.i not in relays]
 
 
 def joined(verb: Token, before: Token) -> bool:
@@ -469,7 +473,7 @@ def attributions(
             p for token in draft.via if (p := sources.party([token], cast)) is not None and p is not party
         ]
         at.addressee = sources.party([draft.addressee], cast) if draft.addressee else None
-        at.stance = stance_of(doc, draft.cue, draft.head, at, lexicon)
+        at.stance = stance_of(doc, draft.cue, at, lexicon)
         at.said_first, at.said_last = day.of(draft.head, draft.content)
         if at.said_first is None and draft.head.dep == "conj" and (first := by_head.get(draft.head.head.i)):
             at.said_first, at.said_last = first.said_first, first.said_last
