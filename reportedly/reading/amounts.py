@@ -22,6 +22,23 @@ BACK = frozenset({"ago", "old", "earlier"})
 FRACTIONS = frozenset(
     {"quarter", "third", "half", "quarters", "thirds", "fifth", "tenth", "fraction", "percent", "cent"}
 )
+STREETS = frozenset(
+    {
+        "street",
+        "st",
+        "st.",
+        "avenue",
+        "ave",
+        "ave.",
+        "road",
+        "rd",
+        "rd.",
+        "boulevard",
+        "blvd",
+        "lane",
+        "drive",
+    }
+)
 UNCOUNTED = Number((0, 0), "other")  # a number with a unit that is no figure: an age, a time ago
 
 
@@ -129,7 +146,21 @@ def is_label(doc: Doc, quantity: Quantity, dated: set[int]) -> bool:
             return True
         if after.text == ":" and quantity.end + 1 < sent.end and tokens[quantity.end + 1].text[0].isdecimal():
             return True
-    return is_year(tokens, quantity, first) or is_bare_age(tokens, quantity, first)
+    return (
+        is_address(tokens, quantity, sent.end)
+        or is_year(tokens, quantity, first)
+        or is_bare_age(tokens, quantity, first)
+    )
+
+
+def is_address(tokens: Sequence[Token], quantity: Quantity, last: int) -> bool:
+    """ "44 Hungerford St."."""
+    i = quantity.end
+    return (
+        i < last
+        and tokens[i].pos == "PROPN"
+        and any(t.lower in STREETS for t in tokens[i : min(i + 4, last)])
+    )
 
 
 def is_bare_age(tokens: Sequence[Token], quantity: Quantity, first: Token) -> bool:

@@ -18,6 +18,8 @@ from reportedly.reading.parse import Doc
 EXHAUSTIVE = frozenset({":", "—", "–", "(", "-"})
 PARTIAL = frozenset({"including", "includes", "included", "include", "among", "mostly", "notably"})
 NEAR = 4  # sentences between a list and its total
+LARGE = 30  # a sum that is no chance
+ADDING = frozenset(["more", "another", "further", "additional", "other", "others", "total", "bringing", "brings", "brought", "raising", "raised", "altogether", "all", "both"])  # fmt: skip
 
 
 def find_checks(
@@ -124,36 +126,40 @@ def list_checks(doc: Doc, figures: Sequence[Number]) -> Iterator[FoundCheck]:
 
 
 def running_checks(doc: Doc, figures: Sequence[Number]) -> Iterator[FoundCheck]:
-    """Numbers of one kind that add up to the largest of them: "142 violations ... nine ... 151", "six ... three more ... nine"."""
+    """Two numbers of one kind that add up to a third: "142 violations ... nine ... 151", "six ... three more ... nine".
+
+    Small sums may be chance, so they need a word of adding.
+    """
     kinds: dict[tuple[str, str | None], list[Number]] = {}
     for number in figures:
-        if exact(number) and number.measure in PEOPLE | {"other"} and number.best:
+        if exact(number) and number.best and number.whole is None and number.measure in PEOPLE | {"other"}:
             kinds.setdefault((number.measure, number.unit), []).append(number)
     for numbers in kinds.values():
         for i, total in enumerate(numbers):
-            at = doc.tokens[total.span[0]].sent.i
+            value, at = total.best or 0, doc.tokens[total.span[0]].sent.i
+            if value < 3:
+                continue
             near = [
-                n for n in numbers[max(0, i - 4) : i + 5]
-                if n is not total and abs(doc.tokens[n.span[0]].sent.i - at) <= 2 and n.whole is None and (n.best or 0) < (total.best or 0)
+                n for n in numbers[max(0, i - 6) : i + 7]
+                if (n.best or 0) < value and abs(doc.tokens[n.span[0]].sent.i - at) <= 2 * NEAR
             ]  # fmt: skip
-            for k in range(len(near) - 1):
-                pair = near[k : k + 2]
-                if sum(n.best or 0 for n in pair) == total.best and adds(doc, [*pair, total]):
-                    yield summed(doc, total, pair, "consistent")
+            by_value: dict[float, Number] = {}
+            for number in near:
+                other = by_value.get(value - (number.best or 0))
+                if other is not None and (value >= LARGE or adds(doc, (other, number, total))):
+                    yield summed(doc, total, (other, number), "consistent")
                     break
+                by_value[number.best or 0] = number
 
 
 def adds(doc: Doc, numbers: Sequence[Number]) -> bool:
-    """Whether a word of adding stands at one of the numbers: two equal sums may be chance."""
-    for number in numbers:
-        start, end = number.span
-        near = doc.tokens[max(0, start - 4) : end + 3]
-        if any(t.lower in ADDING for t in near):
-            return True
-    return False
-
-
-ADDING = frozenset(["more", "another", "further", "additional", "other", "others", "total", "bringing", "brings", "brought", "raising", "raised", "altogether", "all", "both"])  # fmt: skip
+    """Whether a word of adding stands at one of the numbers."""
+    return any(
+        t.lower in ADDING
+        for number in numbers
+        for t in doc.tokens[max(0, number.span[0] - 4) : number.span[1] + 3]
+        if t.sent is doc.tokens[number.span[0]].sent
+    )
 
 
 def headline_checks(doc: Doc, figures: Sequence[Number]) -> Iterator[FoundCheck]:

@@ -55,6 +55,8 @@ def counted_by(doc: Doc, quantity: Quantity) -> Counted:
         if token.dep != "nsubj" and not any(
             t.pos in {"VERB", "AUX"} and t.tag not in {"VBN", "VBG"} for t in between
         ):
+            while head.dep == "compound" and head.head.i > head.i and head.head.pos in {"NOUN", "PROPN"}:
+                head = head.head  # "seven aid missions"
             if head.pos == "ADJ" and head.head.i > head.i and head.head.pos in {"NOUN", "PROPN"}:
                 head = head.head
             return Counted(quantity, token, head, shared_noun(head))

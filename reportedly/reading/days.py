@@ -14,6 +14,7 @@ from reportedly.reading.findings import FoundCheck, Time
 from reportedly.reading.parse import Doc
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+POINTING = frozenset({"next", "last", "coming", "following", "this", "past"})
 CLOCKS = re.compile(
     r"\b(\d{1,2})(?:[.:](\d\d))?\s*([ap])\.?\s?m\b\.?[^()\n]{0,20}\(\s*(\d\d)[.:]?(\d\d)\s*(?:GMT|UTC)", re.I
 )
@@ -47,7 +48,7 @@ def date_checks(doc: Doc, times: Sequence[Time]) -> Iterator[FoundCheck]:
                 yield FoundCheck("date", "inconsistent", detail, spans)
         elif dated:
             dates.append(time)
-        elif any(w in WEEKDAYS for w in inside):
+        elif any(w in WEEKDAYS for w in inside) and any(w in POINTING for w in inside):
             weekdays.append(time)
     for time in dates:
         same = next((w for w in weekdays if w.first == time.first), None)

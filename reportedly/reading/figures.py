@@ -74,6 +74,8 @@ def told(doc: Doc, item: Counted) -> Number | None:
         measure, unit = item.sense.measure, None
     elif noun is not None and noun.tag in PLURALS and not quantity.vague:
         measure, unit = "other", noun.lemma.lower()
+    elif item.whole is not None:
+        measure, unit = "other", None
     else:
         return None
     return Number(

@@ -20,13 +20,22 @@ def share(doc: Doc, counted: list[Counted]) -> None:
     """Give parts, repeated and gapped numbers the sense of the number that they go on from, and note the totals."""
     previous: Counted | None = None  # in the same sentence
     told: Counted | None = None  # the last that says something of people
+    divided: Counted | None = None  # the total of "two of the seven missions", in the same sentence
     for item in counted:
         sent = item.token.sent
         if previous is not None and previous.token.sent is not sent:
-            previous = None
+            previous = divided = None
         if told is not None and sent.i - told.token.sent.i > MEMORY:
             told = None
-        if previous is not None:
+        if (
+            previous is not None
+            and previous.noun is item.noun is not None
+            and item.token is not previous.token
+        ):
+            previous.whole = divided = item
+        elif divided is not None and item.noun is None and item.token.dep in {"nsubj", "nsubjpass"}:
+            item.whole = divided  # "... were let in; four were refused"
+        elif previous is not None:
             take_part(doc, previous, item)
         if (
             item.sense is None
@@ -98,10 +107,8 @@ def is_part(doc: Doc, total: Counted, item: Counted) -> bool:
         for t, u in zip(near, [*near[1:], near[-1]] if near else [], strict=True)
     ):
         return True
-    return (
-        (bool(near)
-        and near[-1].text in {":", "—", "–", "("})
-        or (len(near) > 1 and near[-2].text in {":", "—", "("})
+    return (bool(near) and near[-1].text in {":", "—", "–", "("}) or (
+        len(near) > 1 and near[-2].text in {":", "—", "("}
     )
 
 
