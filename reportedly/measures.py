@@ -252,3 +252,36 @@ def casualties() -> Casualties:
         people=words("people"),
         endings=tuple(section(entries, name, "endings", list)),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class TalkWords:
+    """The words of talks.yml; see its head."""
+
+    mediate: frozenset[str]
+    mediation: frozenset[str]
+    mediator: frozenset[str]
+    mediated: frozenset[str]
+    attend: Mapping[str, tuple[frozenset[str], ...]]
+    host: frozenset[str]
+    about: frozenset[str]
+    discuss: frozenset[str]
+
+
+@cache
+def talk_words() -> TalkWords:
+    name = "talks.yml"
+    entries = load(name)
+    attend: dict[str, list[frozenset[str]]] = {}
+    for phrase in section(entries, name, "attend", list):
+        verb, *words = phrase.split()
+        if verb == "be":
+            verb, words = words[0], []
+        attend.setdefault(verb, []).append(frozenset(words))
+    keys = ("mediate", "mediation", "mediator", "mediated", "host", "about", "discuss")
+    mediate, mediation, mediator, mediated, host, about, discuss = (
+        frozenset(section(entries, name, key, list)) for key in keys
+    )
+    return TalkWords(
+        mediate, mediation, mediator, mediated, {v: tuple(w) for v, w in attend.items()}, host, about, discuss
+    )
