@@ -178,7 +178,7 @@ def towns(cache: object, alpha3: dict[str, str], capitals: dict[str, str]) -> li
                 row.add(other, ALTERNATE)
         out.append(row)
         capital = fold(capitals.get(city["countrycode"]) or "-")
-        if capital in row.keys:
+        if capital in row.keys and country not in DEPENDENT:
             seats[country].append((row.keys[capital], -row.population, len(out) - 1))
     for bearers in seats.values():
         out[min(bearers)[2]].feature = "PPLC"
