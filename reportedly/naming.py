@@ -59,9 +59,11 @@ class Coreference:
     targets: frozenset[str]
     male: frozenset[str]
     female: frozenset[str]
+    leaders: frozenset[str]
+    many: frozenset[str]
 
 
-LISTS = ("stand_ins", "stand_ins_plural", "forces", "members", "rebels", "pair_words", "always_plural", "place_prepositions", "place_verbs", "travel", "generic", "targets", "male", "female")  # fmt: skip
+LISTS = ("stand_ins", "stand_ins_plural", "forces", "members", "rebels", "pair_words", "always_plural", "place_prepositions", "place_verbs", "travel", "generic", "targets", "male", "female", "leaders", "many")  # fmt: skip
 
 
 @cache

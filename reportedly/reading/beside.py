@@ -110,7 +110,7 @@ class Beside:
             return
         sector = office[2].sector if office is not None else role.sector if role is not None else None
         if owner is None:
-            owner = self.register.focus() if office is not None and sector in STATE_SECTORS else None
+            owner = self.register.focus(token.i) if office is not None and sector in STATE_SECTORS else None
         if owner is not None:
             party.country = party.country or owner.country
             whole = owner.part_of if self._is_person(owner) else owner

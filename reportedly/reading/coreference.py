@@ -20,7 +20,16 @@ from reportedly.reading.parties import ARMED, STATE_SECTORS, Register, Traits, i
 from reportedly.reading.plurals import Plurals
 from reportedly.reading.pronouns import antecedent
 
-SAME_WORD, ARMED_NOUN, REBEL_NOUN, STATE_NOUN, BODY_NOUN, MAN_NOUN = 3.0, 2.0, 1.8, 1.5, 1.2, 1.0
+# What a description is worth that fits by its word, as a leader of its owner, as the kind of its party.
+SAME_WORD, LEADER_NOUN, ARMED_NOUN, REBEL_NOUN, STATE_NOUN, BODY_NOUN, MAN_NOUN = (
+    3.0,
+    2.5,
+    2.0,
+    1.8,
+    1.5,
+    1.2,
+    1.0,
+)
 FAR = 6  # sentences; further back only the same word is taken up again
 CIVIL = frozenset(
     {"CVL", "REB", "OPP", "JRN", "REF", "CRM", "REL", "LAB", "EDU"}
@@ -49,11 +58,18 @@ class Resolver:
                 elif token.pos == "PRON" or token.tag == "PRP$":
                     found = antecedent(self.register, token)
                     if found is not None:
+                        self._learn(found, token.lower)
                         self.register.mention(found, token.i, token.i + 1, token, "pronoun")
                         self.register.seen(found, token)
                 elif token.pos in {"NOUN", "PROPN"} and token.i not in cast.inside:
                     self._noun(token)
             self.plurals.note(sent)
+
+    def _learn(self, party: Party, pronoun: str) -> None:
+        """ "he" tells that it is a man."""
+        traits = self.register.traits[party]
+        if traits.kind == "person" and not traits.gender:
+            traits.gender = {"he": "m", "she": "f"}.get(self.words.pronouns[pronoun], "")
 
     def _behind(self, token: Token) -> None:
         """Reads "the army" before "a spokesman for": owners come first."""
@@ -128,7 +144,7 @@ class Resolver:
         state = d.owner.part_of if d.owner is not None and self._is(d.owner, "person") else d.owner
         party = self._last_institution(kind.id) if state is None else None
         if party is None and state is None and kind.sector in STATE_SECTORS:
-            state = register.focus()
+            state = register.focus(token.i)
         name = register.doc.span(bare_start(register.doc, d.start, d.end), d.end).text
         if (
             party is None
@@ -180,8 +196,13 @@ class Resolver:
             where = d.owner.part_of if d.owner is not None and self._is(d.owner, "person") else d.owner
             party = self._known(d)
             if party is None and where is None and office.sector in STATE_SECTORS:
-                where = register.focus()
-            if party is None and where is not None and where.record is not None:
+                where = register.focus(token.i)
+            if (
+                party is None
+                and where is not None
+                and where.record is not None
+                and office.id not in self.words.many
+            ):
                 record = register.directory.holder(office, where.record, register.on)
                 party = register.of_record(record) if record is not None else None
             if party is None and where is not None:
@@ -199,7 +220,7 @@ class Resolver:
             self._attach(whole, d)
             return
         if role is None and d.lemma not in self.words.targets and not is_speaker(token):
-            party = self._known(d) if d.definite else None
+            party = None if d.indefinite or d.counted else self._known(d)
             if party is not None or (
                 d.lemma in self.words.hypernyms and (d.owner is not None or d.modifiers)
             ):
@@ -209,7 +230,7 @@ class Resolver:
         self._attach(party or self._new(d), d)
 
     def _document(self, token: Token) -> None:
-        """A text speaks for whoever wrote it: "an Iranian report", "a letter from the minister", then "the letter"."""
+        """A text speaks for whoever wrote it: "an Iranian report said"; "a letter from the minister", later "the letter said"."""
         register = self.register
         d = describe(register, token, None)
         party = d.owner
@@ -231,6 +252,7 @@ class Resolver:
             party = self._new(d)
         if party is not None:
             register.by_key[("text", d.lemma)] = party
+        if party is not None and is_speaker(token):
             register.mention(party, d.start, d.end, token, "noun")
             register.seen(party, token)
 
@@ -239,7 +261,7 @@ class Resolver:
         words, owner = self.words, d.owner
         if owner is None:
             if d.lemma in {"government", "regime"} and d.definite and not d.modifiers:
-                return self.register.focus()
+                return self.register.focus(d.head.i)
             return None
         if (
             d.lemma in words.stand_ins
@@ -341,7 +363,7 @@ class Resolver:
             ):
                 return 0.0
         if traits.kind == "person":
-            return self._match_person(d, traits, same_word=same_word)
+            return self._match_person(d, party, traits, same_word=same_word)
         named = bool(traits.words)
         extra = d.modifiers - traits.modifiers - traits.heads
         if same_word and traits.kind != "state":
@@ -367,12 +389,19 @@ class Resolver:
             return REBEL_NOUN if traits.kind == "group" or traits.heads & self.words.rebels else 0.0
         return 0.0
 
-    @staticmethod
-    def _match_person(d: Description, traits: Traits, *, same_word: bool) -> float:
+    def _match_person(self, d: Description, party: Party, traits: Traits, *, same_word: bool) -> float:
         if d.plural or d.kind not in {"person", "body"}:
             return 0.0
         if same_word:
             return SAME_WORD
+        if (
+            d.owner is not None
+            and party.part_of is d.owner
+            and not d.indefinite
+            and d.lemma in self.words.leaders
+        ):
+            return LEADER_NOUN  # "the NATO chief"
         if d.definite and d.lemma in {"man", "woman"} and not d.modifiers:
-            return MAN_NOUN if traits.gender == ("m" if d.lemma == "man" else "f") else 0.0
+            gender = "m" if d.lemma == "man" else "f"
+            return MAN_NOUN if traits.gender == gender else MAN_NOUN / 2 if not traits.gender else 0.0
         return 0.0

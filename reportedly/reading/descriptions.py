@@ -17,6 +17,7 @@ from reportedly.reading.parties import Register, is_plural
 
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 INDEFINITE = frozenset({"a", "an", "another", "other", "some", "no", "any"})
+BOUNDS = frozenset({"least", "more", "than", "less", "fewer", "about"})
 COUNTS = frozenset(
     {"dozens", "hundreds", "several", "scores", "thousands", "many", "few", "dozen", "hundred", "thousand"}
 )
@@ -115,7 +116,11 @@ def _behind(register: Register, head: Token) -> Party | None:
 def bare_start(doc: Doc, start: int, end: int) -> int:
     """Where a noun phrase begins without its article or possessive."""
     tokens = doc.tokens
-    while start < end - 1 and (tokens[start].pos in {"DET", "PUNCT"} or tokens[start].tag in {"PRP$", "POS"}):
+    while start < end - 1 and (
+        tokens[start].pos in {"DET", "PUNCT", "ADV", "ADP"}
+        or tokens[start].tag in {"PRP$", "POS"}
+        or tokens[start].lower in BOUNDS
+    ):
         start += 1
     return start
 

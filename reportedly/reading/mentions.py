@@ -34,6 +34,10 @@ def find_cast(
     register = Register(doc, directory, report.published)
     find_kinds(register)
     _Named(register, toponyms).read(names)
+    register.scenes.extend(
+        (t.start, t.record.country) for t in toponyms if t.record is not None and t.record.country
+    )
+    register.scenes.sort()
     Resolver(register).read()
     for party in register.cast.parties:
         settle_name(doc, party)
@@ -128,6 +132,8 @@ class _Named:
         register = self.register
         party = register.of_record(record)
         register.owners[head.i] = party
+        if record.kind == "country" and party.country and name.kind != "place":
+            register.scenes.append((head.i, party.country))
         if name.kind == "demonym" and is_people(head):
             register.people[head.i] = party
             return

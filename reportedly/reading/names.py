@@ -12,258 +12,49 @@ from __future__ import annotations
 
 from datetime import date
 
-from reportedly.actors import ActorRecord, Directory, Match
+from reportedly.actors import Directory
 from reportedly.name_forms import fold
 from reportedly.naming import Naming, naming
+from reportedly.reading.cutting import Cutter, names_person
 from reportedly.reading.findings import Name
-from reportedly.reading.parse import Doc, Sentence, Token
+from reportedly.reading.parse import Doc, Token
 
-# What a capitalised word may be tagged inside a name; at the start of a sentence only what SURE holds counts.
-NAMEABLE = frozenset({"PROPN", "NOUN", "ADJ", "X", "VERB"})
-SURE = frozenset({"PROPN", "X"})
 SPEECH = frozenset({"say", "tell", "add", "warn", "explain", "announce", "claim", "deny", "recall", "note", "argue", "insist", "ask", "reply", "write", "call", "urge", "meet", "accuse"})  # fmt: skip
-AREAS = frozenset({"place", "country", "demonym"})
-BODIES = frozenset({"organisation", "group"})
-DEMONYMS = frozenset({"people", "adjective", "combining"})
-KINDS = {"country": "country", "person": "person", "group": "group", "people": "group", "office": "office"}
 BEARERS = frozenset({"nsubj", "nsubjpass", "dobj", "poss", "appos", "dative"})  # what a month never is
-QUOTES = frozenset({"“", '"', ":", "”", "'", "‘"})
 
 
 def find_names(doc: Doc, directory: Directory, on: date | None = None) -> list[Name]:
     """The names in the order of the text; none lies in another. `on` decides between states that bore one name."""
     words = naming()
     names: list[Name] = []
+    doubtful: set[Name] = set()
     for sent in doc.sentences:
-        names.extend(_Cutter(sent, directory, words, on).names())
+        cutter = Cutter(sent, directory, words, on)
+        found = cutter.names()
+        names.extend(found)
+        if cutter.strict:
+            doubtful.update(name for name in found if name.kind == "other" and name.record is None)
+        elif found and _is_common(found[0], doc.tokens[sent.start], directory):
+            names.remove(found[0])
     _settle(doc, names, directory, words)
-    return names
+    sure = {fold(t.text) for n in names if n not in doubtful for t in doc.tokens[n.start : n.end]}
+    return [
+        n for n in names if n not in doubtful or n.kind != "other" or fold(doc.tokens[n.end - 1].text) in sure
+    ]
 
 
-class _Cutter:
-    """Cuts one sentence into names. Positions count in the sentence."""
-
-    def __init__(self, sent: Sentence, directory: Directory, words: Naming, on: date | None) -> None:
-        self.base = sent.start
-        self.tokens = sent.tokens
-        self.texts = [t.text for t in self.tokens]
-        self.lowers = [t.lower for t in self.tokens]
-        self.directory, self.words, self.on = directory, words, on
-        cased = [text for text in self.texts if text[0].isalpha()]
-        upper = sum(text[0].isupper() for text in cased)
-        # In a headline capitals say little and the tag has to; all in capitals, only what the directory knows is a name.
-        self.strict = upper > 0.6 * len(cased) and len(cased) > 4
-        self.shouted = self.strict and sum(text.isupper() for text in cased) > 0.7 * len(cased)
-        if self.shouted:
-            self.texts = [text.capitalize() if len(text) > 3 else text for text in self.texts]
-
-    def names(self) -> list[Name]:
-        out: list[Name] = []
-        i, size = 0, len(self.tokens)
-        while i < size:
-            if self.texts[i].islower() and self.lowers[i] not in self.words.particles:
-                i += 1  # ~ no name begins with a small letter, but "al-Shabaab" does
-                continue
-            end = i if self.shouted else self.run(i)
-            if end == i:
-                hit = self.match(i)
-                if hit is None:
-                    i += 1
-                    continue
-                out.append(Name(self.base + i, self.base + hit.end, kind_of(hit), record_of(hit)))
-                i = hit.end
-                continue
-            found = self.joined(self.parts(i, end))
-            out.extend(Name(self.base + n.start, self.base + n.end, n.kind, n.record) for n in found)
-            i = max(end, found[-1].end)
-        return out
-
-    def match(self, i: int) -> Match | None:
-        hit = self.directory.match(self.lowers, i, self.texts, self.on)
-        if (
-            hit is not None
-            and i == 0
-            and hit.end == 1
-            and self.tokens[0].pos in {"VERB", "ADP", "DET", "AUX", "ADV", "PRON"}
-        ):
-            return None  # "Will" and "May" at the start of a sentence
-        return hit
-
-    def capital(self, i: int) -> bool:
-        """Whether a token may be part of a name by its writing."""
-        token = self.tokens[i]
-        if not token.text[0].isupper() or token.pos not in NAMEABLE:
-            return False
-        if token.lower in self.words.calendar and not (
-            i and fold(self.lowers[i - 1]) in self.words.given and token.pos == "PROPN"
-        ):
-            return False
-        if token.pos in SURE:
-            return True
-        return not self.strict and i > 0 and self.texts[i - 1] not in QUOTES
-
-    def run(self, i: int) -> int:
-        """The end of the run of capitals that begins at `i`; `i` if none begins there."""
-        tokens, lowers, words = self.tokens, self.lowers, self.words
-        size = len(tokens)
-        end = k = i
-        body = linked = (
-            False  # a word like "Ministry" was seen: what "of" and "for" lead to belongs to the name
-        )
-        while k < size:
-            lower = lowers[k]
-            if self.capital(k):
-                body = body or lower in words.bodies
-                office = self.directory.office(lowers, k) if lower in words.titles else None
-                k = end = office[0] if office else k + 1  # "Secretary of State John Kerry"
-                continue
-            if k + 1 >= size:
-                break
-            following = self.capital(k + 1)
-            tight = k > i and tokens[k].start == tokens[k - 1].end
-            if lower == "-":
-                if not (
-                    tight
-                    and (following or (lowers[k - 1] in words.particles and self.texts[k - 1].islower()))
-                ):
-                    break
-            elif lower in words.particles and (k > i or lowers[k + 1] == "-") and self.texts[k].islower():
-                if not (following or lowers[k + 1] == "-" or lowers[k + 1] in words.particles):
-                    break
-            elif k == i:
-                break
-            elif (body and lower in {"of", "for"}) or (linked and lower in {"and", "&"}):
-                after = k + 2 if lowers[k + 1] == "the" and k + 2 < size else k + 1
-                if not self.capital(after) or (lower == "and" and tokens[after].dep != "conj"):
-                    break
-                linked = True
-                k = after
-                continue
-            elif not (
-                following and (lower == "&" or (tokens[k].tag == "POS" and lowers[k - 1] in words.owners))
-            ):
-                break
-            k += 1
-        return end
-
-    def parts(self, start: int, end: int) -> list[Name]:
-        """A run of capitals cut into what the directory knows, titles, and chunks between them."""
-        parts: list[Name] = []
-        k = start
-        while k < end:
-            hit = self.match(k)
-            if hit is not None and not self.overridden(k, hit, end, parts):
-                parts.append(Name(k, hit.end, kind_of(hit), record_of(hit)))
-                k = hit.end
-                continue
-            office = self.directory.office(self.lowers, k)
-            stop = min(office[0], end) if office else k + 1
-            kind = "office" if office or self.lowers[k] in self.words.titles else "other"
-            previous = parts[-1] if parts and parts[-1].end == k and parts[-1].record is None else None
-            if previous is not None and previous.kind == kind:
-                previous.end = stop
-            else:
-                parts.append(Name(k, stop, kind))
-            k = stop
-        return parts
-
-    def overridden(self, k: int, hit: Match, end: int, parts: list[Name]) -> bool:
-        """Whether a match is only a part of a person's name: Jordan Peterson, Paris Hilton, Melania Trump."""
-        if hit.end - k > 1:
-            return False
-        words, lowers = self.words, self.lowers
-        if lowers[k] in words.bodies and parts and parts[-1].end == k:
-            return True  # "Premier League" is not the Italian party
-        kind = kind_of(hit)
-        previous = parts[-1] if parts and parts[-1].end == k and parts[-1].record is None else None
-        if previous is not None and previous.kind == "other" and kind in {"place", "country", "person"}:
-            return fold(lowers[previous.start]) in words.given and previous.end - previous.start <= 2
-        if kind in {"place", "country"} and hit.end < end and fold(lowers[k]) in words.given:
-            after = lowers[hit.end]
-            other = (words.titles, words.bodies, words.places_last, words.things)
-            return self.texts[hit.end][0].isupper() and not any(after in these for these in other)
+def _is_common(name: Name, first: Token, directory: Directory) -> bool:
+    """Whether a sentence opens with a common noun that the tagger took for a name: "Citizens in Goma fled"."""
+    if name.record is not None or name.start != first.i or name.end != first.i + 1:
         return False
-
-    def joined(self, parts: list[Name]) -> list[Name]:
-        """Parts that make one name are joined: "Syrian" and "Network for Human Rights", "Interior" and "Minister"."""
-        out: list[Name] = []
-        for part in parts:
-            previous = out[-1] if out and out[-1].end == part.start else None
-            if part.record is None and part.kind == "other":
-                part.kind = self.kind(part)
-                if (
-                    part.kind == "organisation"
-                    and previous is not None
-                    and previous.kind == "office"
-                    and previous.end - previous.start == 1
-                ):
-                    part.start = out.pop().start  # "Premier League"
-                elif part.kind in {"organisation", "place", "thing"} and previous is not None:
-                    if previous.record is not None and part.end - part.start == 1 and previous.kind in BODIES:
-                        previous.end = part.end  # "the Houthi Movement"
-                        continue
-                    while (
-                        out
-                        and out[-1].end == part.start
-                        and (out[-1].kind in AREAS or out[-1].kind in BODIES)
-                    ):
-                        part.start = out.pop().start
-                elif previous is not None and previous.kind == "office":
-                    part.kind = "person"
-            elif part.kind == "office" and previous is not None:
-                if previous.record is None and previous.kind in {
-                    "other",
-                    "organisation",
-                }:  # "Interior Minister"
-                    part.start = out.pop().start
-            out.append(part)
-        for name in out:
-            if name.kind == "thing":
-                name.kind = "other"
-        return out
-
-    def kind(self, chunk: Name) -> str:
-        """What a chunk that no directory knows is, by its own words."""
-        words = self.words
-        span = self.lowers[chunk.start : chunk.end]
-        links = [i for i, w in enumerate(span) if w in {"of", "for"}]
-        head = span[links[0] - 1] if links and links[0] else span[-1]
-        if head in words.things or span[-1] in words.things:
-            return "thing"
-        if head in words.bodies:
-            return "organisation"
-        if len(span) > 1 and (span[-1] in words.places_last or span[0] in words.places_first):
-            return "place"
-        first = self.texts[chunk.start]
-        if len(span) == 1:
-            return "organisation" if first.isupper() and 2 <= len(first) <= 7 else "other"
-        if fold(span[0]) in words.given or (len(first) == 2 and first[1] == "."):
-            return "person"
-        if any(w in words.particles and self.texts[chunk.start + i].islower() for i, w in enumerate(span)):
-            return "person"
-        return "other"
-
-
-def record_of(hit: Match) -> ActorRecord | None:
-    """Whom a match names: the likeliest; nobody where two people of one surname are as likely."""
-    return hit.records[0]
-
-
-def kind_of(hit: Match) -> str:
-    """The kind of a name that the directory knows; a capital is a place until somebody lets it speak."""
-    if hit.form in DEMONYMS:
-        return "demonym"
-    if hit.form == "capital":
-        return "place"
-    if hit.form == "seat":
-        return "organisation"
-    return KINDS.get(hit.records[0].kind, "organisation")
+    return bool(directory.role(first.lower) or directory.role(first.lower.removesuffix("s")))
 
 
 def _settle(doc: Doc, names: list[Name], directory: Directory, words: Naming) -> None:
     """Chunks that their own words leave open: a person by what stands beside them, or by a full name elsewhere in the report."""
     tokens = doc.tokens
-    surnames = {fold(tokens[n.end - 1].text) for n in names if n.kind == "person" and n.end - n.start > 1}
+    people = [n for n in names if n.kind == "person" and n.end - n.start > 1]
+    surnames = {fold(t.text) for n in people for t in tokens[n.start : n.end]} - words.particles
     for name in names:
         if name.kind == "other" and name.record is None and _is_person(tokens, name, directory, words):
             name.kind = "person"
@@ -302,11 +93,3 @@ def _is_person(tokens: list[Token], name: Name, directory: Directory, words: Nam
         return True
     after = tokens[name.end : name.end + 3]
     return len(after) == 3 and after[0].text == "," and after[1].tag == "CD" and after[2].text == ","
-
-
-def names_person(token: Token, directory: Directory) -> bool:
-    """Whether a noun is a word for one person: "spokesman", "resident"."""
-    if token.pos not in {"NOUN", "PROPN"} or token.tag in {"NNS", "NNPS"}:
-        return False
-    role = directory.role(token.lemma)
-    return role is not None and role.kind == "person"

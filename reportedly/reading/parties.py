@@ -26,6 +26,7 @@ STATE_SECTORS = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
 WINDOW = 60  # parties looked back on; more are never meant by a description or pronoun
 # How much a mention in this place of its clause keeps its party in mind.
 WEIGHTS = {"nsubj": 3.0, "nsubjpass": 2.5, "csubj": 2.0, "agent": 2.0, "dobj": 1.5, "dative": 1.5, "pobj": 1.0, "poss": 1.0, "appos": 1.5, "attr": 1.0}  # fmt: skip
+NEAR = 3.0  # what a state counts for that was spoken of in the last two sentences
 BACKGROUND = frozenset({"in", "at", "near", "on", "from", "since", "during", "inside", "across"})
 
 
@@ -70,6 +71,7 @@ class Register:
 
     `owners` leads from a token to the party whose things are called by it: "Azerbaijani", "Baku" in "the Baku presidency";
     `people` from "Russians" to their state; `institutions` and `offices` from the head of "defence ministry" to its kind.
+    `scenes` holds the tokens that name a state or a place in it, with the state's code.
     """
 
     def __init__(self, doc: Doc, directory: Directory, on: date | None) -> None:
@@ -84,6 +86,7 @@ class Register:
         self.people: dict[int, Party] = {}
         self.institutions: dict[int, tuple[int, int, Institution]] = {}
         self.offices: dict[int, tuple[int, int, Office]] = {}
+        self.scenes: list[tuple[int, str]] = []
 
     # ---- making
 
@@ -267,16 +270,19 @@ class Register:
     def role(self, token: Token) -> Role | None:
         return self.directory.role(token.lemma.lower()) or self.directory.role(token.lower)
 
-    def focus(self) -> Party | None:
-        """The state that the report speaks of most so far, or will."""
-        states = [(t.count, p) for p, t in self.traits.items() if t.kind == "state" and t.count]
-        if not states:
-            states = [
-                (len(p.mentions), p)
-                for p in self.cast.parties
-                if p.mentions and self.traits[p].kind == "state"
-            ]
-        return max(states, key=lambda pair: pair[0])[1] if states else None
+    def focus(self, at: int) -> Party | None:
+        """The state that a word at token `at` without an owner belongs to: the one most spoken of, here and in all the report."""
+        if not self.scenes:
+            return None
+        here = self.doc.tokens[at].sent
+        near = self.doc.sentences[max(0, here.i - 2)].start
+        scores: dict[str, float] = {}
+        for i, alpha3 in self.scenes:
+            scores[alpha3] = scores.get(alpha3, 0.0) + (NEAR if near <= i <= at else 1.0)
+        best = max(scores, key=lambda alpha3: scores[alpha3])
+        return (
+            self.state(best) if 2 * scores[best] >= sum(scores.values()) or scores[best] >= 2 * NEAR else None
+        )
 
 
 def weight(token: Token) -> float:

@@ -19,7 +19,6 @@ TOGETHER, OPPOSED, LATELY = (
     1.0,
     0.5,
 )  # "X and Y"; "X accused Y", "X met with Y"; what a sentence less between adds
-VERBS = frozenset({"VERB", "AUX"})
 FACING = frozenset({"with", "against"})
 
 
@@ -34,11 +33,8 @@ class Plurals:
         """Keeps who is coordinated in a sentence, and who meets, fights or accuses whom."""
         named_by = self.register.cast.named_by
         for token in sent.tokens:
-            if token.pos in VERBS:
-                left = next((p for c in token.children if c.dep in SUBJECTS and (p := named_by(c))), None)
-                if left is None:
-                    continue
-                for c in token.children:
+            if token.dep in SUBJECTS and (left := named_by(token)) is not None:
+                for c in token.head.children:
                     objects = (
                         [c]
                         if c.dep in OBJECTS
@@ -49,16 +45,16 @@ class Plurals:
                     self.rows.extend(
                         (sent.i, OPPOSED, [left, p]) for o in objects if (p := named_by(o)) and p is not left
                     )
-            elif token.dep != "conj":
-                joined = [t for t in conjuncts(token) if t is not token]
-                first = named_by(token) if joined else None
-                if first is None or not any(
-                    c.dep == "cc" and c.lower == "and" for t in (token, *joined) for c in t.children
-                ):
-                    continue
-                row = list(dict.fromkeys([first, *(p for t in joined if (p := named_by(t)))]))
-                if len(row) > 1:
-                    self.rows.append((sent.i, TOGETHER, row))
+            elif (
+                token.dep == "conj"
+                and token.head.dep != "conj"
+                and (first := named_by(token.head)) is not None
+            ):
+                joined = conjuncts(token.head)
+                if any(c.dep == "cc" and c.lower == "and" for t in joined for c in t.children):
+                    row = list(dict.fromkeys([first, *(p for t in joined if (p := named_by(t)))]))
+                    if len(row) > 1:
+                        self.rows.append((sent.i, TOGETHER, row))
 
     def resolve(self, token: Token) -> Party | None:
         """The plural party of "both sides" or "the two countries"; None where the report names no two that fit."""
