@@ -33,6 +33,7 @@ ROLES = frozenset({"subj", "obj", "comp", "inf", "should", "mod", "poss", "prt",
 SLOTS = frozenset({"subj", "obj", "comp-subj", "poss", "adj", "iobj"})
 FRAME_KEYS = frozenset({"id", "type", "mode", "cameo", "verbs", "nouns", "phrases", "contexts", "actor", "recipient", "noun_actor", "noun_recipient", "mutual", "topic", "refine", "note", "status", "inner", "vague"})  # fmt: skip
 ANY = "*"
+NO_EVENT = "NONE"  # the type of frames for what only sounds like an event
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,12 +167,12 @@ def parse_frame(entry: Mapping[str, Any], head: Mapping[str, Any], classes: Mapp
     if unknown := set(entry) - FRAME_KEYS:
         raise BadData(f"{where}: unknown key {sorted(unknown)[0]!r}; the keys are {', '.join(sorted(FRAME_KEYS))}")
     type_ = entry.get("type", head.get("type"))
-    if type_ not in event_types():
-        raise BadData(f"{where}: type is {type_!r}, expected one of {', '.join(event_types())}")
+    if type_ not in event_types() and type_ != NO_EVENT:
+        raise BadData(f"{where}: type is {type_!r}, expected {NO_EVENT} or one of {', '.join(event_types())}")
     if "id" not in entry:
         raise BadData(f"{where}: a frame needs an id")
     mode, code = entry.get("mode"), entry.get("cameo")
-    if mode is not None and mode not in event_types()[type_].modes:
+    if mode is not None and (type_ == NO_EVENT or mode not in event_types()[type_].modes):
         raise BadData(f"{where}: {type_} has no mode {mode!r}, expected one of {', '.join(event_types()[type_].modes) or 'none'}")
     if code is not None and code not in cameo():
         raise BadData(f"{where}: there is no CAMEO code {code!r} in ontology/cameo.tsv")

@@ -17,7 +17,7 @@ from reportedly.reading.cast import Cast
 from reportedly.reading.coding import code_event
 from reportedly.reading.factuality import Factuality, judge
 from reportedly.reading.findings import Attribution, Happening, Party, Time, Toponym
-from reportedly.reading.grammar import VERBS, objects
+from reportedly.reading.grammar import VERBS, is_passive, objects, subjects
 from reportedly.reading.merging import merge
 from reportedly.reading.parse import Doc, Token
 from reportedly.reading.passages import foreign_sentences
@@ -28,7 +28,8 @@ SPEECH = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT"})
 VERBAL = SPEECH | {"AGREE", "CONCEDE"}
 # What the words around an event make of it; None: no event of its own.
 STATUS = {None: "occurred", "negated": "negated", "planned": "planned", "conditional": "hypothetical", "possible": "hypothetical", "asked": None, "tried": "occurred", "purpose": None, "alleged": "alleged"}  # fmt: skip
-LEAST_MARKS = 0.05
+HARMS = frozenset({"ASSAULT", "COERCE", "THREATEN", "MOBILIZE", "SANCTION", "REJECT"})
+PARTISAN = frozenset({"GOV", "MIL", "REB", "PRM", "OPP", "UAF", "PTY", "SPY"})
 
 
 def find_events(
@@ -130,11 +131,12 @@ def neighbours(head: Token, light: Token | None, facts: Factuality) -> list[Toke
         out.append(light)
     if head.pos in VERBS:
         out += objects(head)
+        out += [s for s in subjects(head) if s.head is head]
         token = head
         while token.dep in {"conj", "xcomp"} and token.head.pos in VERBS:
             token = token.head
             out.append(token)
-    elif facts.clause is not head and facts.clause not in out:
+    elif facts.clause is not head and facts.clause not in out and head.dep in {"nsubj", "nsubjpass"}:
         out.append(facts.clause)
     return out
 
@@ -167,7 +169,7 @@ def attribute(event: Happening, statements: Sequence[Attribution]) -> None:
             event.asserted_by, event.disputed_by = [inner], []
         return
     event.asserted_by = [inner]
-    event.disputed_by = [s for s in statements if inner in s.denies]
+    event.disputed_by = [s for s in statements if inner in s.denies or (s.stance == "deny" and s in holding)]
     if event.status in {"occurred", "ongoing"} and (event.disputed_by or is_charge(event, inner)):
         event.status = "alleged"
     if inner.stance in {"demand", "promise", "threaten"} and event.status in {"occurred", "hypothetical"}:
@@ -183,13 +185,22 @@ def answer(event: Happening, statements: Sequence[Attribution]) -> None:
 
 
 def is_charge(event: Happening, statement: Attribution) -> bool:
-    """Whether a statement lays a harm at another party's door: "alleged" in the contract's sense."""
-    if event.type not in {"ASSAULT", "COERCE", "THREATEN", "MOBILIZE", "SANCTION", "REJECT"}:
-        return statement.stance == "accuse"
-    if statement.stance == "accuse" or statement.source is None:
+    """Whether a statement lays a harm at another party's door: "alleged" in the contract's sense.
+
+    An accusation does; so does what a side of a conflict says of the other side. What a hospital, the United Nations
+    or a monitor tells of the sides does not.
+    """
+    if statement.stance == "accuse" or (statement.source is None and (statement.cue_head.pos == "ADV" or is_passive(statement.cue_head))):
         return True
-    side = sides(statement.source)
-    return bool(event.actors) and any(sides(r) & side for r in event.recipients) and not any(sides(a) & side for a in event.actors)
+    source = statement.source
+    if event.type not in HARMS or source is None or not event.actors:
+        return False
+    side = sides(source)
+    if any(sides(a) & side for a in event.actors):
+        return False
+    if any(sides(r) & side for r in event.recipients):
+        return True
+    return not event.recipients and source.sector in PARTISAN and any(a.sector in PARTISAN and a.country == source.country for a in event.actors)
 
 
 def sides(party: Party | None) -> set[int]:

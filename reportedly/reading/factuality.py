@@ -50,8 +50,41 @@ def modality(verb: Token, lexicon: Lexicon) -> tuple[str, Token] | None:
         if effect and a.tag == "MD":
             if effect == "asked" and any(b.lemma == "have" for b in aux):
                 return "negated", a  # "should have left"
+            if effect == "conditional" and is_reported(verb) and not has_condition(verb):
+                effect = "planned"
             return effect, a
     return None
+
+
+def has_condition(verb: Token) -> bool:
+    """Whether an if-clause hangs on the verb."""
+    return any(c.dep == "advcl" and any(d.dep in {"mark", "advmod"} and d.lower in CONDITIONS for d in c.children) for c in verb.children)
+
+
+def effect_of(word: Token, lexicon: Lexicon) -> str | None:
+    """What a word makes of what it governs; with its particle first ("call off" before "call")."""
+    lemma = word.lemma.lower()
+    for c in word.children:
+        if c.dep in {"prt", "advmod"} and (effect := lexicon.governors.get(f"{lemma} {c.lower}")):
+            return effect
+    return lexicon.governors.get(lemma)
+
+
+def is_reported(verb: Token) -> bool:
+    """Whether "would" is the future of what somebody said: "said that it would attack"."""
+    token = verb
+    while token.dep in {"conj", "xcomp", "pcomp"} and token.head is not token:
+        token = token.head
+    return token.dep == "ccomp" or any(c.dep in {"ccomp", "parataxis"} for c in token.children)
+
+
+def is_generic(noun: Token) -> bool:
+    """ "any soldier who", "whoever", "those who": nobody in particular."""
+    return noun.lower in {"whoever", "anyone", "anybody", "those"} or any(c.dep == "det" and c.lower in {"any", "every"} for c in noun.children)
+
+
+def is_indefinite(noun: Token) -> bool:
+    return any(c.dep == "det" and c.lower in {"a", "an", "any"} for c in noun.children)
 
 
 def strongest(found: list[tuple[str, Token]]) -> tuple[str | None, tuple[Token, ...]]:
@@ -89,7 +122,7 @@ def judge(head: Token, lexicon: Lexicon, stops: frozenset[int] = frozenset()) ->
             climbed = climbed or token.pos in VERBS
             if (said := modality(token, lexicon)) is not None:
                 found.append(said)
-            if any(s.lower in NOBODY or any(c.lower in NOBODY and c.dep in {"det", "neg"} for c in s.children) for s in subjects(token)[:1]):
+            if any(s.lower in NOBODY or any(c.lower in NOBODY and c.dep in {"det", "neg", "preconj", "cc", "advmod"} for c in s.children) for s in subjects(token)[:1]):
                 found.append(("negated", subjects(token)[0]))
             if any(c.dep in {"mark", "advmod"} and c.lower in CONDITIONS for c in token.children):
                 found.append(("conditional", next(c for c in token.children if c.lower in CONDITIONS)))
@@ -99,13 +132,15 @@ def judge(head: Token, lexicon: Lexicon, stops: frozenset[int] = frozenset()) ->
         if parent is token or token.i in stops or parent.i in stops:
             break
         dep = token.dep
+        if dep == "relcl" and is_generic(parent):
+            found.append(("possible", parent))
         if dep not in GOVERNED or (dep == "conj" and parent.pos in VERBS and any(c.dep in {"nsubj", "nsubjpass"} for c in token.children)):
             break
         if dep == "advcl" and not (token.tag == "VB" and any(c.lower == "to" for c in auxiliaries(token))):
             break
         if dep in {"nsubj", "nsubjpass"}:
             if token.pos in NOUNS and parent.pos in VERBS:
-                effect = lexicon.governors.get(parent.lemma.lower())
+                effect = effect_of(parent, lexicon)
                 passive = is_passive(parent)
                 if (passive or parent.lemma in {"fail", "collapse", "loom", "be"}) and effect in {"planned", "asked", "possible", "negated"}:
                     found.append((effect, parent))
@@ -122,14 +157,14 @@ def judge(head: Token, lexicon: Lexicon, stops: frozenset[int] = frozenset()) ->
                 found.append(("negated", parent))
             token = parent
             continue
-        effect = lexicon.governors.get(parent.lemma.lower())
+        effect = effect_of(parent, lexicon)
         if parent.pos in VERBS or parent.pos == "ADJ" or (parent.pos == "NOUN" and (dep in {"acl", "prep"} and parent.lemma in FUTURE_NOUNS or effect in {"alleged", "negated", "tried", "aspect"})):
             if dep == "conj":
                 token = parent
                 continue
             if effect and effect not in {"aspect", "caused"}:
                 found.append((effect, parent))
-        elif parent.pos == "NOUN" and dep in {"prep", "acl", "relcl", "compound"} and not effect:
+        elif parent.pos == "NOUN" and dep in {"prep", "acl", "relcl", "compound"} and not effect and not (dep == "acl" and is_indefinite(parent)):
             break
         token = parent
     verdict, because = strongest(found)

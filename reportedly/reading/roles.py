@@ -98,6 +98,18 @@ def owner(token: Token, parties: Parties) -> list[Party]:
     return []
 
 
+def apart(token: Token, parties: Parties) -> list[Party]:
+    """The sides that a plural noun joins: "Russian and Turkish officers", "the ministers of Japan and South Korea"."""
+    for dep in OWNERS:
+        for c in token.children:
+            if c.dep == dep and len(joined := conjuncts(c)) > 1:
+                found = [p for j in joined for p in parties(j)]
+                if len(found) > 1:
+                    return found
+    found = [p for name, other in prep_objects(token) if name in {"of", "from"} for p in parties(other)]
+    return found if len(found) > 1 else []
+
+
 def belonging(token: Token, found: list[Party], parties: Parties) -> list[Party]:
     """The parties of a token; a thing that nobody is known for belongs to its owner: "army positions"."""
     for party in found:
@@ -128,6 +140,8 @@ def fill(
                         found = fill(inner, frame.noun_actor, None, parties, by_head, every=False, depth=depth + 1)
                 elif slot in {"subj", "by", "with", "from", "obj"}:
                     found = owner(token, parties)
+            if every and len(found) == 1:
+                found = apart(token, parties) or found
             out += [p for p in found if p not in out]
         if out and not every:
             break

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from reportedly.lexicon import ANYTHING, Lexicon, Need, Pattern
+from reportedly.lexicon import ANYTHING, NO_EVENT, Lexicon, Need, Pattern
 from reportedly.reading.findings import Range
 from reportedly.reading.grammar import CLAUSES, OBJECTS, PREPOSITIONS, SUBJECTS, agents, patients
 from reportedly.reading.parse import Doc, Token
@@ -182,5 +182,5 @@ def find_triggers(doc: Doc, lexicon: Lexicon) -> Iterator[Trigger]:
                     trigger = fit(nouns[lemma], token)
                 elif token.lower in nouns and token.dep != "compound":
                     trigger = fit(nouns[token.lower], token)
-            if trigger is not None:
+            if trigger is not None and trigger.pattern.frame.type != NO_EVENT:
                 yield trigger
