@@ -15,7 +15,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from reportedly.reading import parse as parsing
+from reportedly.reading.parse import Doc, parse
 from reportedly.reading.layout import Layout, find_layout
 
 
@@ -30,14 +30,14 @@ def file_of(layout: Layout) -> Path:
     return folder() / (hashlib.sha256(key).hexdigest() + ".parse")
 
 
-def cached(layouts: Iterable[tuple[str, Layout]], **options: object) -> Iterator[parsing.Doc]:
+def cached(layouts: Iterable[tuple[str, Layout]], **options: object) -> Iterator[Doc]:
     """As `reportedly.reading.parse.parse`, from the cache where it can."""
     for text, layout in layouts:
         path = file_of(layout)
         if path.is_file():
-            yield parsing.Doc.build(text, layout, marshal.loads(path.read_bytes()))
+            yield Doc.build(text, layout, marshal.loads(path.read_bytes()))
             continue
-        doc = next(parsing.parse([(text, layout)], **options))  # type: ignore[arg-type]
+        doc = next(parse([(text, layout)], **options))  # type: ignore[arg-type]
         part = path.with_suffix(f".{os.getpid()}")
         part.write_bytes(marshal.dumps(doc.rows()))
         part.replace(path)

@@ -1,1 +1,75 @@
-"""Reading: from a report to what it says."""
+"""Reading: from a report to what it says, step by step.
+
+`read` lists the steps in their order; each is one file beside this one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from reportedly.actors import Directory
+from reportedly.lexicon import lexicon
+from reportedly.model import Reading
+from reportedly.reading.assemble import Assembly
+from reportedly.reading.checks import find_checks
+from reportedly.reading.mentions import find_cast
+from reportedly.reading.events import find_events
+from reportedly.reading.figures import find_figures
+from reportedly.reading.layout import find_layout
+from reportedly.reading.meetings import find_meetings
+from reportedly.reading.names import find_names
+from reportedly.reading.parse import DEFAULT_MODEL, Doc, parse
+from reportedly.reading.statements import find_statements
+from reportedly.reading.times import find_times
+from reportedly.reading.toponyms import find_toponyms
+from reportedly.report import Report
+
+
+def read(
+    report: Report, *, model: str = DEFAULT_MODEL, frames: Path | None = None, actors: Path | None = None
+) -> Reading:
+    """What one report says. `frames` and `actors` are a user's own data, looked at before the shipped ones."""
+    return next(read_all([report], model=model, frames=frames, actors=actors))
+
+
+def read_all(
+    reports: Iterable[Report], *, model: str = DEFAULT_MODEL, frames: Path | None = None, actors: Path | None = None
+) -> Iterator[Reading]:
+    """Readings of many reports, in their order; the parser works in batches."""
+    held: list[Report] = []
+
+    def layouts() -> Iterator[tuple[str, object]]:
+        for report in reports:
+            held.append(report)
+            yield report.text, find_layout(report.text)
+
+    for doc in parse(layouts(), model=model):  # type: ignore[arg-type]
+        yield read_parse(doc, held.pop(0), frames=frames, actors=actors)
+
+
+def read_parse(doc: Doc, report: Report, *, frames: Path | None = None, actors: Path | None = None) -> Reading:
+    """What a parsed report says: the steps, in order."""
+    directory = Directory.load(actors)
+    words = lexicon(frames)
+
+    names = find_names(doc, directory, report.published)
+    times = find_times(doc, anchor=report.published)
+    toponyms = find_toponyms(doc, names, report)
+    cast = find_cast(doc, names, toponyms, report, directory)
+    statements = find_statements(doc, cast, times)
+    events = find_events(doc, cast, times, toponyms, statements, words, published=report.published)
+    figures = find_figures(doc, cast, statements, events, times)
+    meetings = find_meetings(doc, cast, events, figures, toponyms, statements)
+    checks = find_checks(doc, figures, times, toponyms)
+
+    assembly = Assembly(doc, report)
+    assembly.actors(cast.parties)
+    assembly.places(toponyms)
+    assembly.times(times)
+    assembly.statements(statements)
+    assembly.events(events)
+    assembly.figures(figures)
+    assembly.meetings(meetings)
+    assembly.checks(checks)
+    return assembly.reading
