@@ -41,7 +41,10 @@ class Feast:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words, each section by word. Phrases (`refs`, `comparatives`, `approximators`, `feasts`) are keyed by their first word, longest first."""
+    """The words, each section by word. Phrases (`refs`, `comparatives`, `approximators`, `feasts`) are keyed by their first word, longest first.
+
+    `triggers` are the words without one of which a sentence tells no time; `starts` those with which an expression may begin.
+    """
 
     months: Mapping[str, int]
     weekdays: Mapping[str, int]
@@ -74,6 +77,7 @@ class Words:
     numbered: frozenset[str]
     holds_year: frozenset[str]
     triggers: frozenset[str]
+    starts: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +92,7 @@ class Tenses:
     prepositions: frozenset[str]
     until: frozenset[str]
     saying: frozenset[str]
+    coming: frozenset[str]
 
 
 def load(name: str) -> dict[str, Any]:
@@ -214,7 +219,9 @@ def words() -> Words:
         *mapping("decades"),
         *mapping("noons"),
     }
-    distinctive = (max(p, key=len) for options in (*refs.values(), *named.values()) for p, _ in options)
+    comparatives, approximators = phrases(mapping("comparatives").items()), by_kind("approximators")
+    distinctive = {max(p, key=len) for options in (*refs.values(), *named.values()) for p, _ in options}
+    openers = (refs, named, comparatives, approximators, mapping("shifts"), mapping("anaphors"), mapping("early"), mapping("vague"))
     return Words(
         months=months,
         weekdays=weekdays,
@@ -232,8 +239,8 @@ def words() -> Words:
         anaphors=mapping("anaphors"),
         edges={str(word): kind for kind, ws in mapping("edges").items() for word in ws},
         early=mapping("early"),
-        comparatives=phrases(mapping("comparatives").items()),
-        approximators=by_kind("approximators"),
+        comparatives=comparatives,
+        approximators=approximators,
         feasts=named,
         vague={word: value if isinstance(value, int) else None for word, value in mapping("vague").items()},
         between=listed("between"),
@@ -247,7 +254,8 @@ def words() -> Words:
         fiscal=listed("fiscal"),
         numbered=listed("numbered"),
         holds_year=listed("holds_year"),
-        triggers=frozenset(core) | frozenset(distinctive),
+        triggers=frozenset(core) | distinctive | listed("spoken"),
+        starts=frozenset(core) | listed("openers").union(*openers),
     )
 
 

@@ -45,6 +45,8 @@ def clauses(token: Token) -> list[Token]:
 def tense_of(token: Token) -> str | None:
     """Whether what a time expression dates lies behind or ahead, by the verb that governs it; None where nothing says so."""
     known = tenses()
+    if is_ahead_of(token):
+        return FUTURE
     node, direct, preposition = token, True, ""
     for _ in range(40):
         if node is not token:
@@ -53,6 +55,9 @@ def tense_of(token: Token) -> str | None:
                     not direct or preposition in known.until or preposition == "for"
                 ):
                     return FUTURE
+                if node.lemma in known.announced and node.dep in {"acl", "relcl"} and preposition == "on" and token.i - node.i > 2:
+                    node, direct = node.head, False  # "missions planned for the north on Wednesday were refused"
+                    continue
                 return verb_tense(node)
             if node.lower in known.prepositions or (node.pos == "ADJ" and node.lemma in known.announced):
                 return FUTURE
@@ -60,10 +65,23 @@ def tense_of(token: Token) -> str | None:
                 direct = False
             elif node.dep == "prep" and direct:
                 preposition = node.lower
+                if preposition == "since":
+                    return PAST
         if node.head is node:
             return None
         node = node.head
     return None
+
+
+def is_ahead_of(token: Token) -> bool:
+    """ "ahead of his funeral Wednesday": the words before it, whatever the parser hangs it on."""
+    tokens, known = token.sent.doc.tokens, tenses()
+    for i in range(token.i - 1, max(token.sent.start, token.i - 9) - 1, -1):
+        if tokens[i].lower in known.prepositions:
+            return True
+        if tokens[i].pos in VERBS or tokens[i].text in {",", ";", ":", "."}:
+            return False
+    return False
 
 
 def verb_tense(verb: Token, depth: int = 0) -> str | None:

@@ -10,8 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from reportedly.calendar import words
+from reportedly.measures import number_words
 from reportedly.reading.numbers import HYPHENS, read_number
 from reportedly.reading.parse import Token
 
@@ -120,7 +122,7 @@ def atoms_of(tokens: Sequence[Token]) -> list[Atom]:
                             glued=glued,
                         )
                     )
-        elif any(c.isdecimal() for c in lower) and lower.isascii() | ("–" in lower) | ("½" in lower):
+        elif not lower.isalpha() and any(c.isdecimal() or c == "½" for c in lower):
             step = numeric(tokens, i, base, out, glued=glued)
         else:
             out.append(Atom(lower, base + i, base + step, token, glued=glued))
@@ -128,10 +130,9 @@ def atoms_of(tokens: Sequence[Token]) -> list[Atom]:
     return out
 
 
+@cache
 def number_starts() -> frozenset[str]:
     """Words that may open a number."""
-    from reportedly.measures import number_words
-
     found = number_words()
     return frozenset([*found.cardinals, "half", "a", "an", "½", "hundred", "thousand"])
 

@@ -59,8 +59,7 @@ WITHIN = frozenset(
         "earlier",
     ]
 )
-BACK = frozenset(["earlier", "before", "previously", "beforehand", "prior"])
-ON = frozenset(["later", "after", "afterwards", "afterward", "thereafter", "following"])
+OPENING = frozenset(["in", "into", "at", "for", "until", "about"])  # prepositions before "the future" are no part of it
 PARTS_OF = frozenset(
     ["part", "half", "days", "weeks", "months", "years", "stages", "hours", "portion", "phase", "third"]
 )
@@ -70,6 +69,8 @@ def read_expression(atoms: list[Atom], i: int) -> Found | None:
     """The expression that begins at an atom and the atom after it; an empty list for what only looks like one."""
     found = (
         read_ref(atoms, i)
+        or read_eve(atoms, i)
+        or read_compared(atoms, i)
         or read_comparative(atoms, i)
         or read_edge(atoms, i)
         or read_set(atoms, i)
@@ -143,9 +144,10 @@ def read_ref(atoms: list[Atom], i: int) -> Found | None:
         if first in {"soon", "shortly"} and (
             after in {"after", "as", "before", "afterwards", "afterward", "to", "thereafter"}
             or word(atoms, i - 1) in {"as", "too", "very"}
+            or token.head.tag in {"VBD", "VBN"}  # "the stalemate soon ended" looks ahead from then
         ):
             return None
-        if first == "now" and (after == "that" or after == "for"):
+        if first == "now" and after == "for":
             return None
         if first == "current" and token.pos not in {"ADJ"}:
             return None
@@ -153,18 +155,13 @@ def read_ref(atoms: list[Atom], i: int) -> Found | None:
             return None
         if first == "earlier" and not lone_adverb(atoms, i):
             return None
-    elif first == "the" and unit_of(atoms, end):
+    elif end < len(atoms) and (atoms[end].kind == "num" or unit_of(atoms, end) or after in words().vague):
+        return None  # "in the past three months"
+    if first == "at" and (after in {"of", "when", "that"} or (end < len(atoms) and atoms[end].token.dep in {"nsubj", "nsubjpass", "poss", "compound"})):
         return None
-    start = i
-    inner = (
-        next((k for k in range(i, end) if word(atoms, k) not in {"in", "at", "for", "until", "of", "as"}), i)
-        if end > i + 1
-        else i
-    )
-    if first in {"in", "at", "for", "until"} and inner > i:
-        start = inner
-    if first in {"at"} and word(atoms, end) in {"of", "when", "that"}:
+    if after == "of" and word(atoms, end - 1) in {"future", "past"}:
         return None
+    start = next((k for k in range(i, end) if word(atoms, k) not in OPENING), i) if end > i + 1 else i
     return [Expression("ref", atoms[start].start, atoms[end - 1].end, value=value)], end
 
 
@@ -243,6 +240,8 @@ def read_edge(atoms: list[Atom], i: int) -> Found | None:
     if word(atoms, i) in {"year", "month", "week"} and word(atoms, i + 1) in {"end", "'s"}:
         j = i + 1 + (word(atoms, i + 1) == "'s")
         if word(atoms, j) == "end" and word(atoms, j + 1) != "of":
+            if atoms[j].glued and word(atoms, i) == "year":  # "year-end" is a day of the books
+                return [point(atoms, i, j + 1, "D", n=12, day=31)], j + 1
             unit = {"year": "Y", "month": "M", "week": "W"}[word(atoms, i)]
             return [point(atoms, i, j + 1, unit, shift=0, origin="now", mod="END")], j + 1
         return None
@@ -634,6 +633,10 @@ def read_one_after(
     if last.part and last.origin in {"text", "any"} and not last.clock and last.unit == "D" and not last.day:
         k = j + (after in {"of", "on", ","})
         if k < len(atoms):
+            nights = read_day_month(atoms, k) if k > j else None
+            if nights is not None and len(nights[0]) == 2:  # "the night of 3-4 May" begins on the 3rd
+                first = nights[0][0]
+                return replace(first, start=last.start, part=last.part, mate=None), k + 1
             inner = read_point(atoms, k)
             if (
                 inner is not None
@@ -767,13 +770,10 @@ def read_offset(atoms: list[Atom], i: int, last: Expression, j: int) -> tuple[Ex
             return offset(j + 1, -1, "text")
         if after in {"later", "afterwards", "afterward", "thereafter"}:
             return offset(j + 1, 1, "text")
-        if (
-            after in {"from"}
-            and (found := read_point(atoms, j + 1)) is not None
-            and found[0].unit == "D"
-            and word(atoms, i - 1) not in {"for", "than"}
-        ):
-            return offset(found[1], 1, "base", found[0])
+        if after == "from" and word(atoms, i - 1) not in {"for", "than"}:
+            found = read_point(atoms, j + 1)
+            if found is not None and found[0].unit == "D" and word(atoms, found[1]) not in {"to", "until", "through"}:
+                return offset(j + 1, 1, "base", found[0])
         if after == "prior" and word(atoms, j + 1) != "to":
             return offset(j + 1, -1, "text")
     if after in {"before", "after", "since", "prior", "following"} and not (
@@ -784,16 +784,13 @@ def read_offset(atoms: list[Atom], i: int, last: Expression, j: int) -> tuple[Ex
         if (
             k >= len(atoms)
             or word(atoms, k) in {".", ",", ";", '"', ")", ":", "and", "but", "-", "that"}
-            and word(atoms, k + 1) not in {"he", "she", "they", "the", "a"}
         ):
             if word(atoms, k) == "that":
                 return offset(k + 1, sign, "text")
             return offset(j + 1, sign, "text")
         found = read_point(atoms, k)
         if found is not None and found[0].unit in {"D", "W", "M", "Y"} and found[0].origin != "unknown":
-            if found[0].weekday and after == "before" and last.definite:
-                pass
-            return offset(found[1], sign, "base", found[0])
+            return offset(k, sign, "base", found[0])  # the base is a time of its own
         verb = atoms[j].token
         if verb.dep in {"prep", "mark", "advmod", "pcomp"} or verb.pos in {"ADP", "SCONJ"}:
             return offset(j + 1, sign, "event")
@@ -802,26 +799,26 @@ def read_offset(atoms: list[Atom], i: int, last: Expression, j: int) -> tuple[Ex
 
 
 def read_eve(atoms: list[Atom], i: int) -> Found | None:
-    """ "on the eve of the negotiations", "the eve of the 14 May vote"."""
+    """ "on the eve of the negotiations", "the eve of 14 May"."""
     if word(atoms, i) != "the" or word(atoms, i + 1) != "eve" or word(atoms, i + 2) != "of":
         return None
     found = read_point(atoms, i + 3)
-    if found is not None:
-        return [
-            Expression(
-                "offset",
-                atoms[i].start,
-                atoms[found[1] - 1].end,
-                unit="D",
-                count=1,
-                shift=-1,
-                origin="base",
-                base=found[0],
-            )
-        ], found[1]
-    return [
-        Expression("offset", atoms[i].start, atoms[i + 2].end, unit="D", count=1, shift=-1, origin="event")
-    ], i + 3
+    base = found[0] if found is not None and found[0].unit == "D" else None
+    origin = "base" if base is not None else "event"
+    return [Expression("offset", atoms[i].start, atoms[i + 2].end, unit="D", count=1, shift=-1, origin=origin, base=base, definite=True)], i + 3
 
 
-_ = (month_at, read_count)
+def read_compared(atoms: list[Atom], i: int) -> Found | None:
+    """ "the year-ago quarter", "year-earlier results", "the comparable year-earlier period": business compared with the year before."""
+    j = i + (word(atoms, i) in {"the", "its"})
+    j += word(atoms, j) in {"comparable", "corresponding", "same"}
+    if word(atoms, j) != "year" or word(atoms, j + 1) not in {"earlier", "ago"} or not atoms[j + 1].glued:
+        return None
+    end = j + 2
+    before = Expression("offset", atoms[j].start, atoms[j + 1].end, unit="Y", count=1, shift=-1, origin="text", sizes=((1, "Y"),))
+    quarter = read_quarter(atoms, end)
+    if quarter is not None and len(quarter[0]) == 1:
+        return [replace(quarter[0][0], start=atoms[i].start, base=before)], quarter[1]
+    if word(atoms, end) in {"quarter", "period"}:
+        return [replace(before, start=atoms[i].start, end=atoms[end].end)], end + 1
+    return [before], end

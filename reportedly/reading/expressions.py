@@ -15,6 +15,8 @@ from reportedly.reading.atoms import Atom
 
 Read = tuple["Expression", int]
 
+REACH = 6  # atoms from the first word of an expression to its first core word, at most: "at least the past few ... years"
+
 
 @dataclass(slots=True, eq=False)
 class Expression:
@@ -54,9 +56,21 @@ def find_expressions(atoms: list[Atom]) -> list[Expression]:
     """The time expressions of a sentence, in order and without overlaps."""
     from reportedly.reading.composition import read_expression
 
+    known = words()
+    starts, cores = known.starts, known.triggers
     out: list[Expression] = []
-    i, n = 0, len(atoms)
+    n = len(atoms)
+    core, reach = n + REACH, [0] * n
+    for i in range(n - 1, -1, -1):
+        if atoms[i].kind or atoms[i].word in cores:
+            core = i
+        reach[i] = core - i
+    i = 0
     while i < n:
+        # nothing begins here that says when: most words of a sentence end at this line
+        if reach[i] > REACH or not (atoms[i].kind or atoms[i].word in starts):
+            i += 1
+            continue
         found = read_expression(atoms, i)
         if found is None or found[1] <= i:
             i += 1

@@ -92,7 +92,8 @@ class Period:
             width = {"E": 3, "C": 2, "L": 1}.get(unit, 4)
             head = ("BC" if year < 0 else "") + f"{abs(year):04d}"[:width]
         if unit == "D":
-            return f"{head}-{self.n:02d}-{self.day:02d}" if self.n else f"{head}-XX-{self.day:02d}"
+            month, day = (f"{n:02d}" if n else "XX" for n in (self.n, self.day))
+            return f"{head}-{month}-{day}"
         if unit == "W":
             return f"{head}-W{self.n:02d}" if self.n else f"{head}-WXX"
         if unit == "WE":

@@ -36,13 +36,16 @@ def month_at(atoms: list[Atom], i: int) -> int:
     text = atom.token.text
     if atom.word in known.capital and text[0].islower():
         return 0
+    before, after = word(atoms, i - 1), word(atoms, i + 1)
+    dated = i + 1 < len(atoms) and (is_day(atoms[i + 1]) or is_year(atoms[i + 1]))
+    if atom.word == "march" and not dated and (before == "the" or after == "to" or is_name(atoms, i - 1)):
+        return 0  # the Long March
     if atom.word in known.seldom:
         beside = (i + 1 < len(atoms) and (is_day(atoms[i + 1]) or is_year(atoms[i + 1]))) or (
             i > 0 and is_day(atoms[i - 1])
         )
         if beside and not (atom.token.tag == "MD" and i + 1 < len(atoms) and atoms[i + 1].kind == ""):
             return month
-        before, after = word(atoms, i - 1), word(atoms, i + 1)
         if before == "of" and i > 1 and atoms[i - 2].kind == "ord":
             return month
         if len(atom.word) == 3 and atom.word != "may":
@@ -51,6 +54,8 @@ def month_at(atoms: list[Atom], i: int) -> int:
             i > 0 and atoms[i - 1].token.pos == "PROPN" and atoms[i - 1].word not in known.weekdays
         ):
             return 0
+        if before in {"a", "an", "the", "its", "their"} and atom.token.dep in {"compound", "nmod"} and atom.word != "may":
+            return month  # "under a June agreement"
         if after == "'s" or before in {
             "mr",
             "mr.",
@@ -74,6 +79,14 @@ def month_at(atoms: list[Atom], i: int) -> int:
             else 0
         )
     return month
+
+
+def is_name(atoms: list[Atom], i: int) -> bool:
+    """A word with a capital inside of a sentence that names no part of a date."""
+    if i < 0:
+        return False
+    token, known = atoms[i].token, words()
+    return token.pos == "PROPN" and token.text[0].isupper() and atoms[i].word not in known.weekdays and atoms[i].word not in known.months
 
 
 def weekday_at(atoms: list[Atom], i: int) -> int:
@@ -166,7 +179,6 @@ def day_list(atoms: list[Atom], i: int, *, before_month: bool) -> list[int]:
             word(atoms, k) == ","
             or unit_of(atoms, j + 1)
             or word(atoms, j + 1) in words().halves_of_day
-            or word(atoms, j + 1) == ":"
         ):
             break
         out.append(j)
@@ -182,7 +194,7 @@ def read_month(atoms: list[Atom], i: int) -> Found | None:
     j = i + 1
     if word(atoms, j) == "." and j + 1 < len(atoms) and is_day(atoms[j + 1]):
         j += 1
-    if word(atoms, j) == "the" and j + 1 < len(atoms) and atoms[j + 1].kind == "ord":
+    if word(atoms, j) == "the" and j + 1 < len(atoms) and atoms[j + 1].kind == "ord" and not atoms[j + 1].token.text[0].isupper():
         j += 1
     if j < len(atoms) and is_day(atoms[j]) and not day_counts(atoms, j):
         places = day_list(atoms, j, before_month=False)
@@ -206,7 +218,6 @@ def day_counts(atoms: list[Atom], j: int) -> bool:
     if (
         word(atoms, j + 1) in {"%", "percent", "per", "people", "million", "billion"}
         or word(atoms, j + 1) in words().halves_of_day
-        or word(atoms, j + 1) == ":"
     ):
         return True
     if (
@@ -394,7 +405,7 @@ def year_fits(atoms: list[Atom], i: int) -> bool:
     if (
         after in known.hours
         or (after in known.zones and atoms[i + 1].token.text.isupper())
-        or after in {"million", "billion", ":", "x"}
+        or after in {"million", "billion", "x"}
     ):
         return False
     if (
@@ -584,6 +595,12 @@ def read_quarter(atoms: list[Atom], i: int) -> Found | None:
     if word(atoms, j) == "q" and j + 1 < len(atoms) and atoms[j + 1].glued and atoms[j + 1].n in {1, 2, 3, 4}:
         year, end = read_year_after(atoms, j + 2)
         return [point(atoms, i, end, "Q", year=year, n=int(atoms[j + 1].n), fiscal=fiscal)], end
+    early = None
+    if is_year(atoms[j]) and j + 1 < len(atoms) and (atoms[j + 1].kind == "ord" or word(atoms, j + 1) in {"quarter", "period"}):
+        early = int(atoms[j].n)  # "the 1988 third quarter", "the 1989 period"
+        if word(atoms, j + 1) in {"quarter", "period"}:
+            return [point(atoms, i, j + 2, "Q", year=early, fiscal=fiscal)], j + 2
+        j += 1
     if atoms[j].kind != "ord" or not 1 <= atoms[j].n <= 4:
         return None
     places = [j]
@@ -603,6 +620,7 @@ def read_quarter(atoms: list[Atom], i: int) -> Found | None:
     end = k + 1
     year, after = read_fiscal_year(atoms, end)
     end = after if year is not None else end
+    year = year if early is None else early
     plural = word(atoms, k) == "quarters" and year is None
     out = []
     for index, place in enumerate(places):
@@ -744,5 +762,7 @@ def read_feast(atoms: list[Atom], i: int) -> Found | None:
             year, after = read_year_after(atoms, end)
             if year is None:
                 after = end
+            if is_name(atoms, after) or (is_name(atoms, i - 1) and atoms[i - 1].token.i > atoms[i].token.sent.start):
+                return None  # the Yom Kippur War, "White Christmas"
             return [point(atoms, i, after, "D", year=year, feast=feast)], after
     return None

@@ -46,6 +46,8 @@ class Resolver:
         self.anchor = anchor
         self.story = story
         self.memory = Memory()
+        self.quarter: Period | None = None
+        self.quarter_at = 0
         self.sentence = 0
         self.expressions: Sequence[Expression] = ()
         self.above: dict[Expression, list[Token]] = {}
@@ -65,11 +67,19 @@ class Resolver:
             times[e] = Time(e.start, e.end, found.type, found.value, found.first, found.last)
             times[e].offset_days, times[e].relative_to = found.offset_days, found.relative_to
             times[e].stated_weekday = e.weekday or None
-            if found.period is not None and e.kind in {"point", "offset", "nth"}:
+            if found.period is not None and self.is_told(e):
                 self.memory.add(sentence, found.period)
         for e in expressions:
             span_range(e, times)
         return list(times.values())
+
+    def is_told(self, e: Expression) -> bool:
+        """Whether later times may count from an expression: not from "since 1990", nor in a history from what is only planned."""
+        if e.kind not in {"point", "offset", "nth"}:
+            return False
+        if e.start and self.doc.tokens[e.start - 1].lower == "since":
+            return False
+        return not (self.story and self.tense(e) == FUTURE)
 
     def one(self, e: Expression) -> Resolved:
         """What one expression means."""
@@ -94,24 +104,34 @@ class Resolver:
     def now(self, e: Expression) -> date | None:
         """The day of speaking: that of the statement in whose content the words stand, else the day of publication."""
         saying = tenses().saying
-        for verb in self.above.get(e, ())[1:]:
-            if verb.lemma not in saying:
-                continue
-            for other in self.expressions:
-                if (
-                    other is not e
-                    and other.kind == "point"
-                    and other.unit == "D"
-                    and self.above[other][:1] == [verb]
-                    and (other.weekday or other.day or other.origin == "now")
-                ):
-                    said = self.one(other)
-                    if said.first is not None and said.first == said.last:
-                        return said.first
+        above = self.above.get(e, [])
+        for verb in above[1:]:
+            if verb.lemma in saying:
+                for other in self.expressions:
+                    if other is not e and self.is_day(other) and self.above[other][:1] == [verb]:
+                        said = self.one(other)
+                        if said.first is not None and said.first == said.last:
+                            return said.first
+            elif verb.lemma == "be" and verb.tag == "VBD" and above[0].dep == "xcomp":
+                for other in self.expressions:  # "announced on Saturday, was to start on Sunday"
+                    if other.end <= e.start and self.is_day(other) and (day := self.one(other).first) is not None:
+                        return day
         return self.anchor
 
     def tense(self, e: Expression) -> str | None:
-        return tense_of(head_of(self.doc.tokens, e)) if e in self.above else None
+        """Whether an expression looks back or ahead."""
+        if e not in self.above:
+            return None
+        head = head_of(self.doc.tokens, e)
+        if any(o.start < e.start and self.above[o][:1] == self.above[e][:1] != [] and self.is_day(o) for o in self.expressions):
+            noun = head.sent.doc.tokens[max(e.start - 1 - (self.doc.tokens[e.start - 1].pos == "ADP"), 0)]
+            if noun.lemma in tenses().coming:  # "began on Wednesday celebrations of his birthday on Friday"
+                return FUTURE
+        return tense_of(head)
+
+    def is_day(self, e: Expression) -> bool:
+        """A day that the words tell by its name or from now."""
+        return e.kind == "point" and e.unit == "D" and bool(e.day or e.weekday or e.origin == "now")
 
     def told(self, unit: str, e: Expression | None = None) -> Period | None:
         """The time told last that is no coarser than a unit; in news only of the sentences just before, else the day of publication."""
@@ -148,6 +168,8 @@ class Resolver:
             return Resolved("TIME" if e.part else "DATE", "XXXX-XX-XX" if e.unit == "D" else "XXXX-WXX")
         if e.rolling and e.origin in {"now", "next"}:
             return self.rolling_unit(e)
+        if e.unit == "Y" and e.origin == "text" and e.shift == 0 and self.follows(e, {"ended", "ending"}):
+            return Resolved("DURATION", "P1Y")
         period = self.period(e)
         if period is None:
             return Resolved("DATE", None)
@@ -176,6 +198,10 @@ class Resolver:
                 first, last = narrowed(first, last, e.mod)
         return Resolved(kind, value, first, last, period)
 
+    def follows(self, e: Expression, words: set[str]) -> bool:
+        """One of these words stands right behind an expression."""
+        return e.end < len(self.doc.tokens) and self.doc.tokens[e.end].lower in words
+
     def is_overnight(self, e: Expression) -> bool:
         return any(self.doc.tokens[i].lower == "overnight" for i in range(e.start, e.end))
 
@@ -188,8 +214,15 @@ class Resolver:
 
     def period(self, e: Expression) -> Period | None:
         """The calendar period of a point; of year None where it stays open."""
-        if e.base is not None:
-            return self.within_base(e)
+        if e.unit == "Q":
+            found = self.business(e)
+            if found is not None and e.base is None and found.n:
+                self.quarter, self.quarter_at = found, self.sentence
+            return found
+        return self.within_base(e) if e.base is not None else self.plain(e)
+
+    def plain(self, e: Expression) -> Period | None:
+        """The period of a point that lies in no other."""
         if e.feast is not None:
             return self.feast(e)
         if e.unit in {"Y", "E", "C", "L"}:
@@ -210,6 +243,25 @@ class Resolver:
         if e.n:
             return self.named(e)
         return self.shifted(e)
+
+    def business(self, e: Expression) -> Period | None:
+        """A quarter: named, or the one that the report is about ("the quarter", "the latest period", "the 1988 quarter")."""
+        if e.base is not None:
+            return self.within_base(e)
+        if e.n:
+            return self.plain(e)
+        now = self.now(e)
+        latest = Period.of(now, "Q").shifted(-1) if now else None
+        if e.year is not None:
+            return Period("Q", e.year, self.quarter.n) if self.quarter else Period("Y", e.year)
+        if e.shift == 0 and e.origin == "text":
+            ends = next((o for o in self.expressions if 0 < o.start - e.end <= 2 and o.unit == "D"), None)
+            if ends is not None and self.follows(e, {"ended", "ending"}) and (end := self.one(ends).last):
+                return Period.of(end - timedelta(45), "Q")
+            return self.quarter or latest
+        if e.shift == -1 and self.doc.tokens[e.end - 2].lower == "latest":
+            return self.quarter or latest
+        return self.plain(e)
 
     def shifted(self, e: Expression) -> Period | None:
         """ "today", "last week", "that day", "the following month", "the morning"."""
@@ -299,14 +351,18 @@ class Resolver:
                 if e.shift < 0 and here.first >= told.first:
                     return here.years_on(-1)
             return here
-        told_year = self.told_year(e)
-        if told_year is not None and e.shift is None:
-            return self.in_story(e, told_year)
+        told_year = self.told_year(e) if e.shift is None else None
         now = self.now(e)
+        here = Period(e.unit, now.year if now else None, e.n, e.day)
+        if now is not None and not self.story and e.shift is None:
+            near = self.nearest(here, now, None)
+            reach = 70 if e.unit == "D" else 120 if e.unit == "Q" else 0
+            if near.first and near.last and -reach < (near.first - now).days and (now - near.last).days < reach and reach:
+                return near  # "Aug. 2", said in August, is of this year whatever the tense
+        if told_year is not None:
+            return self.in_story(e, told_year)
         if now is None:
-            return Period(e.unit, None, e.n, e.day)
-        current = Period.of(now, e.unit if e.unit != "D" else "D")
-        here = Period(e.unit, current.year, e.n, e.day)
+            return here
         if e.shift == -1:
             return self.nearest(here, now, PAST, strict=True)
         if e.shift == 1:
@@ -429,22 +485,23 @@ class Resolver:
         assert e.clock is not None
         day: Period | None = None
         for other in self.expressions:
-            if (
-                other is not e
-                and other.kind == "point"
-                and other.unit == "D"
-                and (other.day or other.weekday or other.origin == "now")
-                and not self.is_bound(other)
-            ):
+            if other is not e and self.is_day(other) and not self.is_bound(other):
                 found = self.one(other).period
                 if found is not None and found.unit == "D" and (day is None or other.start < e.start):
                     day = found
+        if day is None and self.anchor is not None and not self.story and self.is_present(e):
+            day = Period.of(self.anchor)
         if day is None:
             day = self.told("D")
         if day is None or day.unit != "D":
             day = Period("D", None)
         head = day.value() if day.year is not None else "XXXX-XX-XX"
         return Resolved("TIME", head + clock_value(e.clock), day.first, day.last, None)
+
+    def is_present(self, e: Expression) -> bool:
+        """ "The council reconvenes at 1500 hrs": a timetable of the day."""
+        verb = next(iter(self.above.get(e, ())), None)
+        return verb is not None and (verb.tag in {"VBZ", "VBP"} or self.tense(e) == FUTURE)
 
     def is_bound(self, e: Expression) -> bool:
         """ "since Monday", "until Friday": a day that bounds a stretch dates no clock time."""
@@ -501,7 +558,8 @@ class Resolver:
             return Resolved("DATE", "PAST_REF" if sign < 0 else "FUTURE_REF")
         reference: Period | None
         if e.origin == "base" and e.base is not None:
-            reference = self.one(e.base).period
+            base = e.base
+            reference = self.one(next((o for o in self.expressions if o.start == base.start), base)).period
         elif e.origin == "now":
             now = self.now(e)
             reference = Period.of(now) if now else None
@@ -514,10 +572,12 @@ class Resolver:
         if (
             e.origin in {"now", "text"}
             and unit == "Y"
-            and (quarter := self.quarter_told()) is not None
             and count == 1
+            and self.quarter is not None
+            and self.quarter.n
+            and self.sentence - self.quarter_at < 6
         ):
-            moved = quarter.years_on(sign)
+            moved = self.quarter.years_on(sign)  # the report compares quarters
             return Resolved("DATE", moved.value(), moved.first, moved.last, moved)
         moved = moved_by(reference, unit, count * sign)
         if moved is None:
@@ -544,12 +604,6 @@ class Resolver:
             day = Period.of(reference.first + timedelta(round(hours / 24)))
             return Resolved("DATE", day.value(), day.first, day.last, day)
         return Resolved("TIME", reference.value() + "TXX", reference.first, reference.last, None)
-
-    def quarter_told(self) -> Period | None:
-        """A quarter, where the text is just comparing quarters: then "a year earlier" is the same quarter."""
-        found = self.memory.last()
-        recent = [p for s, p in self.memory.told if s >= self.sentence - 3]
-        return next((p for p in reversed(recent) if p.unit == "Q" and p.n), None) if found else None
 
     def from_event(self, e: Expression, unit: str, count: float | None, sign: int, value: str) -> Resolved:
         """So long before or after something that happens: the clause's own day, or that of what happens, if the text tells it."""
@@ -624,7 +678,7 @@ class Resolver:
         if e.value == "PRESENT_REF" and not self.story:
             now = self.now(e)
             return Resolved("DATE", e.value, now, now)
-        return Resolved("DATE", e.value or None)
+        return Resolved("DURATION" if e.value.startswith("PX") else "DATE", e.value or None)
 
 
 def clock_value(clock: tuple[int, int, int]) -> str:
@@ -721,7 +775,7 @@ def link(doc: Doc, expressions: Sequence[Expression]) -> None:
         between = [doc.tokens[i].lower for i in range(a.end, b.start)]
         words = [w for w in between if w not in {"on", "in", "the", "of"}]
         before = [doc.tokens[i].lower for i in range(max(a.start - 2, 0), a.start)]
-        if a.mate is b or a.end == b.start:
+        if a.mate is b or a.end >= b.start:
             joined, ranged = True, a.mate is b
         else:
             joined = len(words) == 1 and words[0] in RANGE_LINKS | {"and", "or", ",", "/"}

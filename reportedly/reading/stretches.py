@@ -6,6 +6,8 @@ duration PT4H           duration P3M             set             week -1 (now)  
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from reportedly.calendar import words
 from reportedly.reading.atoms import Atom
 from reportedly.reading.expressions import Expression, point, unit_of, word
@@ -13,7 +15,9 @@ from reportedly.reading.points import (
     SEASON_NUMBER,
     month_at,
     read_clock,
+    read_day_month,
     read_feast,
+    read_month,
     read_quarter,
     weekday_at,
 )
@@ -207,7 +211,8 @@ def read_units(atoms: list[Atom], i: int) -> Found | None:
     if before not in ENDLESS and after not in LATER:
         return None
     if (
-        after == "old"
+        (unit == "Q" and after == "of")
+        or after == "old"
         or (
             unit == "H"
             and before in {"working", "office", "opening", "visiting", "business", "after"}
@@ -366,6 +371,8 @@ def size_value(sizes: list[tuple[float | None, str]]) -> str:
                 days += f"{count}{unit}"
             continue
         number = "X" if count is None else str(int(count))
+        if unit == "E" and count is not None and count > 1:
+            number, unit = str(int(count) * 10), "Y"
         if unit == "FN":
             number, unit = ("X" if count is None else str(int(count) * 2)), "W"
         if unit in {"H", "MIN", "S"}:
@@ -480,6 +487,15 @@ def read_shift(atoms: list[Atom], i: int) -> Found | None:
     return shifted(atoms, i, j, shift, origin, the, lower)
 
 
+def with_date(atoms: list[Atom], j: int, weekday: Expression) -> Found:
+    """ "this coming Sunday, March 8": a date says more than the words before it."""
+    k = j + 1 + (word(atoms, j + 1) == ",")
+    found = read_month(atoms, k) or read_day_month(atoms, k)
+    if found is not None and len(found[0]) == 1 and found[0][0].day:
+        return [replace(found[0][0], start=weekday.start, weekday=weekday.weekday)], found[1]
+    return [weekday], j + 1
+
+
 def direction(lower: str) -> int:
     """Which way a stretch runs from now: the past week, the coming days."""
     return {
@@ -506,12 +522,16 @@ def shifted(
     """The unit, weekday, month, season or part of a day at atom `j`, so many of its kind away."""
     known = words()
     unit, target = unit_of(atoms, j), word(atoms, j)
+    if atoms[j].token.text[0].isupper() and atoms[j - 1].token.text[0].isupper() and atoms[j - 1].token.i > atoms[j].token.sent.start and unit:
+        return None  # ABC's "This Week"
+    if unit in {"MIN", "S", "H"} and atoms[j].glued:
+        return None  # "last-minute"
     if target in known.fiscal and word(atoms, j + 1) == "year":
         return [point(atoms, i, j + 2, "Y", shift=shift, origin=origin, fiscal=True)], j + 2
     if target in {"year", "calendar"} and word(atoms, j) == "calendar":
         return None
     if (weekday := weekday_at(atoms, j)) and not target.endswith("days"):
-        return [point(atoms, i, j + 1, "D", weekday=weekday, shift=shift, origin=origin)], j + 1
+        return with_date(atoms, j, point(atoms, i, j + 1, "D", weekday=weekday, shift=shift, origin=origin))
     if (month := month_at(atoms, j)) or (target == "may" and atoms[j].token.text == "May"):
         return [point(atoms, i, j + 1, "M", n=month or 5, shift=shift, origin=origin)], j + 1
     if target in known.seasons and atoms[j].token.pos not in {"VERB", "AUX"} and not target.endswith("s"):
