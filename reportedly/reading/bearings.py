@@ -52,7 +52,8 @@ def point(toponym: Toponym) -> tuple[float, float] | None:
 
 
 def distance_checks(doc: Doc, figures: Sequence[Number], toponyms: Sequence[Toponym]) -> Iterator[FoundCheck]:
-    """Every "A, N km west of B" where the map knows A and B."""
+    """Every "A, N km west of B" where the map knows A and B, and every length given in two units."""
+    yield from conversions(doc, figures)
     if not toponyms:
         return
     for number in figures:
@@ -66,12 +67,53 @@ def distance_checks(doc: Doc, figures: Sequence[Number], toponyms: Sequence[Topo
         here = [t for t in toponyms if sent.start <= t.start < sent.end]
         goal = next((t for t in here if anchor <= t.start <= anchor + 5), None)
         start = next((t for t in reversed(here) if t.end <= number.span[0] and t is not goal), None)
+        if (
+            goal is None
+            and start is not None
+            and any(t.lower == "capital" for t in doc.tokens[anchor : anchor + 3])
+        ):
+            goal = capital_of(start, toponyms)
         if goal is None or start is None:
             continue
         a, b = point(start), point(goal)
         stated = number.best if number.best is not None else number.low or number.high
         if a is not None and b is not None and stated is not None and a != b:
             yield judged(number, ((start, a), (goal, b)), stated * factor, direction)
+
+
+def conversions(doc: Doc, figures: Sequence[Number]) -> Iterator[FoundCheck]:
+    """ "20 kilometres (13 miles)": the second must be the first, rounded."""
+    lengths = [n for n in figures if n.measure == "distance" and n.unit in units().kilometres]
+    for first, second in zip(lengths, lengths[1:], strict=False):
+        between = doc.tokens[first.span[1] : second.span[0]]
+        if first.unit == second.unit or not between or between[0].text != "(" or len(between) > 2:
+            continue
+        a, b = (n.best if n.best is not None else n.low or n.high for n in (first, second))
+        if a is None or b is None:
+            continue
+        factors = units().kilometres
+        x, y = a * factors[first.unit or ""], b * factors[second.unit or ""]
+        step = factors[second.unit or ""]  # the second is rounded to a whole
+        said = f"{a:.10g} {first.unit} and {b:.10g} {second.unit}"
+        if abs(x - y) <= max(0.1 * x, step):
+            yield FoundCheck(
+                "distance", "consistent", f"{said} are the same length.", [first.span, second.span]
+            )
+        else:
+            detail = (
+                f"{said} are not the same length: {a:.10g} {first.unit} are {x / step:.3g} {second.unit}."
+            )
+            yield FoundCheck("distance", "inconsistent", detail, [first.span, second.span])
+
+
+def capital_of(place: Toponym, toponyms: Sequence[Toponym]) -> Toponym | None:
+    """The capital of a place's country, if the report names it."""
+    country = place.record.country if place.record else None
+    if country is None:
+        return None
+    return next(
+        (t for t in toponyms if t.record and t.record.feature == "PPLC" and t.record.country == country), None
+    )
 
 
 def towards(doc: Doc, i: int, end: int) -> tuple[str | None, int | None]:

@@ -37,7 +37,7 @@ def find_checks(
     seen: set[tuple[object, ...]] = set()
     out = []
     for check in sorted(checks, key=lambda c: (c.spans[0], c.kind)):
-        key = (check.kind, check.spans[0])
+        key = (check.kind, *check.spans)
         if key not in seen:
             seen.add(key)
             out.append(check)
