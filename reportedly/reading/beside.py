@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from reportedly.naming import coreference, naming
-from reportedly.reading.descriptions import bare_start, full_end, owner_of
+from reportedly.reading.descriptions import bare_start, full_end, owner_of, sector_of
 from reportedly.reading.findings import Mention, Party
 from reportedly.reading.grammar import noun_phrase
 from reportedly.reading.parse import Token
@@ -60,20 +60,27 @@ class Beside:
         if low == mention.start or self.register.traits[party].kind not in {"person", *BODIES}:
             return
         person = self._is_person(party)
-        described = next(
-            (t for t in reversed(self.tokens[low : mention.start]) if self._describes(t, person=person)), None
-        )
+        found = [t for t in reversed(self.tokens[low : mention.start]) if self._describes(t, person=person)]
+        described = next((t for t in found if t.lower not in COURTESY), found[0] if found else None)
         if described is None or self.tokens[mention.start - 1].tag == "POS":
             return
         self.describe(party, described, low)
         between = self.tokens[described.i + 1 : mention.start]
         if any(t.pos in {"PUNCT", "CCONJ"} for t in between):
             return
+        for courtesy in found:
+            self._address(party, courtesy)
         self.register.wording(party, low, mention.end, head)
         start = bare_start(self.register.doc, low, described.i + 1)
         if described.lower not in COURTESY:
             self.register.wording(party, start, described.i + 1, described)
         self.register.cast.inside.setdefault(described.i, head.i)
+
+    def _address(self, party: Party, token: Token) -> None:
+        """ "Mrs" tells "she"."""
+        traits = self.register.traits[party]
+        if token.lower in COURTESY and not traits.gender:
+            traits.gender = naming().titles.get(token.lower, "")
 
     def _describes(self, token: Token, *, person: bool) -> bool:
         if token.pos not in NOUNISH or token.i in self.register.owners:
@@ -121,8 +128,10 @@ class Beside:
                 and sector not in {"CVL", "REF", "CRM"}
             ):
                 party.part_of = whole
-            sector = owner.sector if sector in {None, "ELI"} else sector
-        party.sector = party.sector or sector
+        if party.sector is None:
+            party.sector = sector_of(
+                self.register, sector, owner, [t.lemma.lower() for t in self.tokens[low : token.i]]
+            )
 
     # ---- appositions
 

@@ -13,7 +13,7 @@ from reportedly.actors import Role
 from reportedly.cues import cues
 from reportedly.naming import coreference
 from reportedly.reading.beside import Beside
-from reportedly.reading.descriptions import BEHIND, Description, bare_start, describe, full_end
+from reportedly.reading.descriptions import BEHIND, Description, bare_start, describe, full_end, sector_of
 from reportedly.reading.findings import Party
 from reportedly.reading.parse import Token
 from reportedly.reading.parties import ARMED, STATE_SECTORS, Register, Traits, is_plural, is_speaker
@@ -31,6 +31,7 @@ SAME_WORD, LEADER_NOUN, ARMED_NOUN, REBEL_NOUN, STATE_NOUN, BODY_NOUN, MAN_NOUN 
     1.0,
 )
 FAR = 6  # sentences; further back only the same word is taken up again
+OF_STATE = frozenset({"armed", "government", "regime", "military", "state", "regular"})
 CIVIL = frozenset(
     {"CVL", "REB", "OPP", "JRN", "REF", "CRM", "REL", "LAB", "EDU"}
 )  # of a country, yet no part of the state
@@ -276,7 +277,7 @@ class Resolver:
             and d.lemma in words.forces
             and not d.counted
             and not d.indefinite
-            and not d.modifiers - {"armed"}
+            and not d.modifiers - OF_STATE
         ):
             return self._forces(owner) if d.plural or role is None or role.kind == "group" else None
         return None
@@ -318,9 +319,9 @@ class Resolver:
         """A party that only a description names."""
         register, owner = self.register, d.owner
         start = bare_start(register.doc, d.start, d.head.i + 1)
-        sector, part = d.sector, None
+        sector = sector_of(register, d.sector, owner, sorted(d.modifiers)) if d.kind != "thing" else None
+        part = None
         if owner is not None and d.kind != "thing":
-            sector = owner.sector if sector in {None, "ELI"} else sector
             if register.traits[owner].kind in {"state", "body", "group"} and d.sector not in CIVIL:
                 part = owner
         country = owner.country if owner else None

@@ -22,6 +22,7 @@ SURE = frozenset({"PROPN", "X"})
 AREAS = frozenset({"place", "country", "demonym"})
 OPEN = frozenset({"other", "organisation"})
 BODIES = frozenset({"organisation", "group"})
+BARE = frozenset({"name", "capital", "surname", "seat"})
 DEMONYMS = frozenset({"people", "adjective", "combining"})
 KINDS = {"country": "country", "person": "person", "group": "group", "people": "group", "office": "office"}
 COMPASS = frozenset({"western", "eastern", "northern", "southern", "central"})
@@ -42,6 +43,10 @@ class Cutter:
         # In a headline capitals say little and the tag has to; all in capitals, only what the directory knows is a name.
         self.strict = upper > 0.6 * len(cased) and len(cased) > 4
         self.shouted = self.strict and sum(text.isupper() for text in cased) > 0.7 * len(cased)
+        # "Syrias" and "al-Assads" in copy that lost its apostrophes.
+        self.bare: list[str] | None = [stripped(t) for t in self.tokens]
+        if self.bare == self.lowers:
+            self.bare = None
         if self.shouted:
             self.texts = [text.capitalize() if len(text) > 3 else text for text in self.texts]
 
@@ -74,7 +79,16 @@ class Cutter:
         return out
 
     def match(self, i: int) -> Match | None:
-        hit = self.directory.match(self.lowers, i, self.texts, self.on) or self._unapostrophed(i)
+        hit = self.directory.match(self.lowers, i, self.texts, self.on)
+        if self.bare is not None:
+            other = self.directory.match(self.bare, i, self.texts, self.on)
+            if (
+                other
+                and self.bare[other.end - 1] != self.lowers[other.end - 1]
+                and other.form in BARE
+                and (hit is None or other.end > hit.end)
+            ):
+                hit = other
         if (
             hit is not None
             and i == 0
@@ -89,18 +103,6 @@ class Cutter:
             if self.lowers[i] in COMPASS and i + 1 < len(self.texts) and self.texts[i + 1][0].isupper():
                 return None  # "Western Raqqa"
         return hit
-
-    def _unapostrophed(self, i: int) -> Match | None:
-        """ "Syrias" and "Moscows" in copy that lost its apostrophes."""
-        lower = self.lowers[i]
-        if len(lower) < 5 or not lower.endswith("s") or lower.endswith("ss") or self.tokens[i].pos != "PROPN":
-            return None
-        hit = self.directory.match([lower[:-1]], 0, [self.texts[i][:-1]], self.on)
-        return (
-            Match(i + 1, hit.records, hit.form)
-            if hit and hit.form in {"name", "capital", "surname", "seat"}
-            else None
-        )
 
     def capital(self, i: int) -> bool:
         """Whether a token may be part of a name by its writing."""
@@ -190,7 +192,16 @@ class Cutter:
     def titled(self, k: int, end: int, parts: list[Name]) -> bool:
         """Whether a capitalised word stands before a name as a title: "Special Agent Timothy McElroy"."""
         if self.lowers[k] in self.words.titles:
-            return True
+            lone = (
+                k > 0
+                and bool(parts)
+                and parts[-1].end == k
+                and parts[-1].kind == "other"
+                and parts[-1].end - parts[-1].start == 1
+            )
+            return not (
+                lone and k + 1 == end and fold(self.lowers[k - 1]) in self.words.given
+            )  # "Mustafa Sultan"
         given = k > 0 and bool(parts) and parts[-1].end == k and fold(self.lowers[k - 1]) in self.words.given
         return k + 1 < end and not given and names_person(self.tokens[k], self.directory)
 
@@ -278,6 +289,14 @@ def record_of(hit: Match, directory: Directory, on: date | None) -> ActorRecord 
     if hit.form == "surname" and len(hit.records) > 1:
         return directory.person(hit.records[0].name.split()[-1], on)
     return first
+
+
+def stripped(token: Token) -> str:
+    """The word without the s that an apostrophe may have set off."""
+    lower = token.lower
+    if token.pos == "PROPN" and len(lower) > 4 and lower.endswith("s") and not lower.endswith("ss"):
+        return lower[:-1]
+    return lower
 
 
 def kind_of(hit: Match) -> str:

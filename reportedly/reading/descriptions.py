@@ -6,6 +6,7 @@ definite, counted, of Russia, MIL       of the party that "its" stands for
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from reportedly.actors import Role
@@ -13,8 +14,12 @@ from reportedly.naming import coreference
 from reportedly.reading.findings import Party
 from reportedly.reading.grammar import noun_phrase
 from reportedly.reading.parse import Doc, Token
-from reportedly.reading.parties import Register, is_plural
+from reportedly.reading.parties import STATE_SECTORS, Register, is_plural
 
+STATE_WORDS = frozenset({"government", "regime"})
+SHIFTING = frozenset(
+    {None, "UAF", "MIL", "GOV", "ELI", "SPY", "UNK"}
+)  # sectors that the company of a noun decides
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 INDEFINITE = frozenset({"a", "an", "another", "other", "some", "no", "any"})
 BOUNDS = frozenset({"least", "more", "than", "less", "fewer", "about"})
@@ -94,7 +99,29 @@ def owner_of(register: Register, head: Token, low: int) -> Party | None:
         if i > 1 and tokens[i - 1].text == "-" and tokens[i - 2].lower in {"pro", "anti", "non"}:
             continue
         return party
+    if behind is None and any(t.lemma in STATE_WORDS for t in tokens[low : head.i]):
+        return register.focus(head.i)  # "government forces"
     return behind
+
+
+def sector_of(
+    register: Register, own: str | None, owner: Party | None, modifiers: Iterable[str] = ()
+) -> str | None:
+    """The sector of somebody by the noun, the modifiers and the owner: "rebel commander" and "commander of M23" are no state's."""
+    if own in SHIFTING:
+        for word in modifiers:
+            role = register.directory.role(word)
+            if role is not None and role.sector not in {None, "ELI", "CVL"}:
+                return role.sector
+    if owner is None:
+        return own
+    if own is None or (
+        own in SHIFTING
+        and owner.sector not in STATE_SECTORS
+        and register.traits[owner].kind in {"group", "body", ""}
+    ):
+        return owner.sector or own
+    return own
 
 
 def _behind(register: Register, head: Token) -> Party | None:

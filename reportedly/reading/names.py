@@ -14,12 +14,13 @@ from datetime import date
 
 from reportedly.actors import Directory
 from reportedly.name_forms import fold
-from reportedly.naming import Naming, naming
+from reportedly.naming import Naming, coreference, naming
 from reportedly.reading.cutting import Cutter, names_person
 from reportedly.reading.findings import Name
 from reportedly.reading.parse import Doc, Token
 
 SPEECH = frozenset({"say", "tell", "add", "warn", "explain", "announce", "claim", "deny", "recall", "note", "argue", "insist", "ask", "reply", "write", "call", "urge", "meet", "accuse"})  # fmt: skip
+COMMON = frozenset({"western", "eastern", "northern", "southern", "central", "islamic", "muslim", "muslims"})
 BEARERS = frozenset({"nsubj", "nsubjpass", "dobj", "poss", "appos", "dative"})  # what a month never is
 
 
@@ -31,11 +32,10 @@ def find_names(doc: Doc, directory: Directory, on: date | None = None) -> list[N
     for sent in doc.sentences:
         cutter = Cutter(sent, directory, words, on)
         found = cutter.names()
+        found = [n for n in found if not _is_common(n, doc.tokens[n.start], directory)]
         names.extend(found)
         if cutter.strict:
             doubtful.update(name for name in found if name.kind == "other" and name.record is None)
-        elif found and _is_common(found[0], doc.tokens[sent.start], directory):
-            names.remove(found[0])
     _settle(doc, names, directory, words)
     sure = {fold(t.text) for n in names if n not in doubtful for t in doc.tokens[n.start : n.end]}
     return [
@@ -44,10 +44,15 @@ def find_names(doc: Doc, directory: Directory, on: date | None = None) -> list[N
 
 
 def _is_common(name: Name, first: Token, directory: Directory) -> bool:
-    """Whether a sentence opens with a common noun that the tagger took for a name: "Citizens in Goma fled"."""
-    if name.record is not None or name.start != first.i or name.end != first.i + 1:
+    """Whether a lone capitalised word is a common noun: "Citizens in Goma fled", "the Army", "in the North"."""
+    if name.record is not None or name.end > name.start + 1 or name.kind not in {"other", "organisation"}:
         return False
-    return bool(directory.role(first.lower) or directory.role(first.lower.removesuffix("s")))
+    lower = first.lower
+    if lower in COMMON or lower in coreference().stand_ins:
+        return True
+    return bool(
+        directory.role(lower) or directory.role(lower.removesuffix("s")) or directory.institution([lower], 0)
+    )
 
 
 def _settle(doc: Doc, names: list[Name], directory: Directory, words: Naming) -> None:

@@ -6,6 +6,7 @@ one party: a man, of the sector REB, part of the Houthis, known by three names
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -261,7 +262,9 @@ class Register:
         for known, party in self.by_key.items():
             if acronym and len(words) == 1 and len(known) > 1 and initials(known, words[0]):
                 return party
-            if len(words) > 1 and len(known) > len(words) and known[-len(words) :] == name:
+            if len(known) > len(words) and (
+                known[-len(words) :] == name if len(words) > 1 else head_word(known) == name[0]
+            ):
                 return party
         return None
 
@@ -297,6 +300,11 @@ def weight(token: Token) -> float:
     elif head.dep in {"nsubj", "nsubjpass"} and head.head.dep == "ROOT":
         value += 1.0
     return value
+
+
+def head_word(words: Sequence[str]) -> str:
+    """The word of a body's name that says what it is: "observatory" of "syrian observatory for human rights"."""
+    return next((a for a, b in itertools.pairwise(words) if b in {"of", "for"}), words[-1])
 
 
 def is_plural(token: Token) -> bool:
