@@ -36,7 +36,8 @@ def language_of(text: str) -> str:
     sample = text[:SAMPLE]
     if not sample.isascii() and (script := script_of(sample)):
         return script
-    words = [word.lower() for word in WORD.findall(sample)]
+    words = WORD.findall(sample)
+    words = [word.lower() for i, word in enumerate(words) if not is_particle(words, i)]
     if not words:
         return "en"
     hits: Counter[str] = Counter()
@@ -48,9 +49,18 @@ def language_of(text: str) -> str:
     if not hits:
         return "en"
     language, number = min(hits.items(), key=lambda item: (-item[1], item[0]))
-    if number >= LEAST_WORDS and number >= LEAST_SHARE * len(words) and number > 1.5 * english:
-        return language
-    return "en"
+    share = number / len(words)
+    shows = (number >= LEAST_WORDS and share >= LEAST_SHARE) or (number == LEAST_WORDS - 1 and share >= 0.4)
+    return language if shows and number > 1.5 * english else "en"
+
+
+def is_particle(words: list[str], i: int) -> bool:
+    """Whether a small word stands within a name: "Rafael de la Cruz"."""
+    if words[i][0].isupper() or not i or i + 1 == len(words) or len(words[i]) > 3:
+        return False
+    before = words[i - 1][0].isupper() or (i > 1 and len(words[i - 1]) < 4 and words[i - 2][0].isupper())
+    after = words[i + 1][0].isupper() or (i + 2 < len(words) and len(words[i + 1]) < 4 and words[i + 2][0].isupper())
+    return before and after
 
 
 def script_of(sample: str) -> str | None:

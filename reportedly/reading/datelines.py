@@ -109,10 +109,13 @@ def dateline_at(words: str, start: int = 0) -> Dateline | None:
         return None
     if agency and re.fullmatch(ANY_DATE, agency):
         agency = None
+    place = m.span("place")
+    if m["agency4"] and agency not in agencies():  # "PORT-AU-PRINCE, Haiti —": no agency but where it is
+        agency, place = None, (place[0], m.end("agency4"))
     known = is_city(name) or is_city(name.split(",")[0])
-    if not (is_dateline(m, known, agency, group is not None, dash, end, words)):
+    if not is_dateline(m, known, agency, group is not None, dash, end, words):
         return None
-    return Dateline(start, m.end(), m.span("place"), m.span(group) if group else None, agency)
+    return Dateline(start, m.end(), place, m.span(group) if group else None, agency)
 
 
 def is_dateline(
@@ -129,7 +132,8 @@ def is_dateline(
         if agency or dated:
             return dash or not end or end in {".", ":"} or m["date1"] is not None
         if dash:
-            return known or not (shouting or len(head) < 4 or not m["end"].strip(" "))
+            spaced = m["end"] not in {"-", "–"}  # not "MOSCOW-Kyiv talks"
+            return spaced and (known or not (shouting or len(head) < 4))
         if end == ":":
             return known
         return False

@@ -28,7 +28,8 @@ FUNCTION_WORDS = frozenset(
     "a an the and or but nor of in on at to for from by with into over under after before since until during against between "
     "as than that which who whom whose where when while because if though although is are was were be been being has have had "
     "do does did will would can could may might must shall should not no also still now then there here he she it they we you "
-    "i his her its their our said says say told tells told have too both either only alone".split()
+    "i his her its their our said says say told tells told have too both either only alone "
+    "denied agreed warned announced accused claimed insisted confirmed reported vowed demanded rejected became began launched".split()
 )
 # Halves of names that are written in one word ("McDonald", "DeVos", "LaRussa").
 HALVES = frozenset("Mc Mac De La Le Van Von Di Du Da El Al Fitz O".split())

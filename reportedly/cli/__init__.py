@@ -1,0 +1,81 @@
+"""The command line: one file a command, each imported here and each quick to import.
+
+What a command needs (the parser, the data, rich) it imports when it runs, so that `reportedly --help` answers at once.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import Annotated
+
+import typer
+
+from reportedly.cli.check_data import check_data
+from reportedly.cli.read import read
+from reportedly.errors import ReportedlyError
+
+app = typer.Typer(
+    name="reportedly",
+    help="Read news reports about conflict and diplomacy into sourced, contested event data: claims first.",
+    epilog="Example: reportedly read report.txt --published 2023-09-21",
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+app.command("read", epilog="Example: reportedly read report.txt --published 2023-09-21 --format json")(read)
+app.command("check-data", epilog="Example: reportedly check-data --actors my_actors.yml")(check_data)
+
+
+def show_version(wanted: bool) -> None:
+    if wanted:
+        from reportedly import __version__
+
+        typer.echo(f"reportedly {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=show_version, is_eager=True, help="Show the version and exit."),
+    ] = False,
+) -> None:
+    """Read news reports about conflict and diplomacy into sourced, contested event data: claims first."""
+
+
+def main() -> None:
+    """Run the command line. What the user can mend is one sentence on standard error and exit code 2."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: list[str]) -> int:
+    """Run the command line with these arguments; the exit code comes back."""
+    from typer.exceptions import TyperException
+
+    try:
+        answer = app(arguments or ["--help"], standalone_mode=False)
+        sys.stdout.flush()
+    except ReportedlyError as error:
+        return fail(str(error))
+    except TyperException as error:  # an option or argument that does not fit
+        return fail(error.format_message() if hasattr(error, "format_message") else str(error))
+    except (typer.Abort, KeyboardInterrupt):
+        return fail("stopped", 130)
+    except BrokenPipeError:  # `| head` has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception as error:
+        if os.environ.get("REPORTEDLY_TRACEBACK"):
+            raise
+        return fail(
+            f"a fault of the program, not yours: {type(error).__name__}: {error} (REPORTEDLY_TRACEBACK=1 shows where)",
+            70,
+        )
+    return answer if isinstance(answer, int) else 0
+
+
+def fail(sentence: str, code: int = 2) -> int:
+    print(f"reportedly: {' '.join(sentence.split())}", file=sys.stderr)
+    return code

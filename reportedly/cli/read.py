@@ -1,0 +1,230 @@
+"""`reportedly read`: reports in, readings out, in the same order."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import nullcontext
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+if TYPE_CHECKING:
+    from reportedly.intake import Arrival
+    from reportedly.model import Reading
+
+
+class Format(StrEnum):
+    text = "text"
+    json = "json"
+    csv = "csv"
+    md = "md"
+    html = "html"
+
+
+def read(
+    paths: Annotated[
+        list[str],
+        typer.Argument(
+            help="Text, HTML or JSONL files, folders of them, or - for standard input.", show_default=False
+        ),
+    ],
+    published: Annotated[
+        str | None,
+        typer.Option(metavar="DATE", help="Day of publication, as 2023-09-21; relative dates hang on it."),
+    ] = None,
+    publisher: Annotated[str | None, typer.Option(metavar="NAME", help="Who published the report.")] = None,
+    url: Annotated[str | None, typer.Option(metavar="URL", help="Where it was published.")] = None,
+    title: Annotated[str | None, typer.Option(metavar="TEXT", help="Its headline.")] = None,
+    format: Annotated[
+        Format, typer.Option(help="text is for people; json is one object a report.")
+    ] = Format.text,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Show for each event the rule, the arguments and the words.")
+    ] = False,
+    model: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Another installed English spaCy pipeline.")
+    ] = None,
+    frames: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Your own event frames, added to the shipped ones.")
+    ] = None,
+    actors: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Your own actors, added to the shipped ones.")
+    ] = None,
+    least: Annotated[
+        float, typer.Option(metavar="0.x", min=0.0, max=1.0, help="Leave out events below this confidence.")
+    ] = 0.0,
+    workers: Annotated[int, typer.Option(min=0, help="Processes that read; 0 takes one for each core.")] = 1,
+    triage: Annotated[
+        bool,
+        typer.Option(
+            "--triage/--no-triage",
+            help="Read only what can hold an event; the reading says what was skipped.",
+        ),
+    ] = False,
+) -> int:
+    """Read reports: who did what to whom, when, where, according to whom, and who denies it."""
+    from reportedly.errors import BadRequest
+    from reportedly.intake import Given, arrivals, read_day
+
+    if explain and format in {Format.json, Format.csv}:
+        raise BadRequest("--explain goes with --format text, md or html; json has it as `why` already")
+    for option, path in (("--frames", frames), ("--actors", actors)):
+        if path is not None and not path.exists():
+            raise BadRequest(f"{option} {path} is not there")
+    given = Given(read_day(published) if published else None, publisher, url, title)
+    reader = Reader(model, frames, actors, triage)
+    show = writer(format, explain)
+    failed = 0
+    with progress(paths) as tick:
+        for arrival, reading in read_all(arrivals(paths, given), reader, workers):
+            if reading is None:
+                failed += 1
+                print(f"reportedly: {' '.join(str(arrival.fault).split())}", file=sys.stderr, flush=True)
+            else:
+                show(confident(reading, least) if least else reading)
+            tick(failed)
+    show(None)
+    return 2 if failed else 0
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Reads one report after the other with the same options; goes to a worker as it is."""
+
+    model: str | None
+    frames: Path | None
+    actors: Path | None
+    triage: bool
+
+    @cached_property
+    def options(self) -> dict[str, Any]:
+        """The options that differ from the defaults."""
+        chosen = {
+            "model": self.model,
+            "frames": self.frames,
+            "actors": self.actors,
+            "triage": self.triage or None,
+        }
+        return {name: value for name, value in chosen.items() if value is not None}
+
+    def __call__(self, arrival: Arrival) -> tuple[Arrival, Reading | None]:
+        from reportedly.errors import BadReport
+        from reportedly.intake import Arrival
+        from reportedly.reading import read
+
+        if arrival.report is None:
+            return arrival, None
+        try:
+            return arrival, read(arrival.report, **self.options)
+        except BadReport as error:
+            return Arrival(arrival.name, fault=BadReport(f"{arrival.name} {error}")), None
+
+
+def read_all(
+    arriving: Iterable[Arrival], reader: Reader, workers: int
+) -> Iterator[tuple[Arrival, Reading | None]]:
+    """The arrivals with their readings, in order."""
+    if workers == 1:
+        yield from map(reader, arriving)
+        return
+    import os
+
+    from reportedly.engines.pool import Crash, ordered
+    from reportedly.errors import BadReport
+    from reportedly.intake import Arrival
+
+    for done in ordered(reader, arriving, workers or os.cpu_count() or 1):
+        if isinstance(done, Crash):
+            name = done.item.name
+            yield Arrival(name, fault=BadReport(f"{name} brought its worker down and was left out")), None
+        else:
+            yield done
+
+
+def confident(reading: Reading, least: float) -> Reading:
+    """The reading without the events below a confidence, and without what hangs on them."""
+    from dataclasses import replace
+
+    events = [event for event in reading.events if event.confidence >= least]
+    kept = {event.id for event in events}
+    figures = [figure if figure.event in kept else replace(figure, event=None) for figure in reading.figures]
+    return replace(
+        reading, events=events, figures=figures, meetings=[m for m in reading.meetings if m.event in kept]
+    )
+
+
+def writer(format: Format, explain: bool) -> Callable[[Reading | None], None]:
+    """What prints a reading; None ends the output."""
+    out = sys.stdout
+    if hasattr(out, "reconfigure"):
+        out.reconfigure(encoding="utf-8", errors="surrogatepass" if format is Format.json else "replace")
+    match format:
+        case Format.json:
+            import json
+
+            def show_json(reading: Reading | None) -> None:
+                if reading is not None:
+                    print(json.dumps(reading.to_dict(), ensure_ascii=False), flush=True)
+
+            return show_json
+        case Format.csv:
+            from reportedly.formats.reading_csv import Writer
+
+            table = Writer(out)
+            return lambda reading: None if reading is None else table.write(reading)
+        case Format.md:
+            from reportedly.formats.reading_markdown import render as markdown
+
+            return lambda reading: (
+                None if reading is None else print(markdown(reading, explain=explain), flush=True)
+            )
+        case Format.html:
+            from reportedly.formats.reading_html import page
+
+            held: list[Reading] = []  # one page holds them all
+
+            def show_page(reading: Reading | None) -> None:
+                if reading is not None:
+                    held.append(reading)
+                elif held:
+                    print(page(held, explain=explain), end="", flush=True)
+
+            return show_page
+        case _:
+            return terminal(explain)
+
+
+def terminal(explain: bool) -> Callable[[Reading | None], None]:
+    from rich.console import Console
+
+    from reportedly.formats.reading_terminal import render
+
+    console = Console(highlight=False, markup=False, emoji=False, soft_wrap=False)
+    shown = 0
+
+    def show(reading: Reading | None) -> None:
+        nonlocal shown
+        if reading is None:
+            return
+        if shown:
+            console.rule(style="dim")
+        shown += 1
+        render(reading, console, explain=explain)
+
+    return show
+
+
+def progress(paths: list[str]) -> Any:
+    """A bar on standard error for several reports, where somebody watches it and no text runs through it."""
+    several = len(paths) > 1 or any(Path(path).is_dir() or ".json" in path for path in paths)
+    if not several or not sys.stderr.isatty() or sys.stdout.isatty():
+        return nullcontext(lambda failed: None)
+    from reportedly.cli.progress import Bar
+
+    plain = all(Path(path).is_file() and ".json" not in path for path in paths)
+    return Bar("reading", len(paths) if plain else None)

@@ -1,0 +1,103 @@
+"""A reading on a terminal: the article with its claims and events marked, then compact tables."""
+
+from __future__ import annotations
+
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table as Grid
+from rich.text import Text
+
+from reportedly.formats.reading_explained import explained
+from reportedly.formats.reading_marks import find_marks, stretches
+from reportedly.formats.reading_tables import Table, heading, tables
+from reportedly.model import Reading
+
+TONES = {
+    "bad": "bold red",
+    "verbal-bad": "bold dark_orange",
+    "good": "bold green",
+    "verbal-good": "bold dark_cyan",
+    "": "bold",
+}
+STYLES = {"figure": "underline", "cue": "bold blue", "content": "italic"}
+NARROW = frozenset(
+    {"id", "event", "stance", "status", "when", "said on", "measure", "verdict", "what", "denies", "cue"}
+)
+COLOURS = {
+    "occurred": "", "ongoing": "", "alleged": "yellow", "negated": "dim", "planned": "cyan", "hypothetical": "cyan", "historical": "dim",
+    "inconsistent": "bold red", "consistent": "green", "approximate": "yellow", "deny": "bold", "accuse": "bold",
+}  # fmt: skip
+WIDEST = 110  # columns of running text
+
+
+def render(reading: Reading, console: Console, *, explain: bool = False) -> None:
+    """Print a reading."""
+    parts: list[RenderableType] = [
+        head(reading),
+        Text(),
+        article(reading, min(console.width, WIDEST)),
+        Text(),
+    ]
+    if not reading.statements and not reading.events:
+        parts.append(Text("No statement and no event in this report.\n", style="dim"))
+    for table in tables(reading):
+        parts += [grid(table), Text()]
+    if explain:
+        parts.append(Text(explained(reading)))
+    parts.extend(Text(f"not read: {line}", style="dim") for line in reading.skipped)
+    console.print(Group(*parts))
+
+
+def head(reading: Reading) -> Text:
+    out = Text()
+    if reading.report.title:
+        out.append(reading.report.title, style="bold")
+    below = "  ·  ".join(heading(reading)) or "no publisher, no date"
+    return out.append("\n" if out else "").append(below, style="dim")
+
+
+def article(reading: Reading, width: int) -> RenderableType:
+    """The text with its marks; the id of a statement or event stands small behind its words."""
+    out = Text()
+    for stretch in stretches(reading.report.text.rstrip(), find_marks(reading)):
+        shown = min(
+            stretch.marks,
+            key=lambda mark: ("event", "cue", "figure", "content").index(mark.kind),
+            default=None,
+        )
+        style = "" if shown is None else TONES[shown.tone] if shown.kind == "event" else STYLES[shown.kind]
+        if style and any(mark.kind == "figure" for mark in stretch.marks):
+            style += " underline"
+        out.append(printable(stretch.text), style=style)
+        ids = [mark.id for mark in stretch.closed if mark.kind != "content"]
+        if ids:
+            out.append(f"[{' '.join(dict.fromkeys(ids))}]", style="dim")
+    return Padding(out, (0, 0, 0, 2), expand=False) if width > 60 else out
+
+
+def printable(text: str) -> str:
+    """The text without what would steer the terminal: escapes, carriage returns, marks that turn the direction."""
+    return "".join(
+        letter if letter.isprintable() or letter == "\n" else " " if letter.isspace() else ""
+        for letter in text
+    )
+
+
+def grid(table: Table) -> Grid:
+    out = Grid(
+        title=table.title,
+        title_justify="left",
+        title_style="bold",
+        box=None,
+        pad_edge=False,
+        padding=(0, 2, 0, 0),
+        header_style="dim",
+    )
+    kept = [i for i, name in enumerate(table.columns) if any(row[i] for row in table.rows)]
+    for i in kept:
+        out.add_column(table.columns[i], no_wrap=table.columns[i] in {"id"}, overflow="fold")
+    for row in table.rows:
+        out.add_row(
+            *(Text(printable(row[i]), style=COLOURS.get(row[i], "dim" if i == 0 else "")) for i in kept)
+        )
+    return out

@@ -1,0 +1,186 @@
+"""`reportedly read`: what it prints where, and that every fault is one sentence and exit code 2."""
+
+import csv
+import io
+import json
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+import reportedly.cli as cli
+import reportedly.reading
+from reportedly.errors import MissingPart
+from reportedly.model import Reading
+from reportedly.report import Report
+from tests.readings import TEXT, example
+
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """The command line with a reader that knows one text; any other gets an empty reading."""
+
+    def read(report: Report, **options: object) -> Reading:
+        made = example() if report.text == TEXT else Reading(report)
+        made.skipped = [f"{name}={value}" for name, value in sorted(options.items())]
+        return replace(made, report=report)
+
+    monkeypatch.setattr(reportedly.reading, "read", read, raising=False)
+
+    def call(*arguments: object) -> tuple[int, str, str]:
+        code = cli.run([str(argument) for argument in arguments])
+        captured = capsys.readouterr()
+        return code, captured.out, captured.err
+
+    return call
+
+
+@pytest.fixture
+def report(tmp_path: Path) -> Path:
+    path = tmp_path / "report.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    return path
+
+
+def test_json_is_one_object_a_line_in_order(run: Run, report: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other.txt"
+    other.write_text("It rained – in Łódź.", encoding="utf-8")
+    code, out, err = run(
+        "read", other, report, other, "--format", "json", "--published", "2024-05-07", "--publisher", "P"
+    )
+    made = [json.loads(line) for line in out.splitlines()]
+    assert (code, err) == (0, "")
+    assert [m["report"]["text"] for m in made] == ["It rained – in Łódź.", TEXT, "It rained – in Łódź."]
+    assert made[1]["report"]["published"] == "2024-05-07"
+    assert made[1]["report"]["published_from"] == "given"
+    assert [event["id"] for event in made[1]["events"]] == ["e1", "e2"]
+
+
+def test_text_is_the_default(run: Run, report: Path) -> None:
+    code, out, _ = run("read", report)
+    assert code == 0
+    assert "shelled[e1] Kassala" in out
+    assert "Statements" in out
+
+
+def test_csv_md_and_html(run: Run, report: Path) -> None:
+    rows = list(csv.DictReader(io.StringIO(run("read", report, report, "--format", "csv")[1])))
+    assert len([row for row in rows if row["kind"] == "event"]) == 4
+    assert "**shelled**" in run("read", report, "--format", "md")[1]
+    assert run("read", report, report, "--format", "html")[1].count("<main>") == 2
+
+
+def test_explain(run: Run, report: Path) -> None:
+    for format in ("text", "md", "html"):
+        assert "frame shell, verb" in run("read", report, "--format", format, "--explain")[1]
+    code, out, err = run("read", report, "--format", "json", "--explain")
+    assert (code, out) == (2, "")
+    assert "--explain" in err
+
+
+def test_least_leaves_out_events_and_what_hangs_on_them(run: Run, report: Path) -> None:
+    made = json.loads(run("read", report, "--format", "json", "--least", "0.9")[1])
+    assert (made["events"], made["meetings"]) == ([], [])
+    assert made["figures"][0]["event"] is None
+    assert [
+        e["id"] for e in json.loads(run("read", report, "--format", "json", "--least", "0.5")[1])["events"]
+    ] == ["e1"]
+
+
+def test_options_reach_the_reader(run: Run, report: Path, tmp_path: Path) -> None:
+    arguments = ("--model", "en_x", "--frames", tmp_path, "--actors", report, "--triage")
+    made = json.loads(run("read", report, "--format", "json", *arguments)[1])
+    assert made["skipped"] == [f"actors={report}", f"frames={tmp_path}", "model=en_x", "triage=True"]
+    assert json.loads(run("read", report, "--format", "json")[1])["skipped"] == []
+
+
+def test_a_bad_report_is_a_sentence_and_the_rest_is_done(run: Run, report: Path, tmp_path: Path) -> None:
+    bad = tmp_path / "bad.txt"
+    bad.write_bytes(b"")
+    code, out, err = run("read", bad, report, tmp_path / "none.txt", "--format", "json")
+    assert code == 2
+    assert len(out.splitlines()) == 1
+    assert err.splitlines() == [
+        f"reportedly: {bad} is empty",
+        f"reportedly: {tmp_path / 'none.txt'} is not there",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (("--published", "2023-02-30"), "2023-02-30"),
+        (("--published", "soon"), "write it as 2023-09-21"),
+        (("--frames", "/nowhere/frames"), "/nowhere/frames is not there"),
+        (("--actors", "/nowhere/a.yml"), "/nowhere/a.yml is not there"),
+        (("--format", "xml"), "xml"),
+        (("--least", "2"), "2"),
+        (("--workers", "-1"), "-1"),
+        (("--colour",), "--colour"),
+    ],
+)
+def test_bad_requests(run: Run, report: Path, arguments: tuple[str, ...], words: str) -> None:
+    code, out, err = run("read", report, *arguments)
+    assert (code, out) == (2, "")
+    assert words in err
+    assert len(err.splitlines()) == 1
+    assert "Traceback" not in err
+
+
+def test_a_missing_part_ends_the_run(run: Run, report: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def read(report: Report, **options: object) -> Reading:
+        raise MissingPart("the language pipeline 'x' is not installed")
+
+    monkeypatch.setattr(reportedly.reading, "read", read, raising=False)
+    assert run("read", report) == (2, "", "reportedly: the language pipeline 'x' is not installed\n")
+
+
+def test_a_fault_of_the_program_is_no_traceback(
+    run: Run, report: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def read(report: Report, **options: object) -> Reading:
+        raise ZeroDivisionError("division\nby zero")
+
+    monkeypatch.setattr(reportedly.reading, "read", read, raising=False)
+    code, _, err = run("read", report)
+    assert code == 70
+    assert "ZeroDivisionError: division by zero" in err
+    assert len(err.splitlines()) == 1
+
+
+def test_every_command_has_help_with_an_example(run: Run) -> None:
+    assert "read" in run("--help")[1]
+    for command in cli.app.registered_commands:
+        code, out, _ = run(command.name, "--help")
+        assert code == 0
+        assert f"Example: reportedly {command.name}" in out
+
+
+def test_version(run: Run) -> None:
+    assert run("--version") == (0, f"reportedly {reportedly.__version__}\n", "")
+
+
+def test_check_data(run: Run) -> None:
+    code, out, err = run("check-data")
+    assert (code, err) == (0, "")
+    assert "CAMEO codes" in out
+    assert run("check-data", "--actors", "/nowhere.yml")[0] == 2
+
+
+def test_help_is_quick() -> None:
+    def seconds(*arguments: str) -> float:
+        best = 9.0
+        for _ in range(3):
+            start = time.perf_counter()
+            subprocess.run([sys.executable, *arguments], check=True, stdout=subprocess.DEVNULL)
+            best = min(best, time.perf_counter() - start)
+        return best
+
+    script = "import sys; from reportedly.cli import run; run(['--help']); sys.exit(bool({'spacy', 'rich', 'trafilatura', 'yaml'} & set(sys.modules)))"
+    assert seconds("-c", script) - seconds("-c", "pass") < 0.3
