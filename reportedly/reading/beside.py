@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from reportedly.naming import coreference, naming
-from reportedly.reading.descriptions import bare_start, full_end, owner_of, sector_of
+from reportedly.reading.descriptions import bare_start, describe, full_end, owner_of, sector_of
 from reportedly.reading.findings import Mention, Party
 from reportedly.reading.grammar import noun_phrase
 from reportedly.reading.parse import Token
@@ -83,7 +83,11 @@ class Beside:
             traits.gender = naming().titles.get(token.lower, "")
 
     def _describes(self, token: Token, *, person: bool) -> bool:
-        if token.pos not in NOUNISH or token.i in self.register.owners:
+        if (
+            token.pos not in NOUNISH
+            or token.i in self.register.owners
+            or self.tokens[token.i - 1].text == "-"
+        ):
             return False
         role = self.register.role(token)
         if person:
@@ -102,6 +106,7 @@ class Beside:
         role, office = self.register.role(token), self.register.offices.get(token.i)
         lemma = token.lemma.lower()
         traits.heads.update((lemma, token.lower))
+        traits.modifiers.update(describe(self.register, token, None).modifiers)
         if office is not None:
             traits.heads.update(self.tokens[i].lower for i in range(office[0], office[1]))
         if not traits.gender and traits.kind == "person":

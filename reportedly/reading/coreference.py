@@ -393,6 +393,8 @@ class Resolver:
     def _match_person(self, d: Description, party: Party, traits: Traits, *, same_word: bool) -> float:
         if d.plural or d.kind not in {"person", "body"}:
             return 0.0
+        if traits.modifiers and d.modifiers - traits.modifiers - traits.heads:
+            return 0.0  # "the police chief" is not "the army chief"
         if same_word:
             return SAME_WORD
         if (

@@ -214,6 +214,8 @@ class Cutter:
             return True  # "Premier League" is not the Italian party
         kind = kind_of(hit)
         previous = parts[-1] if parts and parts[-1].end == k and parts[-1].record is None else None
+        if previous is not None and previous.kind == "other" and hit.form == "surname":
+            return True
         if previous is not None and previous.kind == "other" and kind in {"place", "country", "person"}:
             return fold(lowers[previous.start]) in words.given and previous.end - previous.start <= 2
         if kind in {"place", "country"} and hit.end < end and fold(lowers[k]) in words.given:

@@ -206,10 +206,8 @@ def is_people(head: Token) -> bool:
     """Whether a demonym is a noun: "the Russians", "an Israeli", never "Russian shelling"."""
     if head.tag in {"NNS", "NNPS"}:
         return True
-    return (
-        head.pos in {"NOUN", "PROPN"}
-        and head.dep not in {"compound", "nmod", "amod"}
-        and not any(c.dep == "appos" for c in head.children)
+    return head.pos in {"NOUN", "PROPN"} and any(
+        c.dep in {"det", "nummod", "poss"} and c.i < head.i for c in head.children
     )
 
 

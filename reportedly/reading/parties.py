@@ -14,7 +14,7 @@ from functools import cache
 
 from reportedly.actors import ActorRecord, Directory, Institution, Office, Role, actor_code
 from reportedly.cues import cues
-from reportedly.name_forms import fold, key
+from reportedly.name_forms import key
 from reportedly.naming import coreference, naming
 from reportedly.reading.alike import alike, compatible, initials
 from reportedly.reading.cast import Cast
@@ -216,7 +216,7 @@ class Register:
                 found[found.index(old)] = new
         for keys in (self.by_record, self.by_key):
             for name in [name for name, party in keys.items() if party is old]:  # type: ignore[attr-defined]
-                keys[name] = new  # type: ignore[index]
+                keys[name] = new
         for table in (self.owners, self.people):
             for i in [i for i, party in table.items() if party is old]:
                 table[i] = new
@@ -240,16 +240,7 @@ class Register:
         best: Party | None = None
         for party in candidates:
             known = [w for w in self.traits[party].words if w not in particles]
-            if not known or (
-                len(bare) == 1
-                and bare[0] != known[-1]
-                and fold(bare[0]) in naming().given
-                and not alike(bare[0], known[-1])
-                and len(known) > 1
-                and party.record is None
-            ):
-                continue
-            if compatible(bare, known):
+            if known and compatible(bare, known):
                 best = party
         return best
 
@@ -283,9 +274,7 @@ class Register:
         for i, alpha3 in self.scenes:
             scores[alpha3] = scores.get(alpha3, 0.0) + (NEAR if near <= i <= at else 1.0)
         best = max(scores, key=lambda alpha3: scores[alpha3])
-        return (
-            self.state(best) if 2 * scores[best] >= sum(scores.values()) or scores[best] >= 2 * NEAR else None
-        )
+        return self.state(best) if 2 * scores[best] >= sum(scores.values()) else None
 
 
 def weight(token: Token) -> float:
