@@ -2,6 +2,9 @@
 
     Troops  shelled   the port of Odesa     on Tuesday
             event     in its object          on its verb
+
+What hangs on the event's own words goes before what merely stands in its sentence, and of that only what no speech cue and
+no other reading claims.
 """
 
 from __future__ import annotations
@@ -9,12 +12,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from reportedly.reading.findings import Time, Toponym
-from reportedly.reading.grammar import VERBS
+from reportedly.reading.grammar import NOUNS, VERBS
 from reportedly.reading.parse import Doc, Token
 
-PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "around", "outside", "on", "across", "inside", "along", "off", "from", "to", "into", "over", "between", "through", "toward", "towards", "above", "within", "throughout", "against", "of", "by", "beside", "east", "west", "north", "south"})
-STRONG_PLACES = ("in", "at", "near", "around", "outside", "inside", "off", "along", "across", "within", "throughout", "on", "over", "north", "south", "east", "west")
-CUE_LIKE = frozenset({"say", "tell", "announce", "report", "add", "confirm", "state", "note", "warn", "claim"})
+STRONG = frozenset({"in", "at", "near", "around", "outside", "inside", "off", "along", "across", "within", "throughout", "on", "over", "north", "south", "east", "west", "beside", "between", "above"})
+GOALS = frozenset({"", "of", "to", "into", "through", "against", "towards", "toward", "onto"})
+SOURCES = frozenset({"from"})
+BEARINGS = frozenset({"north", "south", "east", "west"})
+TIME_PATH = frozenset({"pobj", "pcomp", "npadvmod", "advmod", "prep", "nummod", "amod", "compound", "poss", "tmod", "appos", "nmod", "mark", "dep"})
+PLACE_PATH = frozenset({"pobj", "compound", "appos", "amod", "nmod", "conj", "poss", "npadvmod", "dobj", "nsubjpass", "pcomp", "attr", "prep", "agent", "advmod"})
+# How sure a time or place is an event's own.
+OWN, NEARBY = 2, 1
+PRECISION_RANK: Mapping[str, int] = {"point": 0, "settlement": 1, "admin2": 2, "admin1": 3, "region": 4, "country": 5}
 
 
 def top_of(doc: Doc, start: int, end: int) -> Token:
@@ -27,70 +36,78 @@ def top_of(doc: Doc, start: int, end: int) -> Token:
 
 
 class Times:
-    """Time expressions by the token that they modify."""
+    """Time expressions by the tokens that they modify, and by sentence with the verb that they hang on."""
 
     def __init__(self, doc: Doc, times: Iterable[Time]) -> None:
         self.by_token: dict[int, list[Time]] = {}
+        self.by_sentence: dict[int, list[tuple[Time, Token]]] = {}
         for time in times:
             if time.type == "DURATION" and time.first is None:
                 continue
             token = top_of(doc, time.start, time.end)
-            while token.head is not token and (token.dep in {"pobj", "pcomp", "npadvmod", "advmod", "prep", "nummod", "amod", "compound", "poss", "tmod", "appos", "nmod", "mark", "dep"}):
+            if token.pos not in VERBS:
+                self.by_token.setdefault(token.i, []).append(time)
+            while token.head is not token and token.dep in TIME_PATH:
                 token = token.head
                 self.by_token.setdefault(token.i, []).append(time)
                 if token.pos in VERBS:
                     break
-            else:
-                self.by_token.setdefault(token.i, []).append(time)
+            self.by_sentence.setdefault(token.sent.i, []).append((time, token))
 
     def of(self, heads: Sequence[Token]) -> Time | None:
-        """The first time that one of the tokens has, nearest token first; resolved ones before others."""
+        """The time that hangs on one of the tokens, the first token first; of several the resolved and the nearest."""
         for head in heads:
             found = self.by_token.get(head.i)
             if found:
-                return min(found, key=lambda t: (t.first is None, abs(t.start - head.i)))
+                return min(found, key=lambda t: (t.first is None and t.relative_to is None, abs(t.start - head.i)))
         return None
+
+    def near(self, head: Token, cues: frozenset[int]) -> Time | None:
+        """The only day that the sentence of an event names apart from when somebody spoke."""
+        found = [t for t, verb in self.by_sentence.get(head.sent.i, ()) if t.first and verb.i not in cues]
+        return found[0] if found and len({(t.first, t.last) for t in found}) == 1 else None
 
 
 class Places:
-    """Toponyms by the token that governs them, with the preposition they stand under ("" for none)."""
+    """Toponyms by the tokens that govern them, with the preposition that they stand under ("" for none)."""
 
-    def __init__(self, doc: Doc, toponyms: Iterable[Toponym]) -> None:
+    def __init__(self, doc: Doc, toponyms: Iterable[Toponym], grounds: frozenset[str]) -> None:
         self.by_token: dict[int, list[tuple[str, Toponym]]] = {}
-        self.by_sentence: dict[int, list[Toponym]] = {}
+        self.by_sentence: dict[int, list[tuple[str, Toponym, Token]]] = {}
         for toponym in toponyms:
             token = top_of(doc, toponym.start, toponym.end)
-            self.by_sentence.setdefault(token.sent.i, []).append(toponym)
-            preposition = ""
-            steps = 0
-            while token.head is not token and steps < 8:
-                if token.dep in {"prep", "agent"} or (token.dep == "advmod" and token.lower in {"north", "south", "east", "west"}):
+            preposition, steps = "", 0
+            while token.head is not token and steps < 8 and token.dep in PLACE_PATH:
+                if token.dep in {"compound", "poss", "nmod", "amod"} and token.head.lemma.lower() not in grounds:
+                    break  # "US soldiers", "Baku's envoy": whose, not where
+                if token.dep in {"prep", "agent"} or (token.dep == "advmod" and token.lower in BEARINGS):
                     if preposition in {"", "of", "from"}:
                         preposition = token.lower
-                elif token.dep not in {"pobj", "compound", "appos", "amod", "nmod", "conj", "poss", "npadvmod", "dobj", "nsubjpass", "nsubj", "pcomp", "attr"}:
-                    break
+                elif token.dep == "pobj" and token.head.lower in {"of"} and token.head.head.pos in NOUNS and token.head.head.lemma.lower() not in grounds:
+                    self.by_token.setdefault(token.head.head.i, []).append(("of", toponym))
+                    break  # "the mayor of Lviv"; for an event noun it is where: "the shelling of Lviv"
                 token = token.head
                 steps += 1
-                if token.pos not in {"ADP"}:
+                if token.pos != "ADP":
                     self.by_token.setdefault(token.i, []).append((preposition, toponym))
                 if token.pos in VERBS:
                     break
+            if preposition in STRONG:
+                self.by_sentence.setdefault(token.sent.i, []).append((preposition, toponym, token))
 
-    def of(self, heads: Sequence[Token], *, objects: bool) -> Toponym | None:
-        """The narrowest place of one of the tokens; bare objects ("shelled Odesa") only where `objects`."""
-        for head in heads:
-            found = self.by_token.get(head.i, ())
-            strong = [t for p, t in found if p in STRONG_PLACES]
-            if strong:
-                return narrowest(strong)
-            if objects:
-                weak = [t for p, t in found if p in {"", "of", "to", "into", "from", "through", "against", "towards", "toward"}]
-                if weak:
-                    return narrowest(weak)
+    def of(self, heads: Sequence[Token], allowed: frozenset[str]) -> Toponym | None:
+        """The narrowest place that hangs on one of the tokens under one of the prepositions; "in" goes before "to"."""
+        for wanted in (STRONG, allowed):
+            for head in heads:
+                found = [t for p, t in self.by_token.get(head.i, ()) if p in wanted]
+                if found:
+                    return narrowest(found)
         return None
 
-
-PRECISION_RANK: Mapping[str, int] = {"point": 0, "settlement": 1, "admin2": 2, "admin1": 3, "region": 4, "country": 5}
+    def near(self, head: Token, cues: frozenset[int]) -> Toponym | None:
+        """The nearest place of the sentence that is not where somebody spoke."""
+        found = [t for _, t, verb in self.by_sentence.get(head.sent.i, ()) if verb.i not in cues]
+        return min(found, key=lambda t: abs(t.start - head.i)) if found else None
 
 
 def narrowest(toponyms: Sequence[Toponym]) -> Toponym:

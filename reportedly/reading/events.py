@@ -12,9 +12,10 @@ from collections.abc import Sequence
 from datetime import date
 
 from reportedly.lexicon import Lexicon
-from reportedly.reading.attachment import Places, Times
+from reportedly.reading.attachment import GOALS, NEARBY, OWN, SOURCES, Places, Times
 from reportedly.reading.cast import Cast
 from reportedly.reading.coding import code_event
+from reportedly.reading.dating import date_by_others
 from reportedly.reading.factuality import Factuality, judge
 from reportedly.reading.findings import Attribution, Happening, Party, Time, Toponym
 from reportedly.reading.grammar import VERBS, is_passive, objects, subjects
@@ -25,7 +26,8 @@ from reportedly.reading.roles import find_roles, governor
 from reportedly.reading.triggers import Trigger, find_triggers
 
 SPEECH = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT"})
-VERBAL = SPEECH | {"AGREE", "CONCEDE"}
+# Prepositions under which a place is the event's, besides "in" and its like.
+ALLOWED = {"RETREAT": GOALS | SOURCES, **dict.fromkeys(SPEECH | {"AGREE", "CONCEDE"}, frozenset[str]())}
 # What the words around an event make of it; None: no event of its own.
 STATUS = {None: "occurred", "negated": "negated", "planned": "planned", "conditional": "hypothetical", "possible": "hypothetical", "asked": None, "tried": "occurred", "purpose": None, "alleged": "alleged"}  # fmt: skip
 HARMS = frozenset({"ASSAULT", "COERCE", "THREATEN", "MOBILIZE", "SANCTION", "REJECT"})
@@ -52,7 +54,7 @@ def find_events(
     absorbed = {word.i for t in triggers for word in t.words if word is not t.head}
     light = {t.head.i: governor(t.head, lexicon) for t in triggers if t.head.pos not in VERBS}
     cues = frozenset(s.cue_head.i for s in statements)
-    when, where = Times(doc, times), Places(doc, toponyms)
+    when, where = Times(doc, times), Places(doc, toponyms, grounds_of(lexicon))
     found: list[Happening] = []
     for trigger in triggers:
         if trigger.head.i in absorbed:
@@ -61,9 +63,17 @@ def find_events(
         if event is not None:
             attribute(event, statements)
             answer(event, statements)
-            settle(event, published)
             found.append(event)
-    return merge(found, doc)
+    events = merge(found, doc)
+    date_by_others(events, doc, times)
+    for event in events:
+        settle(event, published)
+    return events
+
+
+def grounds_of(lexicon: Lexicon) -> frozenset[str]:
+    """Nouns that a place name may modify and still say where: "the Aleppo region", "Odesa port"."""
+    return lexicon.classes["territory"] | lexicon.classes["property"]
 
 
 def read_event(
@@ -83,8 +93,12 @@ def read_event(
     status = STATUS.get(facts.verdict, "occurred")
     actors, recipients = find_roles(trigger, light, cast.parties_of, by_head)
     near = neighbours(head, light, facts)
-    time = when.of(near)
-    place = where.of([head, *near, *objects(head)] if head.pos in VERBS else near, objects=frame.type not in VERBAL)
+    time, time_rank = when.of(near), OWN
+    if time is None:
+        time, time_rank = when.near(head, cues), NEARBY
+    place, place_rank = where.of([t for t in near if t.dep not in {"nsubj", "nsubjpass"} or t is head], ALLOWED.get(frame.type, GOALS)), OWN
+    if place is None:
+        place, place_rank = where.near(head, cues), NEARBY
     if status is None:
         if time is None or time.first is None or facts.verdict == "purpose":
             return None
@@ -118,6 +132,8 @@ def read_event(
         first=time.first if time else None,
         last=time.last if time else None,
         place=place,
+        time_rank=time_rank if time else 0,
+        place_rank=place_rank if place else 0,
         status=status,
         evidence=[(head.sent.start, head.sent.end)],
         why=explain(trigger, facts, topic),
@@ -136,7 +152,7 @@ def neighbours(head: Token, light: Token | None, facts: Factuality) -> list[Toke
         while token.dep in {"conj", "xcomp"} and token.head.pos in VERBS:
             token = token.head
             out.append(token)
-    elif facts.clause is not head and facts.clause not in out and head.dep in {"nsubj", "nsubjpass"}:
+    if facts.clause is not head and facts.clause not in out and head.dep in {"nsubj", "nsubjpass", "csubj", "csubjpass"}:
         out.append(facts.clause)
     return out
 

@@ -17,7 +17,7 @@ from reportedly.reading.parse import Token
 
 CONDITIONS = frozenset({"if", "unless", "lest", "provided", "should", "whether", "until"})
 ATTRIBUTIVE = frozenset({"amod", "advmod", "compound", "nmod", "det"})
-GOVERNED = frozenset({"xcomp", "ccomp", "pcomp", "dobj", "obj", "pobj", "acl", "prep", "attr", "acomp", "conj", "dative", "advcl", "nsubjpass", "nsubj", "oprd", "compound", "agent"})  # fmt: skip
+GOVERNED = frozenset({"xcomp", "ccomp", "pcomp", "dobj", "obj", "pobj", "acl", "prep", "attr", "acomp", "conj", "dative", "advcl", "nsubjpass", "nsubj", "csubj", "csubjpass", "oprd", "compound", "agent"})  # fmt: skip
 FUTURE_NOUNS = frozenset({"plan", "intention", "decision", "promise", "pledge", "preparation", "threat", "possibility", "prospect", "risk", "proposal", "offer", "call", "demand", "appeal", "request", "bid", "hope", "fear"})
 NOBODY = frozenset({"nobody", "no", "none", "nothing", "neither"})
 # The weakest link decides: a planned event that is denied is denied.
@@ -138,13 +138,13 @@ def judge(head: Token, lexicon: Lexicon, stops: frozenset[int] = frozenset()) ->
             break
         if dep == "advcl" and not (token.tag == "VB" and any(c.lower == "to" for c in auxiliaries(token))):
             break
-        if dep in {"nsubj", "nsubjpass"}:
-            if token.pos in NOUNS and parent.pos in VERBS:
+        if dep in {"nsubj", "nsubjpass", "csubj", "csubjpass"}:
+            if (token.pos in NOUNS or token.tag == "VBG") and parent.pos in VERBS:
                 effect = effect_of(parent, lexicon)
                 passive = is_passive(parent)
                 if (passive or parent.lemma in {"fail", "collapse", "loom", "be"}) and effect in {"planned", "asked", "possible", "negated"}:
                     found.append((effect, parent))
-                if token is head or not climbed:
+                if token is head or not climbed or clause is head:
                     clause = parent
                     climbed = True
                     if is_negated(parent) and (parent.lemma.lower() in lexicon.light_verbs or effect == "aspect"):

@@ -112,7 +112,10 @@ class Attribution:
 
 @dataclass(slots=True, eq=False)
 class Happening:
-    """An event: all its triggers, its parties, its status and who answers for it."""
+    """An event: all its triggers, its parties, its status and who answers for it.
+
+    The ranks say how sure time and place are its own (attachment.OWN, NEARBY, 0 for none).
+    """
 
     frame: Frame
     head: Token
@@ -128,6 +131,8 @@ class Happening:
     first: date | None = None
     last: date | None = None
     place: Toponym | None = None
+    time_rank: int = 0
+    place_rank: int = 0
     status: str = "occurred"
     asserted_by: list[Attribution] = field(default_factory=list)
     disputed_by: list[Attribution] = field(default_factory=list)

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from reportedly.reading.attachment import OWN
 from reportedly.reading.findings import Happening, Party
 from reportedly.reading.grammar import VERBS
 from reportedly.reading.parse import Doc, Token
@@ -43,7 +44,8 @@ def related(a: Sequence[Party], b: Sequence[Party]) -> bool:
 
 def contradicts(a: Happening, b: Happening) -> bool:
     """Whether two mentions cannot be the same happening."""
-    if a.first and b.first and a.last and b.last and (a.last < b.first or b.last < a.first):
+    both = a.first and b.first and a.last and b.last and min(a.time_rank, b.time_rank) == OWN
+    if both and (a.last < b.first or b.last < a.first):
         return True
     if (a.status == "historical") != (b.status == "historical"):
         return True
@@ -54,7 +56,7 @@ def contradicts(a: Happening, b: Happening) -> bool:
     if a.recipients and b.recipients and not related(a.recipients, b.recipients) and a.actors and b.actors:
         return True
     return bool(
-        a.place and b.place and a.place.record and b.place.record and a.place.name != b.place.name
+        min(a.place_rank, b.place_rank) == OWN and a.place and b.place and a.place.record and b.place.record and a.place.name != b.place.name
         and a.place.record.precision in {"settlement", "point"} and b.place.record.precision in {"settlement", "point"}
     )
 
@@ -146,9 +148,10 @@ def join(target: Happening, other: Happening, reason: str) -> None:
         target.frame, target.cameo = other.frame, other.cameo
         target.mode = target.mode or other.mode
     target.mode = target.mode or other.mode
-    if target.time is None or target.first is None:
-        target.time, target.first, target.last = other.time or target.time, other.first or target.first, other.last or target.last
-    target.place = target.place or other.place
+    if (other.time_rank, other.first is not None) > (target.time_rank, target.first is not None):
+        target.time, target.first, target.last, target.time_rank = other.time, other.first, other.last, other.time_rank
+    if other.place_rank > target.place_rank:
+        target.place, target.place_rank = other.place, other.place_rank
     target.contexts += [c for c in other.contexts if c not in target.contexts]
     target.asserted_by += [s for s in other.asserted_by if s not in target.asserted_by]
     target.disputed_by += [s for s in other.disputed_by if s not in target.disputed_by]

@@ -1,0 +1,70 @@
+"""Dating: days that follow from other events.
+
+    The decision   came   a day after   Azerbaijan launched an operation
+    Wednesday             offset 1      Tuesday
+
+Runs after mentions are put together, since "the decision" is dated where it was first told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from reportedly.reading.attachment import top_of
+from reportedly.reading.findings import Happening, Time
+from reportedly.reading.parse import Doc, Token
+
+# Acts that are done by saying them: their day is the day of the words.
+PERFORMED = frozenset({"AGREE", "CONCEDE", "ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT"})
+
+
+def event_at(token: Token, by_head: dict[int, Happening]) -> Happening | None:
+    """The event that a token evokes, or that the clause below it does."""
+    if token.i in by_head:
+        return by_head[token.i]
+    return next((by_head[t.i] for t in token.subtree() if t.i in by_head), None)
+
+
+def anchor_of(doc: Doc, time: Time, by_head: dict[int, Happening]) -> Happening | None:
+    """The event whose day a time counts from or to: the one of the clause it stands in."""
+    token = top_of(doc, time.start, time.end)
+    for _ in range(6):
+        if token.i in by_head and token is not time.relative_to:
+            return by_head[token.i]
+        for c in token.children:
+            if c.dep in {"nsubj", "nsubjpass", "dobj"} and c.i in by_head:
+                return by_head[c.i]
+        if token.head is token:
+            return None
+        token = token.head
+    return None
+
+
+def set_day(event: Happening, first: date, last: date, why: str) -> None:
+    event.first, event.last = first, last
+    event.why += f"; dated {why}"
+
+
+def date_by_others(events: Sequence[Happening], doc: Doc, times: Sequence[Time]) -> None:
+    """Give days to events that are told relative to others, and to acts done by saying them."""
+    by_head = {h.i: e for e in events for h in e.heads}
+    for event in events:
+        if event.first is None and event.type in PERFORMED:
+            said = next((s for s in event.asserted_by if s.said_first and s.source in event.actors), None)
+            if said is not None and said.said_first and event.status in {"occurred", "planned"}:
+                set_day(event, said.said_first, said.said_last or said.said_first, "by when it was said")
+    for time in times:
+        if time.relative_to is None or time.offset_days is None:
+            continue
+        other = event_at(time.relative_to, by_head)
+        event = anchor_of(doc, time, by_head)
+        if other is None or event is None or event is other:
+            continue
+        step = timedelta(days=time.offset_days)
+        if other.first and other.last and event.first is None:
+            set_day(event, other.first + step, other.last + step, "by another event")
+        elif event.first and event.last and other.first is None:
+            set_day(other, event.first - step, event.last - step, "by another event")
+
+
