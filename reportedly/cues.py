@@ -65,6 +65,7 @@ class Cues:
     nouns: dict[str, list[Cue]]
     light: frozenset[str]
     phrases: frozenset[tuple[str, ...]]
+    openers: frozenset[str]
     relays: frozenset[str]
     adverbs: frozenset[str]
     claims: frozenset[str]
@@ -90,6 +91,7 @@ def cues(path: Path = FILE) -> Cues:
     return Cues(
         verbs=grouped(path.name, data["verbs"], "verbs"),
         nouns=grouped(path.name, data["nouns"], "nouns"),
+        openers=frozenset(p.split()[0] for p in words["phrases"]),
         **{**words, "phrases": frozenset(tuple(p.split()) for p in words["phrases"])},  # type: ignore[arg-type]
     )
 

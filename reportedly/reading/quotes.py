@@ -28,30 +28,43 @@ class Quote:
     `runs` says that its paragraph ends before it does; `single` that its marks are single ones, as inside another quotation.
     """
 
+    i: int
     start: int
     end: int
     runs: bool = False
     single: bool = False
 
 
-def find_quotes(doc: Doc) -> list[Quote]:
-    """The outer quotations of a report, in order."""
-    found: list[Quote] = []
+class Quotes:
+    """The outer quotations of a report: `opening` by their first token, `closing` by the token after their last."""
+
+    def __init__(self, doc: Doc) -> None:
+        self.all: list[Quote] = []
+        for start, end, continued in paragraphs(doc):
+            for first, last, runs, single in quotes_in(doc, start, end, continued):
+                self.all.append(Quote(len(self.all), first, last, runs, single))
+        self.opening = {q.start: q for q in self.all}
+        self.closing = {q.end: q for q in self.all}
+        self.around: dict[int, Quote] = {i: q for q in self.all for i in range(q.start + 1, q.end)}
+
+    def next(self, quote: Quote) -> Quote | None:
+        return self.all[quote.i + 1] if quote.i + 1 < len(self.all) else None
+
+
+def paragraphs(doc: Doc) -> list[tuple[int, int, bool]]:
+    """Each paragraph's first token, the one after its last, and whether the next paragraph opens with a mark."""
     blocks: list[tuple[int, int]] = []
     for sent in doc.sentences:
         if blocks and doc.sentences[sent.i - 1].block == sent.block:
             blocks[-1] = (blocks[-1][0], sent.end)
         else:
             blocks.append((sent.start, sent.end))
-    for n, (start, end) in enumerate(blocks):
-        follows = blocks[n + 1][0] if n + 1 < len(blocks) else None
-        continued = follows is not None and any(side == "open" for side, _ in marks(doc, doc.tokens[follows]))
-        found.extend(quotes_in(doc, start, end, continued))
-    return found
+    opens = [any(side == "open" for side, _ in marks(doc, doc.tokens[start])) for start, _ in blocks]
+    return [(start, end, n + 1 < len(blocks) and opens[n + 1]) for n, (start, end) in enumerate(blocks)]
 
 
-def quotes_in(doc: Doc, start: int, end: int, continued: bool) -> Iterator[Quote]:
-    """The quotations of one paragraph. `continued`: the next one opens with a mark."""
+def quotes_in(doc: Doc, start: int, end: int, continued: bool) -> Iterator[tuple[int, int, bool, bool]]:
+    """The quotations of one paragraph: start, end, runs, single. `continued`: the next paragraph opens with a mark."""
     tokens = doc.tokens
     opened: int | None = None
     single = False
@@ -59,18 +72,15 @@ def quotes_in(doc: Doc, start: int, end: int, continued: bool) -> Iterator[Quote
     while i < end:
         token = tokens[i]
         if token.text[0] in FIRST or token.text[-1] in FIRST:
+            fused = len(token.text) > 2  # "”he", one token: the quotation ends before it
             for side, is_single in marks(doc, token):
                 if opened is None:
                     if side != "close":
                         opened, single = i, is_single
                     elif not is_single and i > start and (first := max(start, tokens[i - 1].sent.start)) < i:
-                        yield Quote(
-                            first, i if len(token.text) > 2 else i + 1
-                        )  # `It is over,” he said`: the opening mark is lost
+                        yield first, i if fused else i + 1, False, False  # `It is over,” he said`: the opening mark is lost
                 elif is_single == single and (side == "close" or (side == "either" and i > opened + 1)):
-                    yield Quote(
-                        opened, i if token.text[0] in FIRST and len(token.text) > 2 else i + 1, single=single
-                    )
+                    yield opened, i if fused and token.text[0] in FIRST else i + 1, False, single
                     opened = None
                 elif single and not is_single and side == "open":
                     opened, single = i, False  # what looked like a single mark was an apostrophe
@@ -78,7 +88,7 @@ def quotes_in(doc: Doc, start: int, end: int, continued: bool) -> Iterator[Quote
         if i == end and opened is not None:
             before = tokens[opened - 1].text if opened > start else ":"
             if not single and (before in {":", ","} or (continued and i > opened + 3)):
-                yield Quote(opened, end, runs=continued)
+                yield opened, end, continued, False
             else:  # a stray mark
                 i = opened + 1
             opened = None

@@ -120,14 +120,6 @@ def party(tokens: list[Token], cast: Cast) -> Party | None:
     return None
 
 
-def before_colon(sent: Sentence, colon: int) -> tuple[Token, Token] | None:
-    """Speaker and verb of `The president was blunter: "..."`."""
-    for token in sent.doc.tokens[sent.start : colon]:
-        if token.pos in VERBS and (found := [t for t in subjects(token) if t.pos in NOUNS and t.i < colon]):
-            return found[0], token
-    return None
-
-
 class Days:
     """The days on which things are said: times that hang on a cue and stand outside of its content."""
 

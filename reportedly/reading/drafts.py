@@ -1,0 +1,230 @@
+"""Drafts: the statements of one sentence before anybody knows who their parties are.
+
+    the claim by Iran that a jet was shot down   |  was said to have fled   |  according to the agency, ...
+    a noun's                                        a verb's                   a phrase's
+
+"Did not say", "could say", "declined to comment" and "neither confirmed nor denied" tell nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from reportedly.cues import Cue, Cues, Pattern
+from reportedly.reading import sources
+from reportedly.reading.cast import Cast
+from reportedly.reading.contents import content_of
+from reportedly.reading.findings import Range
+from reportedly.reading.grammar import VERBS, child, is_negated, is_passive
+from reportedly.reading.parse import Token
+from reportedly.reading.scope import EDGE, PAUSE, Scope, to_do
+
+UNREAL = frozenset({"may", "might", "could", "can", "should", "would", "must", "ca", "'d"})
+NOBODY = frozenset({"nobody", "none", "no-one"})
+BETWEEN = frozenset({"AUX", "ADV", "PART", "VERB"})
+RELAYED = Cue(("according", "to"), "assert", (("object",),))
+RUMOURED = Cue(("reportedly",), "assert", (("clause",),))
+
+
+@dataclass(slots=True)
+class Draft:
+    """A statement by its tokens: cue, content, source, relayers and addressee."""
+
+    cue: Cue
+    head: Token
+    where: Range
+    content: list[Range]
+    source: list[Token]
+    via: list[Token] = field(default_factory=list)
+    addressee: Token | None = None
+    pattern: Pattern = ("clause",)
+
+    def holds(self, i: int) -> bool:
+        return any(start <= i < end for start, end in self.content)
+
+
+def find_drafts(scope: Scope, cast: Cast) -> list[Draft]:
+    """The statements whose cue stands in this sentence. Nouns come first: "made the claim that" is one cue, and "made" none."""
+    lexicon, tokens = scope.lexicon, scope.tokens[scope.start : scope.end]
+    found: list[Draft] = []
+    for token in tokens:
+        if token.lemma in lexicon.nouns and token.pos == "NOUN":
+            found.extend(noun_drafts(token, scope, cast))
+    used = {d.where[0] for d in found}
+    for n, token in enumerate(tokens):
+        if token.lower in lexicon.openers and n + 1 < len(tokens) and (token.lower, tokens[n + 1].lower) in lexicon.phrases:
+            found.extend(phrase_drafts(token, scope))
+        elif token.pos in VERBS:
+            if token.lemma in lexicon.verbs and token.i not in used:
+                found.extend(verb_drafts(token, scope))
+        elif token.lower in lexicon.adverbs and token.head.pos in VERBS:
+            content = [r for r in map(scope.trimmed, around(token.head.edges(), (token.i, token.i + 1))) if r]
+            found.append(Draft(RUMOURED, token, (token.i, token.i + 1), content, []))
+    return found
+
+
+def verb_drafts(verb: Token, scope: Scope) -> Iterator[Draft]:
+    """The statement of a verb, if it happens and has both content and, unless it is a passive such as "is believed", a source."""
+    lexicon = scope.lexicon
+    start = uttered(verb, lexicon)
+    if start is None or verb.dep == "amod":
+        return
+    for cue in lexicon.verbs[verb.lemma]:
+        match = content_of(scope, verb, cue)
+        if match is None or (verb.dep == "acl" and (cue.weak or cue.texts)):
+            continue
+        where = (start, max(verb.i, match.last.i if match.last else 0) + 1)
+        source, via, where = sources.speakers(verb, where, lexicon)
+        if match.source is not None:
+            source = [match.source]
+        elif not source and not is_passive(verb) and match.content[0][1] <= verb.i:
+            source = [c for c in verb.children if c.i > verb.i and c.dep in {"dobj", "attr", "npadvmod"}][:1]  # `"...," cried Varun`
+        if len(source) == 1 and source[0].i > verb.i and "object" in cue.addressee and not is_passive(verb):
+            match.addressee, source = source[0], sources.beside(verb)  # "Ingrid Solheim, told reporters"
+        if not source and not (is_passive(verb) and verb.lemma in lexicon.passives):
+            continue
+        if cue.texts and not any(t.lemma in lexicon.texts for t in source):
+            continue
+        if source and any(s <= source[0].i < e for s, e in match.content):
+            continue
+        addressee = match.addressee if match.addressee not in source else None
+        yield Draft(cue, verb, where, match.content, source, via, addressee, match.pattern)
+        return
+
+
+def uttered(verb: Token, lexicon: Cues) -> int | None:
+    """Where the cue begins if what it tells happens: None for "did not say", "could say", "declined to say"."""
+    subject = child(verb, "nsubj", "nsubjpass")
+    start = verb.i
+    for c in verb.children:
+        if c.dep == "neg" and not (subject is not None and c.i < subject.i < verb.i):
+            return None
+        if c.dep in {"preconj", "advmod"} and c.lower in {"never", "neither", "nor"}:
+            return None
+        if c.dep in {"aux", "auxpass"} and c.i < verb.i:
+            if c.lower in UNREAL and not (c.lower == "would" and verb.lemma == "like"):
+                return None
+            if c.lower != "to":
+                start = min(start, c.i)
+    if subject is not None and (subject.lower in NOBODY or is_negated(subject)):
+        return None
+    if verb.dep == "conj" and any(c.lower in {"nor", "neither", "never"} for c in (*verb.children, *verb.head.children)):
+        return None
+    begins = governed(verb, lexicon)
+    if begins is None:
+        return None
+    start = min(start, begins)
+    tokens = verb.sent.doc.tokens
+    if any(tokens[i].pos not in BETWEEN for i in range(start, verb.i)):
+        return verb.i  # "Has the army, X asked, ..."
+    return start
+
+
+def governed(verb: Token, lexicon: Cues) -> int | None:
+    """The first word of the cue with the verbs over it: "went on to say"; None where these keep it from being said."""
+    token = verb
+    while token.dep in {"xcomp", "pcomp", "prep", "acl", "advcl"} and token.head is not token:
+        head = token.head
+        if head.lemma in lexicon.unsaid and token.dep != "advcl":
+            return None
+        if token is verb and verb.dep in {"xcomp", "acl", "advcl"} and to_do(verb):
+            if is_negated(head) or any(c.lower in UNREAL for c in head.children):
+                return None
+            if verb.dep == "xcomp":
+                return head.i if head.lemma in lexicon.said else None
+            # "took to Twitter to accuse": a purpose that was carried out
+            return verb.i if verb.dep == "advcl" and head.tag in {"VBD", "VBZ", "VBP", "VBN"} else None
+        if head.pos in VERBS:
+            break
+        token = head
+    return verb.i
+
+
+def noun_drafts(noun: Token, scope: Scope, cast: Cast) -> Iterator[Draft]:
+    """ "an accusation that ...", "the claim by X that ...", "expressed fear that ...": nouns that stand for words."""
+    verb = noun.head
+    light = noun.dep == "dobj" and verb.pos in VERBS and verb.lemma in scope.lexicon.light
+    start = uttered(verb, scope.lexicon) if light else noun.i
+    if start is None or is_negated(noun):
+        return
+    owners = sources.owners(noun, cast)
+    where = (start, noun.i + 1)
+    source = sources.speakers(verb, where, scope.lexicon)[0] if light else owners
+    for cue in scope.lexicon.nouns[noun.lemma]:
+        if cue.light and not light:
+            continue
+        for pattern in cue.takes:
+            part = noun_content(noun, pattern[0], verb if light else None)
+            if part is None or not (source or pattern == ("clause",)):
+                continue
+            low, high = part.edges()
+            if source and low <= source[0].i < high:
+                continue
+            content = scope.trimmed((low, scope.cut(low, high, part)))
+            if content:
+                yield Draft(cue, noun, where, [content], source, pattern=pattern)
+                return
+
+
+def noun_content(noun: Token, pattern: str, verb: Token | None) -> Token | None:
+    """What hangs on the noun, or on the light verb behind it: a that-clause, an infinitive, or what a preposition holds."""
+    for holder in (noun,) if verb is None else (noun, verb):
+        for c in holder.children:
+            if c.i <= noun.i:
+                continue
+            if pattern == "clause":
+                if c.dep in {"acl", "ccomp", "relcl", "advcl"} and any(d.lower == "that" and d.dep == "mark" for d in c.children):
+                    if not is_gap(c):
+                        return c
+            elif pattern == "do":
+                if holder is noun and c.dep in {"acl", "xcomp", "relcl"} and to_do(c):
+                    return c
+            elif c.dep == "prep" and c.lower == pattern:
+                inner = child(c, "pcomp", "pobj")
+                if inner is not None:
+                    return inner
+    return None
+
+
+def is_gap(clause: Token) -> bool:
+    """ "an accusation that the ministry called false": a clause without its object does not tell what the accusation is."""
+    return clause.lemma in {"call", "describe", "label", "dismiss", "reject", "deny"} and child(clause, "dobj", "nsubjpass", "ccomp") is None
+
+
+def phrase_drafts(token: Token, scope: Scope) -> Iterator[Draft]:
+    """ "according to X": the longest run that it can cover."""
+    prep = next((c for c in token.children if c.dep == "prep"), token)
+    named = child(prep, "pobj", "pcomp")
+    if named is None:
+        return
+    tokens = scope.tokens
+    low, high = token.edges()
+    while high > token.i + 2 and tokens[high - 1].text in EDGE:
+        high -= 1
+    before = low
+    while before > scope.start and (tokens[before - 1].text in PAUSE or tokens[before - 1].pos == "SPACE"):
+        before -= 1
+    first = scope.start
+    while first < before and tokens[first].pos in {"SPACE", "CCONJ", "PUNCT"}:
+        first += 1
+    quote, head = scope.closing.get(before), token.head
+    if quote is not None and (not tokens[low].text[:1].isupper() or before > scope.start + 1):
+        content = [(min(quote.start, scope.start), before)]
+    elif first >= before:
+        content = [(high, scope.end)]
+    elif all(t.pos in {"PUNCT", "SPACE"} for t in tokens[high : scope.end]):
+        content = [(scope.after_semicolon(before), before)]
+    elif head.is_root or head.pos not in VERBS:
+        content = [(scope.start, before), (high, scope.end)]
+    else:
+        content = around(head.edges(), (low, high))
+    ranges = [r for r in map(scope.trimmed, content) if r]
+    if ranges:
+        yield Draft(RELAYED, token, (token.i, prep.i + 1), ranges, [named])
+
+
+def around(whole: Range, hole: Range) -> list[Range]:
+    """A range without another inside it."""
+    parts = [(whole[0], min(hole[0], whole[1])), (max(hole[1], whole[0]), whole[1])]
+    return [(start, end) for start, end in parts if start < end]

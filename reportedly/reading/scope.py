@@ -1,0 +1,187 @@
+"""Scope: how far a cue reaches in its sentence, and where its own words end.
+
+    The talks failed, | the agency said on Monday, | adding that nobody was hurt
+    content             the cue's own clause         the next cue
+
+What cues have in common, whatever their pattern; speech.py and contents.py find the contents with it.
+"""
+
+from __future__ import annotations
+
+from reportedly.cues import Cue, Cues
+from reportedly.reading.findings import Range
+from reportedly.reading.grammar import SUBJECTS, VERBS, child
+from reportedly.reading.parse import Sentence, Token
+from reportedly.reading.quotes import Quotes
+
+EDGE = frozenset(", ; : . - – — ... … -- ― ) (".split())
+PAUSE = frozenset((",", "-", "–", "—", "--", "―"))
+QUOTATION = frozenset("“”\"'‘’«»`")
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+PAST = frozenset({"VBD", "VBZ", "VBP", "VBN"})
+BESIDE = frozenset({"nsubj", "nsubjpass", "aux", "auxpass", "neg", "advmod", "npadvmod", "prep", "agent", "dative", "prt", "dobj", "advcl", "expl", "attr", "mark"})  # fmt: skip
+TRAILING = frozenset({"advcl", "acl", "ccomp", "prep", "conj", "xcomp", "dep"})
+
+
+class Scope:
+    """One sentence with its quotations, asked cue by cue."""
+
+    def __init__(self, sent: Sentence, lexicon: Cues, quotes: Quotes) -> None:
+        self.sent, self.start, self.end = sent, sent.start, sent.end
+        self.tokens = sent.doc.tokens
+        self.lexicon, self.quotes = lexicon, quotes
+        self.opening, self.closing = quotes.opening, quotes.closing
+
+    def pauses(self, i: int) -> bool:
+        """Whether a comma or dash stands before a token."""
+        return i > self.start and self.tokens[i - 1].text in PAUSE
+
+    def has_verb(self, start: int, end: int) -> bool:
+        return any(t.tag in FINITE for t in self.tokens[start:end])
+
+    def block_start(self) -> int:
+        """The first token of the paragraph."""
+        sentences, n = self.sent.doc.sentences, self.sent.i
+        while n and sentences[n - 1].block == self.sent.block:
+            n -= 1
+        return sentences[n].start
+
+    def after_semicolon(self, i: int) -> int:
+        """The start of the sentence, or of the part behind its last semicolon before a token."""
+        start = self.start
+        for j in range(start, i):
+            if self.tokens[j].text == ";" and j not in self.quotes.around:
+                start = j + 1
+        return start
+
+    def rightward(self, verb: Token, first: Token) -> Range:
+        """From the start of a complement to where the cue's own words go on, else to the end of what hangs on the cue."""
+        low = first.edges()[0]
+        high = max([c.edges()[1] for c in verb.children if c.i >= first.i] or [first.edges()[1]])
+        return low, self.cut(low, high, verb)
+
+    def cut(self, low: int, high: int, verb: Token) -> int:
+        """The end of a content that starts at `low`: before a verb coordinated with the cue, "adding that", "in a statement"."""
+        for c in verb.children:
+            if c.i <= low or c.i >= high:
+                continue
+            start = c.edges()[0]
+            if c.dep == "conj" and verb.pos in VERBS:
+                if is_fellow(verb, c) and child(c, "mark") is None:
+                    links = [d.i for d in verb.children if d.dep in {"cc", "punct"} and low < d.i < start]
+                    high = min(high, max(links, default=start))
+            elif c.dep == "parataxis" or self.resumes(c, start) or (c.text == ";" and c.i not in self.quotes.around):
+                high = min(high, start)
+        return high
+
+    def resumes(self, c: Token, start: int) -> bool:
+        """ ", adding that ...", ", quoted by ...", ", in a statement": words of the cue, not of the content."""
+        if not self.pauses(start):
+            return False
+        if c.dep in TRAILING and c.tag in {"VBG", "VBN"}:
+            if c.lemma in self.lexicon.relays:
+                return c.i - start <= 2
+            return c.tag == "VBG" and c.lemma in self.lexicon.verbs and c.i - start <= 2
+        if c.dep == "prep":
+            inner = child(c, "pobj")
+            return inner is not None and inner.lemma in self.lexicon.venues
+        return False
+
+    def phrase(self, token: Token) -> Range:
+        """A noun phrase with all that hangs on it, up to a participle that carries on the cue."""
+        low, high = token.edges()
+        return low, self.cut(low, high, token)
+
+    def cue_clause(self, verb: Token, cue: Cue) -> Range:
+        """The cue with its subject and what stands directly beside them: "the army said on Monday"."""
+        return self.clause_start(verb), self.clause_end(verb, cue)
+
+    def clause_start(self, verb: Token) -> int:
+        low = verb.i
+        for c in reversed(verb.children):
+            if c.i > verb.i:
+                continue
+            start, end = c.edges()
+            if c.dep == "punct" and c.text in PAUSE and end == low:
+                if any(d.dep in SUBJECTS and d.edges()[1] == c.i for d in verb.children):
+                    low = c.i  # "Rybkin, the secretary, | said"
+                    continue
+            if c.dep not in BESIDE or end != low:
+                break
+            if c.dep in {"prep", "advcl", "npadvmod"} and low != verb.i and self.tokens[end - 1].text in PAUSE:
+                break
+            low = start
+        return low
+
+    def clause_end(self, verb: Token, cue: Cue) -> int:
+        tokens, high = self.tokens, verb.i + 1
+        for c in verb.children:
+            if c.i < verb.i:
+                continue
+            start, end = c.edges()
+            if c.dep not in BESIDE or start in self.opening or self.resumes(c, start):
+                break
+            if c.dep in {"dobj", "attr"} and "object" not in cue.addressee:
+                break
+            if any(t.text not in PAUSE for t in tokens[high:start]):
+                break
+            inner = next((i for i in range(start, end) if i in self.opening), None)
+            if inner is not None:  # `said in his book: "..."`
+                return max(high, inner - 1) if tokens[inner - 1].text in PAUSE or tokens[inner - 1].text == ":" else high
+            high = max(high, end)
+        return high
+
+    def trimmed(self, where: Range) -> Range | None:
+        """A content without the marks and the "that" at its edges."""
+        tokens = self.tokens
+        low, high = where
+        while low < high and (
+            tokens[low].pos == "SPACE" or tokens[low].text in EDGE or (tokens[low].lower == "that" and tokens[low].dep == "mark")
+        ):
+            low += 1
+        while high > low and (tokens[high - 1].pos == "SPACE" or tokens[high - 1].text in EDGE):
+            high -= 1
+        quote = self.opening.get(low)
+        if quote is not None and quote.end >= high and high - low > 2:
+            low += 1
+            if quote.end == high:
+                high -= 1
+            while high > low + 1 and (tokens[high - 1].pos == "SPACE" or tokens[high - 1].text == ","):
+                high -= 1
+        return (low, high) if low < high else None
+
+
+def is_fellow(verb: Token, other: Token) -> bool:
+    """Whether two coordinated verbs can be fellows: "said ... and accused", "saying ... and accusing"."""
+    if verb.tag in {"VBG", "VB"}:
+        return other.tag == verb.tag
+    return other.tag in PAST
+
+
+def is_finite(c: Token) -> bool:
+    """A clause with a verb that has a tense, or one with "that", "whether", "what": not "[saw] them leave"."""
+    if c.pos not in VERBS:
+        return any(d.lemma == "be" or d.dep in {"cop", "aux"} for d in c.children)
+    if c.tag in FINITE:
+        return True
+    return any((d.dep in {"aux", "auxpass"} and d.lower != "to") or d.dep == "mark" or d.tag in {"WP", "WDT", "WRB"} for d in c.children)
+
+
+def is_small(c: Token) -> bool:
+    """A clause without a verb: "[it false]", "[him a liar]"."""
+    return c.pos not in VERBS and not any(d.dep in {"cop", "aux"} or d.lemma == "be" for d in c.children)
+
+
+def is_stray(c: Token) -> bool:
+    """A finite clause that the parser did not call a complement: no "if ...", "when ..." and no infinitive."""
+    if c.dep not in {"advcl", "dep", "pcomp", "relcl", "acl"} or c.tag in {"VBG", "VBN"}:
+        return False
+    deps = {d.dep for d in c.children}
+    if not deps & SUBJECTS or any(d.tag in {"WRB", "WP", "WDT"} for d in c.children if d.i < c.i):
+        return False
+    return all(d.lower in {"that", "whether"} for d in c.children if d.dep == "mark") and (c.tag in FINITE or "aux" in deps)
+
+
+def to_do(c: Token) -> bool:
+    """An infinitive with "to"."""
+    return c.tag == "VB" and any(d.lower == "to" for d in c.children)

@@ -1,0 +1,117 @@
+"""Turns: quotations without a cue of their own, and who speaks them.
+
+    The president was blunter: “He will face a court.”   |   “...,” he said. “It is over.”   |   WALLACE: Governor, ...
+    a colon brings it                                        it goes on                          a label does
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reportedly.cues import Cue
+from reportedly.reading.drafts import Draft
+from reportedly.reading.findings import Range
+from reportedly.reading.grammar import NOUNS, VERBS, subjects
+from reportedly.reading.parse import Doc, Sentence, Token
+from reportedly.reading.quotes import Quote, Quotes, paragraphs
+
+TOLD = Cue((":",), "assert", (("quote",),))
+DASHES = frozenset({"—", "–", "--", "―", "-"})
+
+
+def find_turns(doc: Doc, quotes: Quotes, drafts: list[Draft]) -> list[Draft]:
+    """The turns of labelled speakers and of signed letters, and the quotations behind a colon.
+
+    Quotations that go on from the statement before them become part of it: its content grows.
+    """
+    owner: dict[int, Draft | None] = {}
+    for draft in drafts:
+        for start, end in draft.content:
+            for quote in within(quotes, start, end):
+                if draft.cue.quotes or quote.start not in owner:
+                    owner[quote.start] = draft if draft.cue.quotes else owner.get(quote.start)
+    found: list[Draft] = []
+    last: Draft | None = None
+    for quote in quotes.all:
+        if quote.start in owner:
+            last = owner[quote.start] or last
+        elif not quote.single:
+            draft = turn(doc, quote, last)
+            if draft is not None and draft is not last:
+                found.append(draft)
+            last = draft or last
+    return [*found, *labelled(doc)]
+
+
+def within(quotes: Quotes, start: int, end: int) -> Iterator[Quote]:
+    """The quotations of which a content holds the first words."""
+    for i in range(start - 1, end):
+        quote = quotes.opening.get(i)
+        if quote is not None:
+            yield quote
+
+
+def turn(doc: Doc, quote: Quote, last: Draft | None) -> Draft | None:
+    """Whose words a quotation is that no cue brings."""
+    tokens = doc.tokens
+    sent, final = tokens[quote.start].sent, tokens[quote.end - 1].sent
+    inside: Range = (quote.start + 1, quote.end if quote.runs else quote.end - 1)
+    opens = all(t.pos == "SPACE" for t in tokens[sent.start : quote.start])
+    rest = [t for t in tokens[quote.end : final.end] if t.pos != "SPACE"]
+    if opens and rest and rest[0].text in DASHES and len(rest) < 8 and all(t.pos == "PROPN" or t.text in {"-", "."} for t in rest[1:]):
+        return Draft(TOLD, rest[0], (rest[0].i, rest[0].i + 1), [inside], [rest[-1]])  # “...” ― Nell Grey
+    if opens and all(t.pos == "PUNCT" for t in rest) and last is not None and follows(doc, last, quote):
+        last.content.append(inside)
+        return last
+    if quote.start > sent.start and tokens[quote.start - 1].text == ":":
+        speaker = before_colon(sent, quote.start - 1)
+        if speaker is not None:
+            return Draft(TOLD, speaker[1], (speaker[1].i, speaker[1].i + 1), [inside], [speaker[0]])
+    return None
+
+
+def before_colon(sent: Sentence, colon: int) -> tuple[Token, Token] | None:
+    """Speaker and verb of `The president was blunter: "..."`."""
+    for token in sent.doc.tokens[sent.start : colon]:
+        if token.pos in VERBS and (found := [t for t in subjects(token) if t.pos in NOUNS and t.i < colon]):
+            return found[0], token
+    return None
+
+
+def follows(doc: Doc, draft: Draft, quote: Quote) -> bool:
+    """Whether a quotation goes on directly from a statement: in the next sentence, or at the head of the next paragraph."""
+    last = max(max(end for _, end in draft.content), draft.head.i + 1)
+    before, here = doc.tokens[last - 1].sent, doc.tokens[quote.start].sent
+    return 0 <= here.i - before.i <= 1 and here.block - before.block <= 1
+
+
+def labelled(doc: Doc) -> Iterator[Draft]:
+    """The turns of a transcript: paragraphs that open with a name in capitals and a colon."""
+    tokens = doc.tokens
+    for start, end, _ in paragraphs(doc):
+        i = start
+        while i < end and i < start + 6 and (tokens[i].pos == "PUNCT" or tokens[i].text.isupper()) and tokens[i].text != ":":
+            i += 1
+        if i + 3 < end and tokens[i].text == ":" and (names := [t for t in tokens[start:i] if len(t.text) > 2 and t.text.isupper()]):
+            yield Draft(TOLD, tokens[i], (i, i + 1), [(i + 1, end)], [names[-1]])
+
+
+def whole_quotes(quotes: Quotes, doc: Doc, content: list[Range]) -> list[Range]:
+    """Contents that do not end inside a quotation which runs on; each later paragraph of it is a stretch of its own."""
+    out: list[Range] = []
+    for start, end in content:
+        quote = quotes.around.get(end)
+        if quote is not None and not quote.single and start <= quote.start + 1 and end < quote.end - 1:
+            if doc.tokens[end - 1].sent is not doc.tokens[quote.end - 1].sent:
+                end = quote.end if quote.runs else quote.end - 1
+        out.append((start, end))
+        running = quotes.around.get(end - 1)
+        while running is not None and running.runs and (running := quotes.next(running)) is not None:
+            out.append((running.start + 1, running.end if running.runs else running.end - 1))
+    merged: list[Range] = []
+    for start, end in sorted(set(out)):
+        if merged and start < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        elif start < end:
+            merged.append((start, end))
+    return merged
