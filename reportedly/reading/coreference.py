@@ -32,6 +32,7 @@ SAME_WORD, LEADER_NOUN, ARMED_NOUN, REBEL_NOUN, STATE_NOUN, BODY_NOUN, MAN_NOUN 
 )
 FAR = 6  # sentences; further back only the same word is taken up again
 OF_STATE = frozenset({"armed", "government", "regime", "military", "state", "regular"})
+WHOLES = frozenset({"state", "body", "group"})
 CIVIL = frozenset(
     {"CVL", "REB", "OPP", "JRN", "REF", "CRM", "REL", "LAB", "EDU"}
 )  # of a country, yet no part of the state
@@ -321,9 +322,13 @@ class Resolver:
         start = bare_start(register.doc, d.start, d.head.i + 1)
         sector = sector_of(register, d.sector, owner, sorted(d.modifiers)) if d.kind != "thing" else None
         part = None
-        if owner is not None and d.kind != "thing":
-            if register.traits[owner].kind in {"state", "body", "group"} and d.sector not in CIVIL:
-                part = owner
+        if (
+            owner is not None
+            and d.kind != "thing"
+            and d.sector not in CIVIL
+            and register.traits[owner].kind in WHOLES
+        ):
+            part = owner
         country = owner.country if owner else None
         party = register.make(
             register.doc.span(start, d.end).text, d.kind, sector=sector, country=country, part_of=part

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
+from typing import Any
 
 from reportedly.actors import ActorRecord, Directory, Institution, Office, Role, actor_code
 from reportedly.cues import cues
@@ -214,12 +215,10 @@ class Register:
         for found in self.by_surname.values():
             if old in found:
                 found[found.index(old)] = new
-        for keys in (self.by_record, self.by_key):
-            for name in [name for name, party in keys.items() if party is old]:  # type: ignore[attr-defined]
-                keys[name] = new
-        for table in (self.owners, self.people):
-            for i in [i for i, party in table.items() if party is old]:
-                table[i] = new
+        _swap(self.by_record, old, new)
+        _swap(self.by_key, old, new)
+        _swap(self.owners, old, new)
+        _swap(self.people, old, new)
         for party in self.cast.parties:
             if party.part_of is old:
                 party.part_of = new if party is not new else None
@@ -275,6 +274,11 @@ class Register:
             scores[alpha3] = scores.get(alpha3, 0.0) + (NEAR if near <= i <= at else 1.0)
         best = max(scores, key=lambda alpha3: scores[alpha3])
         return self.state(best) if 2 * scores[best] >= sum(scores.values()) else None
+
+
+def _swap(table: dict[Any, Party], old: Party, new: Party) -> None:
+    for key in [key for key, party in table.items() if party is old]:
+        table[key] = new
 
 
 def weight(token: Token) -> float:
