@@ -47,6 +47,9 @@ def tense_of(token: Token) -> str | None:
     known = tenses()
     if is_ahead_of(token):
         return FUTURE
+    before = token.sent.doc.tokens[max(token.i - 3, token.sent.start) : token.i]
+    if any(t.lower == "ended" for t in before):  # "the year ended March 31"
+        return PAST
     node, direct, preposition = token, True, ""
     for _ in range(40):
         if node is not token:
@@ -58,10 +61,14 @@ def tense_of(token: Token) -> str | None:
                 if node.lemma in known.announced and node.dep in {"acl", "relcl"} and preposition == "on" and token.i - node.i > 2:
                     node, direct = node.head, False  # "missions planned for the north on Wednesday were refused"
                     continue
+                if not direct and node.tag in {"VBZ", "VBP", "VBG"} and not any(c.lower in known.future for c in node.children if c.dep in AUXILIARIES):
+                    return None if node.lemma not in known.saying else PAST  # what a noun of a present clause is dated by says nothing
+                if preposition in known.until and node.tag in {"VBZ", "VBP"}:
+                    return FUTURE
                 return verb_tense(node)
             if node.lower in known.prepositions or (node.pos == "ADJ" and node.lemma in known.announced):
                 return FUTURE
-            if node.pos in {"NOUN", "PROPN", "PRON"}:
+            if node.pos in {"NOUN", "PROPN", "PRON", "ADJ"}:
                 direct = False
             elif node.dep == "prep" and direct:
                 preposition = node.lower
@@ -106,9 +113,9 @@ def verb_tense(verb: Token, depth: int = 0) -> str | None:
         tag == "VBN" or (tag in {"VBD", "JJ"} and verb.dep in {"acl", "amod"})
     ):
         return FUTURE
+    if "to" in words and tag in {"VB", "VBN"} and not words & {"had", "was", "were", "has"}:
+        return infinitive_tense(verb, depth)
     if tag == "VB":
-        if "to" in words:
-            return infinitive_tense(verb, depth)
         if words & {"did", "does", "do"}:
             return PAST if "did" in words else None
         if verb.dep in {"ccomp", "xcomp"} and verb.head.lemma in known.implicative and depth < 8:
@@ -142,8 +149,11 @@ def infinitive_tense(verb: Token, depth: int) -> str | None:
         above = above.head
     if above is verb or depth > 8:
         return FUTURE
-    if above.pos in VERBS and above.lemma in tenses().implicative:
-        return verb_tense(above, depth + 1)
+    if above.pos in VERBS:
+        if above.lemma in tenses().implicative and not (above.lemma == "go" and above.tag == "VBG"):
+            return verb_tense(above, depth + 1)
+        if any(c.lower in {"had", "'d"} and c.tag == "VBD" for c in above.children if c.dep in AUXILIARIES):
+            return PAST  # "had been due to expire Friday"
     return FUTURE
 
 

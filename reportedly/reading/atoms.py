@@ -203,7 +203,7 @@ def numeric(tokens: Sequence[Token], i: int, base: int, out: list[Atom], *, glue
         return i + 1
     if (decade := DECADE.fullmatch(text)) is not None:
         tens = int(decade[1])
-        if len(decade[1]) == 3 or tens < 10:
+        if len(decade[1]) == 3 or tens < 100:
             out.append(Atom(text, start, end, token, "decade", tens * 10, glued=glued))
             return i + 1
     found = read_number(tokens, i)

@@ -502,6 +502,9 @@ def read_definite(atoms: list[Atom], i: int, *, within: bool = False) -> Found |
     unit, lower = unit_of(atoms, j), word(atoms, j)
     if word(atoms, i) == "its" and unit != "Q":
         return None
+    told = j == i + 1 or word(atoms, i + 1) in {"corresponding", "comparable", "latest"}
+    if unit == "X" and j > i + 1 and word(atoms, i + 1) in {"corresponding", "comparable", "latest"}:
+        return [point(atoms, i, j + 1, "Q", shift=0, origin="text")], j + 1
     if unit in {"", "S", "MIN", "H", "C", "L", "MO", "AF", "EV", "X"} or lower in known.plural:
         return None
     before, after = word(atoms, i - 1), word(atoms, j + 1)
@@ -540,7 +543,7 @@ def read_definite(atoms: list[Atom], i: int, *, within: bool = False) -> Found |
     if token.dep == "compound" or after in {"of", "that", "when", "in"} and unit != "Q":
         return None
     if before in WITHIN or (unit == "Q" and before not in {"a"}):
-        return [point(atoms, i, j + 1, unit, shift=0, origin="text", definite=True)], j + 1
+        return [point(atoms, i, j + 1, unit, shift=0, origin="text" if told else "now", definite=True)], j + 1
     return None
 
 

@@ -50,6 +50,8 @@ def month_at(atoms: list[Atom], i: int) -> int:
             return month
         if len(atom.word) == 3 and atom.word != "may":
             return 0
+        if atom.token.tag != "MD" and (before in {"mid", "early", "late"} or (j := i + 1) < len(atoms) and (atoms[j].glued or word(atoms, j) in LINKS) and known.months.get(word(atoms, j + (not atoms[j].glued)))):
+            return month
         if atom.token.tag == "MD" or (
             i > 0 and atoms[i - 1].token.pos == "PROPN" and atoms[i - 1].word not in known.weekdays
         ):
@@ -353,6 +355,8 @@ def read_year(atoms: list[Atom], i: int) -> Found | None:
     pair = read_years(atoms, i)
     if pair is not None:
         return pair
+    if word(atoms, i + 1) in {"to", "and", "or", "until"} and i + 3 < len(atoms) and atoms[i + 2].kind == "num" and eras.get(word(atoms, i + 3)) == -1 and atoms[i + 3].token.text.isupper() and 0 < atom.n and "," not in atom.word and word(atoms, i - 1) in {"from", "between", "of", "in", "during", "("}:
+        return [point(atoms, i, i + 1, "Y", year=-int(atom.n))], i + 1  # "from 499 to 493 BC"
     if not is_year(atom) or not year_fits(atoms, i):
         return None
     return [point(atoms, i, i + 1, "Y", year=int(atom.n))], i + 1
@@ -450,6 +454,8 @@ def read_decade(atoms: list[Atom], i: int) -> Found | None:
     atom, known = atoms[j], words()
     if atom.kind == "decade":
         year = int(atom.n)
+        if 100 <= year < 1000 and known.eras.get(word(atoms, j + 1)) != -1:
+            return None
         if 10 <= year <= 90:  # "'80s", "80s"
             if word(atoms, i - 1) in {"his", "her", "their", "my", "your", "our"}:
                 return None
@@ -501,6 +507,8 @@ def read_season(atoms: list[Atom], i: int) -> Found | None:
         return None
     atom, known = atoms[i], words()
     season = known.seasons.get(atom.word)
+    if season is not None and atom.word in {"summers", "winters", "autumns"}:
+        return [Expression("set", atom.start, atom.end, value=f"XXXX-{season}")], i + 1
     if (
         season is None
         or atom.token.pos in {"VERB", "AUX"}

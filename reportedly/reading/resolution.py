@@ -79,6 +79,8 @@ class Resolver:
             return False
         if e.start and self.doc.tokens[e.start - 1].lower == "since":
             return False
+        if e.shift is not None and e.shift < 0 and e.origin in {"text", "now"} and self.story:
+            return False  # a look back
         return not (self.story and self.tense(e) == FUTURE)
 
     def one(self, e: Expression) -> Resolved:
@@ -135,6 +137,8 @@ class Resolver:
 
     def told(self, unit: str, e: Expression | None = None) -> Period | None:
         """The time told last that is no coarser than a unit; in news only of the sentences just before, else the day of publication."""
+        if self.quarter is not None and unit == "Y" and self.anchor is not None:
+            return Period.of(self.anchor)  # a report that compares years means its own
         if self.story:
             found = self.memory.last(unit)
             if found is not None:
@@ -147,7 +151,7 @@ class Resolver:
 
     def reference(self, e: Expression, unit: str) -> Period | None:
         """The day, or coarser, that a shifted expression counts from."""
-        if e.origin in {"text", "next"}:
+        if e.origin in {"text", "next"} or (e.origin == "this" and self.story):
             if not self.story and e.origin == "next" and unit != "D":
                 now = self.now(e)
                 return Period.of(now) if now else None
@@ -166,8 +170,10 @@ class Resolver:
             return self.clocked(e)
         if e.origin == "unknown":
             return Resolved("TIME" if e.part else "DATE", "XXXX-XX-XX" if e.unit == "D" else "XXXX-WXX")
-        if e.rolling and e.origin in {"now", "next"}:
+        if e.rolling and (e.origin == "now" or (e.origin == "next" and e.unit != "D" and not self.story)):
             return self.rolling_unit(e)
+        if self.story and e.origin == "now" and e.shift == 0 and e.unit == "D" and not e.weekday:
+            return Resolved("DATE", "PRESENT_REF")  # a history's "today" is whenever it is read
         if e.unit == "Y" and e.origin == "text" and e.shift == 0 and self.follows(e, {"ended", "ending"}):
             return Resolved("DURATION", "P1Y")
         period = self.period(e)
@@ -202,6 +208,9 @@ class Resolver:
         """One of these words stands right behind an expression."""
         return e.end < len(self.doc.tokens) and self.doc.tokens[e.end].lower in words
 
+    def precedes(self, e: Expression, word: str) -> bool:
+        return e.start > 0 and self.doc.tokens[e.start - 1].lower == word
+
     def is_overnight(self, e: Expression) -> bool:
         return any(self.doc.tokens[i].lower == "overnight" for i in range(e.start, e.end))
 
@@ -216,7 +225,8 @@ class Resolver:
         """The calendar period of a point; of year None where it stays open."""
         if e.unit == "Q":
             found = self.business(e)
-            if found is not None and e.base is None and found.n:
+            named = e.n or self.follows(e, {"ended", "ending"})
+            if found is not None and e.base is None and found.n and named and e.year is None and not (self.anchor and found.last and found.last > self.anchor):
                 self.quarter, self.quarter_at = found, self.sentence
             return found
         return self.within_base(e) if e.base is not None else self.plain(e)
@@ -356,8 +366,9 @@ class Resolver:
         here = Period(e.unit, now.year if now else None, e.n, e.day)
         if now is not None and not self.story and e.shift is None:
             near = self.nearest(here, now, None)
-            reach = 70 if e.unit == "D" else 120 if e.unit == "Q" else 0
-            if near.first and near.last and -reach < (near.first - now).days and (now - near.last).days < reach and reach:
+            reach = {"D": 70, "Q": 120}.get(e.unit, -1)
+            away = max((near.first - now).days, (now - near.last).days, 0) if near.first and near.last else 999
+            if away <= reach and not (near.first and near.first > now and self.precedes(e, "since")):
                 return near  # "Aug. 2", said in August, is of this year whatever the tense
         if told_year is not None:
             return self.in_story(e, told_year)
@@ -475,9 +486,7 @@ class Resolver:
         if e.n:
             return Period(e.unit, base.year, e.n, e.day)
         if e.unit == "Q":
-            told = self.memory.last("Q")
-            n = told.n if told is not None and told.unit == "Q" else 0
-            return Period("Q", base.year, n)
+            return Period("Q", base.year, self.quarter.n if self.quarter else 0)
         return base
 
     def clocked(self, e: Expression) -> Resolved:
@@ -563,6 +572,8 @@ class Resolver:
         elif e.origin == "now":
             now = self.now(e)
             reference = Period.of(now) if now else None
+            if self.story and (told := self.memory.last()) is not None:
+                reference = told
         else:
             reference = self.counted_from(e, unit, count)
         if reference is None:

@@ -74,8 +74,8 @@ def read_count(atoms: list[Atom], i: int) -> tuple[float | None, int] | None:
         j = i + 1
         if word(atoms, j) == "½":
             return atom.n + 0.5, j + 1
-        if word(atoms, j) == "of" and atom.n == 2 and word(atoms, i).endswith("couple"):
-            j += 1
+        if word(atoms, j) == "of" and atom.end - atom.start > 1 and unit_of(atoms, j + 1):
+            j += 1  # "a couple of years"
         return atom.n, j
     lower = atom.word
     if lower in {"a", "an", "the"} and (
@@ -411,11 +411,12 @@ def read_shift(atoms: list[Atom], i: int) -> Found | None:
     if lower == "that" and atoms[j].token.tag == "IN":
         return None
     second = word(atoms, j + 1)
-    origin = "now" if lower in known.shifts else "text"
+    origin = "this" if lower == "this" else "now" if lower in known.shifts else "text"
     shift = known.shifts.get(lower, known.anaphors.get(lower, 0))
     if lower == "past" and not the and atoms[j].token.dep == "prep" and word(atoms, i - 1) != "this":
         return None
     if lower == "this" and second in {"past", "coming", "last", "next"}:
+        origin = "now"
         shift, second, j = known.shifts[second], word(atoms, j + 2), j + 1
     elif lower in {"this", "that", "the", "very"} and second in {"very", "same", "particular"}:
         origin, shift, j = "text", 0, j + 1
