@@ -16,7 +16,7 @@ from reportedly.reading.parse import Doc, Token
 MONTHS = frozenset("""january february march april may june july august september october november december
     jan feb mar apr jun jul aug sep sept oct nov dec jan. feb. mar. apr. jun. jul. aug. sep. sept. oct. nov. dec.""".split())  # fmt: skip
 # a number behind one of these is a name: "No. 5", "aged 40", "Resolution 1701" is told by its capital
-LABELS = frozenset("no. nos. nr. # number age ages aged channel page chapter article section paragraph route highway room flight gate act phase level".split())  # fmt: skip
+LABELS = frozenset("no no. nos. nr. # number age ages aged channel page chapter article section paragraph route highway room flight gate act phase level".split())  # fmt: skip
 CLOCK = frozenset("a.m. p.m. am pm gmt o'clock utc a.m p.m et est edt ist cet".split())
 BACK = frozenset({"ago", "old", "earlier"})
 FRACTIONS = frozenset(
@@ -55,7 +55,7 @@ def amount(doc: Doc, quantity: Quantity) -> Number | None:
         return None
     first = tokens[at].lower
     for phrase, code in known.money.get(first, ()):
-        if says(tokens, at, last, phrase):
+        if says(tokens, at, last, phrase) and tokens[at].pos != "VERB":  # "Brigade 12 won"
             after = at + len(phrase)
             if first in {"pound", "pounds"} and after < last and tokens[after].lower in {"of", "("}:
                 return of_unit(quantity, "other", "pound", after)  # "150 pounds of explosives"

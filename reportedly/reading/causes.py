@@ -24,11 +24,30 @@ TYPES = {
 MEMORY = 2  # sentences
 
 
+# "another two", "two others": not the two of whom was told
+FURTHER = frozenset(
+    {"another", "other", "others", "additional", "more", "further", "second", "third", "separate"}
+)
+
+Key = tuple[str, str, float | None, float | None, float | None]
+
+
+def key_of(number: Number) -> Key | None:
+    """What a figure that is told again has in common; None where it counts more or tells a new item of a round-up."""
+    head = number.head
+    if head is None or head.sent.kind == "item" or any(c.lower in FURTHER for c in head.children):
+        return None
+    if not (number.low or number.best or number.high):
+        return None
+    return number.measure, head.lemma, number.low, number.best, number.high
+
+
 class Causes:
     """Looks up events by the words that tell them."""
 
     def __init__(self, doc: Doc, events: Sequence[Happening]) -> None:
         self.doc = doc
+        self.told: dict[Key, Happening] = {}
         self.at: dict[int, Happening] = {}
         self.in_sentence: dict[int, list[tuple[int, Happening]]] = {}
         for event in events:
@@ -39,7 +58,17 @@ class Causes:
                 self.in_sentence.setdefault(sent, []).append((start, event))
 
     def of(self, number: Number) -> Happening | None:
-        """The event that the figure's own word tells, else one above it, else the nearest that could have caused it."""
+        """The event of the same figure told before, else the one that its own word tells, else the nearest that could cause it."""
+        key = key_of(number)
+        if key is not None and (told := self.told.get(key)) is not None:
+            return told
+        event = self.cause(number)
+        if key is not None and event is not None:
+            self.told[key] = event
+        return event
+
+    def cause(self, number: Number) -> Happening | None:
+        """The event that a figure's own words lead to."""
         wanted = TYPES.get(number.measure)
         if wanted is None or not self.at:
             return self.governing(number.head, None) if number.head is not None else None

@@ -83,7 +83,7 @@ def headline_verb(doc: Doc, item: Counted) -> Sense | None:
         return None
     before = doc.tokens[start - 1]
     measure = casualties().headlines.get(before.lower)
-    return Sense(measure, before) if measure is not None and before.dep != "amod" else None
+    return Sense(measure, before) if measure is not None and before.pos in {"NOUN", "PROPN"} else None
 
 
 def shared_noun(head: Token) -> Token | None:

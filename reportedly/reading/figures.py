@@ -117,7 +117,7 @@ def attach(
     sized = [(sum(end - start for start, end in s.content), s) for s in statements]
     for number in found:
         at = number.span[0]
-        holding = [(size, n, s) for n, (size, s) in enumerate(sized) if s.holds(at)]
+        holding = [(size, k, s) for k, (size, s) in enumerate(sized) if s.holds(at)]
         if holding:
             number.statement = min(holding, key=lambda item: item[:2])[2]
         number.event = causes.of(number)

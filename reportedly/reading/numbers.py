@@ -162,8 +162,10 @@ def grown(
                 total, value = total + value, 0
         elif lower in words.groups and step == j:
             return whole(total + value * words.groups[lower]), j + 1
-        elif money and lower in words.glued and step == j and tokens[j].start == tokens[j - 1].end:
-            value, j = value * words.glued[lower], j + 1
+        elif (
+            money and lower.rstrip(".") in words.glued and step == j and tokens[j].start == tokens[j - 1].end
+        ):
+            value, j = value * words.glued[lower.rstrip(".")], j + 1
         elif lower == "and" and step == j and j + 1 < n:
             if [t.lower for t in tokens[j + 1 : j + 3]] == ["a", "half"]:
                 factor = words.scales.get(tokens[j + 3].lower, 1) if j + 3 < n else 1

@@ -43,7 +43,7 @@ def singles(doc: Doc, sent: Sentence, numbered: set[int]) -> Iterator[Number]:
                 yield Number(
                     (i, noun.i + 1), sense.measure, 1, 1, 1, group=noun_phrase(noun), head=noun, cue=sense.cue
                 )
-        elif lower == "another" and token.dep in OBJECTS | {"nsubjpass"}:
+        elif lower == "another" and token.dep in OBJECTS | {"nsubjpass", "nsubj"}:
             sense = climbed(token, None)
             if sense is not None and sense.measure in SINGLE:
                 yield Number((i, i + 1), sense.measure, 1, 1, 1, head=token, cue=sense.cue)

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from reportedly.measures import Casualties, casualties
+from reportedly.measures import Casualties, casualties, number_words
 from reportedly.reading.grammar import NOUNS, OBJECTS, VERBS, child, is_passive
 from reportedly.reading.parse import Token
 
@@ -66,19 +66,29 @@ def sense_of(token: Token, noun: Token | None, shared: Token | None = None) -> S
         return beside
     done = climbed(start, noun)
     described = modifier(start) or (modifier(noun) if noun is not None and noun is not start else None)
-    if done is not None and done.measure in FIRM and (described is None or done.cue.pos in VERBS):
+    strong = words.strong.get(noun.lemma) if noun is not None else None
+    if (
+        done is not None
+        and done.measure in FIRM
+        and ((described is None and strong is None) or done.cue.pos in VERBS)
+    ):
         return done
-    if noun is not None:
-        strong = words.strong.get(noun.lemma)
-        if strong is not None and not (noun.lemma == "body" and is_institution(noun)):
-            return Sense(strong, noun)
-    found = described or done or verb_beside(start if noun is None else noun, noun)
+    if noun is not None and strong is not None and not (noun.lemma == "body" and is_institution(noun)):
+        return Sense(strong, noun)
+    found = described or done or (None if is_divided(start) else verb_beside(noun or start, noun))
     if found is not None:
         return found
     for named in (noun, shared):
         if named is not None and (weak := words.weak.get(named.lemma)) is not None:
             return Sense(weak, named)
     return None
+
+
+def is_divided(noun: Token) -> bool:
+    """The total of a part: "five of the 20 | detainees were released"."""
+    head = noun.head
+    above = head.head
+    return head.lower == "of" and (above.pos == "NUM" or above.lower in number_words().vague)
 
 
 def is_institution(noun: Token) -> bool:
@@ -206,8 +216,8 @@ def climbed(token: Token, noun: Token | None) -> Sense | None:
                     if above.head.lemma in words.unreal:
                         return None
                     return Sense(measure, above)
-                if prep.lower == "of" and above.pos == "NUM" and above.dep == "pobj":
-                    return act_before(prep)
+                if is_divided(node):
+                    return act_before(prep)  # "five of the 20 detainees were released": the 20 were not
                 node = above
                 continue
             if prep.lower in {"including", "among", "like"}:
@@ -311,6 +321,8 @@ def is_joint(verb: Token, measure: str) -> bool:
     if other not in {"killed", "injured"} or other == measure:
         return False
     earlier, later = (verb, partner) if verb.i < partner.i else (partner, verb)
+    if any(t.pos == "NUM" for t in verb.sent.doc.tokens[earlier.i : later.i]):
+        return False  # "15 were killed and 60 hurt"
     if is_passive(earlier):
         return not any(c.dep.startswith("nsubj") or c.dep in OBJECTS for c in later.children)
     return later.i - earlier.i <= 3 and not any(c.dep in OBJECTS for c in earlier.children)
