@@ -63,8 +63,9 @@ class Times:
         return None
 
     def near(self, head: Token, cues: frozenset[int]) -> Time | None:
-        """The only day that the sentence of an event names apart from when somebody spoke."""
-        found = [t for t, verb in self.by_sentence.get(head.sent.i, ()) if t.first and verb.i not in cues]
+        """The only day that the clauses around an event name, apart from when somebody spoke."""
+        above = {head.i, *(t.i for t in head.ancestors())}
+        found = [t for t, verb in self.by_sentence.get(head.sent.i, ()) if t.first and verb.i not in cues and verb.i in above]
         return found[0] if found and len({(t.first, t.last) for t in found}) == 1 else None
 
 

@@ -8,7 +8,7 @@ The steps, in order: triggers, roles, factuality, coding, time and place, source
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from reportedly.lexicon import Lexicon
@@ -61,7 +61,7 @@ def find_events(
             continue
         event = read_event(trigger, doc, cast, by_head, light.get(trigger.head.i), cues, when, where, lexicon)
         if event is not None:
-            attribute(event, statements)
+            attribute(event, statements, by_head)
             answer(event, statements)
             found.append(event)
     events = merge(found, doc)
@@ -167,9 +167,9 @@ def explain(trigger: Trigger, facts: Factuality, topic: str | None) -> str:
     return "; ".join(parts)
 
 
-def attribute(event: Happening, statements: Sequence[Attribution]) -> None:
+def attribute(event: Happening, statements: Sequence[Attribution], by_head: Mapping[int, Trigger]) -> None:
     """Who asserts and who disputes the event: the innermost statements whose content holds its trigger."""
-    holding = [s for s in statements if s.holds(event.head.i) and s.cue_head is not event.head]
+    holding = [s for s in statements if s.holds(event.head.i) and s.cue_head is not event.head and not is_aside(event.head, s)]
     if not holding:
         return
     inner = min(holding, key=lambda s: (sum(b - a for a, b in s.content), s.cue[0]))
@@ -185,11 +185,31 @@ def attribute(event: Happening, statements: Sequence[Attribution]) -> None:
             event.asserted_by, event.disputed_by = [inner], []
         return
     event.asserted_by = [inner]
-    event.disputed_by = [s for s in statements if inner in s.denies or (s.stance == "deny" and s in holding)]
-    if event.status in {"occurred", "ongoing"} and (event.disputed_by or is_charge(event, inner)):
+    event.disputed_by = [s for s in statements if disputes(s, inner, event, by_head) or (s.stance == "deny" and s in holding)]
+    if event.status in {"occurred", "ongoing"} and (event.disputed_by or is_charge(event, inner, by_head)):
         event.status = "alleged"
     if inner.stance in {"demand", "promise", "threaten"} and event.status in {"occurred", "hypothetical"}:
         event.status = "planned" if inner.stance == "promise" else "hypothetical"
+
+
+def is_aside(head: Token, statement: Attribution) -> bool:
+    """Whether a promise or demand only mentions the event: "pledged to keep the truce that ended the war"."""
+    if statement.stance not in {"demand", "promise", "threaten", "support", "express"}:
+        return False
+    token = head
+    while statement.holds(token.i) and token.head is not token:
+        if token.dep == "relcl" or (token.dep in {"prep", "advcl"} and token.lower in {"after", "since", "following"}):
+            return True
+        token = token.head
+    return False
+
+
+def disputes(denial: Attribution, statement: Attribution, event: Happening, by_head: Mapping[int, Trigger]) -> bool:
+    """Whether a denial of a statement is one of this event in it: "denied the bombing" does not deny the arrests."""
+    if statement not in denial.denies or event.type in SPEECH:
+        return False
+    named = {by_head[i].pattern.frame.type for start, end in denial.content for i in range(start, end) if i in by_head} - SPEECH
+    return event.type in named if named else event.type in HARMS or len(named) == 0 and statement.stance in {"assert", "confirm"}
 
 
 def answer(event: Happening, statements: Sequence[Attribution]) -> None:
@@ -200,16 +220,22 @@ def answer(event: Happening, statements: Sequence[Attribution]) -> None:
                 event.recipients = [d.source for d in s.denies if d.source is not None and d.source not in event.actors]
 
 
-def is_charge(event: Happening, statement: Attribution) -> bool:
+def is_charge(event: Happening, statement: Attribution, by_head: Mapping[int, Trigger]) -> bool:
     """Whether a statement lays a harm at another party's door: "alleged" in the contract's sense.
 
     An accusation does; so does what a side of a conflict says of the other side. What a hospital, the United Nations
     or a monitor tells of the sides does not.
     """
-    if statement.stance == "accuse" or (statement.source is None and (statement.cue_head.pos == "ADV" or is_passive(statement.cue_head))):
-        return True
-    source = statement.source
-    if event.type not in HARMS or source is None or not event.actors:
+    if event.type in SPEECH:
+        return False
+    cue, source = by_head.get(statement.cue_head.i), statement.source
+    if statement.stance == "accuse":
+        return cue is None or cue.pattern.frame.mode != "disapprove"  # who is criticised for a deed has done it
+    if event.type not in HARMS:
+        return False
+    if source is None:
+        return statement.cue_head.pos == "ADV" or is_passive(statement.cue_head)
+    if not event.actors:
         return False
     side = sides(source)
     if any(sides(a) & side for a in event.actors):

@@ -102,6 +102,8 @@ def own_modifiers(head: Token, lexicon: Lexicon) -> tuple[list[tuple[str, Token]
     for c in head.children:
         if c.dep in ATTRIBUTIVE:
             effect = lexicon.modifiers.get(c.lower)
+            if c.dep == "advmod" and effect in {"historical", "planned", "possible"}:
+                continue  # "earlier in the day", "further implicating"
             if effect in {"historical", "ongoing"}:
                 aspect = effect
             elif effect:

@@ -114,7 +114,7 @@ def same(later: Happening, earlier: Happening) -> str | None:
             return "the same act again"
         return None
     lemma = later.head.lemma == earlier.head.lemma or later.frame is earlier.frame
-    if is_definite(later.head):
+    if is_definite(later.head) and (lemma or not (later.frame.vague or earlier.frame.vague)):
         if later.frame.id in RESULTS or earlier.type == later.type or lemma:
             return "a definite description takes it up"
     who = related(later.actors, earlier.actors) if later.actors and earlier.actors else None
