@@ -143,6 +143,11 @@ class Resolver:
         if d.lemma in self.words.forces and (d.owner is None or self._is(d.owner, "state")):
             self._role(token, Role(d.lemma, "MIL", "group", None))
             return
+        if d.owner is None and d.modifiers - {t.lemma.lower() for t in register.doc.tokens[start:end]}:
+            self._attach(
+                (None if d.indefinite else self._known(d)) or self._new(d), d
+            )  # "the Islamist leadership"
+            return
         state = d.owner.part_of if d.owner is not None and self._is(d.owner, "person") else d.owner
         party = self._last_institution(kind.id) if state is None else None
         if party is None and state is None and kind.sector in STATE_SECTORS:
@@ -236,18 +241,19 @@ class Resolver:
         register = self.register
         d = describe(register, token, None)
         party = d.owner
-        if party is None:
-            by = next(
-                (
-                    o
-                    for c in token.children
-                    if c.dep == "prep" and c.lower == "by"
-                    for o in c.children
-                    if o.dep == "pobj"
-                ),
-                None,
-            )
-            party = register.cast.named_by(by) if by is not None else None
+        if party is None:  # "a report by", "a list distributed by"
+            makers = [token, *(c for c in token.children if c.dep in {"acl", "relcl"})]
+            by = [
+                o
+                for t in makers
+                for c in t.children
+                if c.lower == "by"
+                for o in c.children
+                if o.dep == "pobj"
+            ]
+            for maker in by:
+                self._noun(maker)
+                party = party or register.cast.named_by(maker)
         if party is None and d.definite:
             party = register.by_key.get(("text", d.lemma))
         if party is None and is_speaker(token):
@@ -262,8 +268,12 @@ class Resolver:
         """The owner itself, where the noun only stands for it: "the Turkish government", "M23 rebels", "Russian troops"."""
         words, owner = self.words, d.owner
         if owner is None:
-            if d.lemma in {"government", "regime"} and d.definite and not d.modifiers:
+            if not d.definite or d.modifiers - OF_STATE:
+                return None
+            if d.lemma in {"government", "regime"}:
                 return self.register.focus(d.head.i)
+            if d.lemma in {"army", "military"} and (state := self.register.focus(d.head.i)) is not None:
+                return self._forces(state)
             return None
         if (
             d.lemma in words.stand_ins
@@ -395,8 +405,15 @@ class Resolver:
             return REBEL_NOUN if traits.kind == "group" or traits.heads & self.words.rebels else 0.0
         return 0.0
 
+    def _within(self, party: Party, owner: Party | None) -> bool:
+        """Whether a person can be of the owner: not "its spokesman" of a group, after a spokesman of the army."""
+        if owner is None or party.part_of is None:
+            return True
+        wholes = {party.part_of, party.part_of.part_of}
+        return owner in wholes or owner.part_of in wholes - {None}
+
     def _match_person(self, d: Description, party: Party, traits: Traits, *, same_word: bool) -> float:
-        if d.plural or d.kind not in {"person", "body"}:
+        if d.plural or d.kind not in {"person", "body"} or not self._within(party, d.owner):
             return 0.0
         if traits.modifiers and d.modifiers - traits.modifiers - traits.heads:
             return 0.0  # "the police chief" is not "the army chief"

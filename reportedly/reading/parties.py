@@ -261,6 +261,12 @@ class Register:
     # ---- what a noun is
 
     def role(self, token: Token) -> Role | None:
+        """What a noun for people says; "aid worker" says more than "worker"."""
+        before = self.doc.tokens[token.i - 1] if token.i else None
+        if before is not None and before.head is token and before.dep in {"compound", "amod"}:
+            found = self.directory.role(f"{before.lower} {token.lemma.lower()}")
+            if found is not None:
+                return found
         return self.directory.role(token.lemma.lower()) or self.directory.role(token.lower)
 
     def focus(self, at: int) -> Party | None:
@@ -277,8 +283,8 @@ class Register:
 
 
 def _swap(table: dict[Any, Party], old: Party, new: Party) -> None:
-    for key in [key for key, party in table.items() if party is old]:
-        table[key] = new
+    for name in [name for name, party in table.items() if party is old]:
+        table[name] = new
 
 
 def weight(token: Token) -> float:

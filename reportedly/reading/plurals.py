@@ -7,18 +7,15 @@ Kinshasa and M23   signed a truce.   Both sides          accused each other.
 from __future__ import annotations
 
 from reportedly.naming import coreference
-from reportedly.reading.descriptions import bare_start
+from reportedly.reading.descriptions import DEFINITE, bare_start
 from reportedly.reading.findings import Party
 from reportedly.reading.grammar import OBJECTS, SUBJECTS, conjuncts, noun_phrase
 from reportedly.reading.parse import Sentence, Token
 from reportedly.reading.parties import ARMED, Register, is_plural
 
 REACH = 12  # sentences back to the pair
-TOGETHER, OPPOSED, LATELY = (
-    2.0,
-    1.0,
-    0.5,
-)  # "X and Y"; "X accused Y", "X met with Y"; what a sentence less between adds
+# "between X and Y"; "X and Y"; "X accused Y", "X met with Y"; what a sentence less in between adds.
+BETWEEN, TOGETHER, OPPOSED, LATELY = 4.0, 2.0, 1.0, 0.5
 FACING = frozenset({"with", "against"})
 
 
@@ -54,7 +51,8 @@ class Plurals:
                 if any(c.dep == "cc" and c.lower == "and" for t in joined for c in t.children):
                     row = list(dict.fromkeys([first, *(p for t in joined if (p := named_by(t)))]))
                     if len(row) > 1:
-                        self.rows.append((sent.i, TOGETHER, row))
+                        between = token.head.dep == "pobj" and token.head.head.lower == "between"
+                        self.rows.append((sent.i, BETWEEN if between else TOGETHER, row))
 
     def resolve(self, token: Token) -> Party | None:
         """The plural party of "both sides" or "the two countries"; None where the report names no two that fit."""
@@ -65,8 +63,9 @@ class Plurals:
         doc = self.register.doc
         low, high = noun_phrase(token)
         before = {t.lower for t in doc.tokens[low : token.i]}
-        always = "the" in before and token.lemma.lower() in words.always_plural
-        if not (always or before & words.pair_words) or any(
+        definite = bool(before & DEFINITE) or any(t.tag == "PRP$" for t in doc.tokens[low : token.i])
+        always = definite and token.lemma.lower() in words.always_plural
+        if not (always or (definite and before & words.pair_words)) or any(
             i in self.register.owners for i in range(low, token.i)
         ):
             return None
