@@ -170,9 +170,13 @@ def names_itself(scope: Scope, start: int, end: int) -> bool:
 def of_preposition(scope: Scope, verb: Token, name: str, pattern: Pattern) -> Match | None:
     """ "called for [the guards to leave]", "warned of [an oil spill]"."""
     for c in verb.children:
+        if name == "for" and c.i > verb.i and to_do(c) and any(d.lower == "for" and d.i < c.i for d in c.children):
+            return Match([c.edges()], pattern)
         if c.lower != name or c.i < verb.i or c.dep not in {"prep", "prt", "advmod", "mark", "agent"}:
             continue
         inner = child(c, "pobj", "pcomp")
+        if inner is None and name == "for":  # "called for the files to be released", the clause hung on the verb
+            inner = next((d for d in verb.children if d.i > c.i and d.edges()[0] == c.i + 1 and any(x.lower == "to" for x in d.children)), None)
         if inner is not None:
             low, high = scope.phrase(inner)
             deed = next((d for holder in (verb, c, inner) for d in holder.children if to_do(d) and d.edges()[0] == high), None)

@@ -78,8 +78,8 @@ def verb_drafts(verb: Token, scope: Scope) -> Iterator[Draft]:
         source, via, where = sources.speakers(verb, where, lexicon)
         if match.source is not None:
             source = [match.source]
-        elif not source and not is_passive(verb) and match.content[0][1] <= verb.i:
-            source = [c for c in verb.children if c.i > verb.i and c.dep in {"dobj", "attr", "npadvmod"}][:1]  # `"...," cried Varun`
+        elif match.content[0][1] <= verb.i and not is_passive(verb):
+            source = sources.outside(verb, source, match.content)
         if len(source) == 1 and source[0].i > verb.i and "object" in cue.addressee and not is_passive(verb):
             match.addressee, source = source[0], sources.beside(verb)  # "Ingrid Solheim, told reporters"
         if not source and not (is_passive(verb) and verb.lemma in lexicon.passives):
@@ -98,7 +98,7 @@ def uttered(verb: Token, lexicon: Cues) -> int | None:
     subject = child(verb, "nsubj", "nsubjpass")
     start = verb.i
     for c in verb.children:
-        if c.dep == "neg" and not (subject is not None and c.i < subject.i < verb.i):
+        if c.dep == "neg" and c.i < verb.i and not (subject is not None and c.i < subject.i < verb.i):
             return None
         if c.dep in {"preconj", "advmod"} and c.lower in {"never", "neither", "nor"}:
             return None

@@ -33,8 +33,10 @@ class Scope:
         self.opening, self.closing = quotes.opening, quotes.closing
 
     def pauses(self, i: int) -> bool:
-        """Whether a comma or dash stands before a token."""
-        return i > self.start and self.tokens[i - 1].text in PAUSE
+        """Whether a comma or dash stands before a token, or a quotation that ends with one."""
+        if i <= self.start:
+            return False
+        return self.tokens[i - 1].text in PAUSE or (i in self.closing and self.tokens[i - 2].text in PAUSE)
 
     def has_verb(self, start: int, end: int) -> bool:
         return any(t.tag in FINITE for t in self.tokens[start:end])
@@ -162,7 +164,7 @@ def is_finite(c: Token) -> bool:
     """A clause with a verb that has a tense, or one with "that", "whether", "what": not "[saw] them leave"."""
     if c.pos not in VERBS:
         return any(d.lemma == "be" or d.dep in {"cop", "aux"} for d in c.children)
-    if c.tag in FINITE:
+    if c.tag in FINITE or (c.tag == "VBN" and child(c, "nsubj")):
         return True
     return any((d.dep in {"aux", "auxpass"} and d.lower != "to") or d.dep == "mark" or d.tag in {"WP", "WDT", "WRB"} for d in c.children)
 

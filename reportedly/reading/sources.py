@@ -12,7 +12,7 @@ from reportedly.cues import Cues
 from reportedly.reading.cast import Cast
 from reportedly.reading.findings import Party, Range, Time
 from reportedly.reading.grammar import NOUNS, VERBS, agents, child, is_passive, subjects
-from reportedly.reading.parse import Sentence, Token
+from reportedly.reading.parse import Token
 
 BY = ("by", "from", "of")
 
@@ -37,6 +37,16 @@ def speakers(verb: Token, where: Range, lexicon: Cues) -> tuple[list[Token], lis
         found = [c for c in verb.children if c.dep == "nsubj"] or found
     found = [t for t in found if t.pos in NOUNS or t.tag in {"DT", "CD", "JJ", "JJS", "NN"}] or beside(verb) or above(verb)
     return [t for t in found if t.dep != "expl" and t.lower != "there"], relayers(verb), where
+
+
+def outside(verb: Token, source: list[Token], content: list[Range]) -> list[Token]:
+    """The source behind what is said, where the parser took a word of the content for it: `"A lot of it is new," he said`."""
+    if source and not any(s <= source[0].i < e for s, e in content):
+        return source
+    for c in reversed(verb.children):
+        if c.dep in {"nsubj", "dobj", "attr", "npadvmod"} and not any(s <= c.i < e for s, e in content):
+            return [c]
+    return beside(verb)
 
 
 def beside(verb: Token) -> list[Token]:

@@ -12,7 +12,7 @@ from reportedly.reading.findings import Range
 from reportedly.reading.grammar import NOUNS, SUBJECTS, child, is_passive
 from reportedly.reading.parse import Token
 from reportedly.reading.quotes import Quote
-from reportedly.reading.scope import FINITE, PAUSE, QUOTATION, Scope, is_finite, is_stray
+from reportedly.reading.scope import FINITE, PAUSE, QUOTATION, Scope, is_finite, is_small, is_stray, to_do
 
 OPEN_END = frozenset({",", "?", "!", "...", "…", "-", "—", "–"})
 DASHES = frozenset({"—", "–", "--"})
@@ -21,8 +21,10 @@ DASHES = frozenset({"—", "–", "--"})
 def said(scope: Scope, verb: Token, last: Token, cue: Cue) -> tuple[list[Range], bool, Token | None] | None:
     """The content, whether it is nothing but a quotation, and the source where commas show it and the parse does not."""
     low, high = scope.cue_clause(verb, cue)
-    clause = complement(verb, last)
+    clause = complement(verb, last, cue)
     quote = quote_after(scope, high) if cue.quotes else None
+    if (inside := interrupting(scope, verb, high)) is not None:
+        return inside[0], False, inside[1]
     if not takes_object(verb, cue):
         before = said_before(scope, verb, cue, low, high, clause)
         if before is not None:
@@ -40,11 +42,13 @@ def said(scope: Scope, verb: Token, last: Token, cue: Cue) -> tuple[list[Range],
     return ([told], False, None) if told else None
 
 
-def complement(verb: Token, last: Token) -> Token | None:
+def complement(verb: Token, last: Token, cue: Cue) -> Token | None:
     """The finite clause behind a cue, also one that the parser hung on it under another name."""
     for holder in (verb, last):
         for c in holder.children:
-            if c.dep == "ccomp" and c.i > verb.i and c is not last and is_finite(c):
+            if c.dep != "ccomp" or c.i < verb.i or c is last:
+                continue
+            if is_finite(c) or (cue.quotes and child(c, "nsubj", "nsubjpass") and not is_small(c) and not to_do(c)):
                 return c
     if is_passive(verb):
         return None
@@ -131,6 +135,20 @@ def between_commas(scope: Scope, verb: Token, low: int, high: int) -> bool:
     if nxt.pos == "CCONJ" or nxt.tag in {"VBG", "VBN", "WP", "WDT", "WRB"} or high in scope.opening or high + 1 in scope.opening:
         return False
     return any(c.dep in SUBJECTS and low <= c.i < high for c in verb.children)
+
+
+def interrupting(scope: Scope, verb: Token, high: int) -> tuple[list[Range], Token] | None:
+    """ "To know him, | his aides said, | one must ...": the parser hangs the cue on the clause behind it."""
+    tokens = scope.tokens
+    if verb.dep != "parataxis" or verb.head.i < high or high >= scope.end or tokens[high].text not in PAUSE:
+        return None
+    start = verb.i
+    while start > scope.start and tokens[start - 1].text not in PAUSE:
+        start -= 1
+    source = named(tokens[start : verb.i], start, verb.i)
+    if source is None or start - 1 <= scope.start or start in scope.closing or start - 1 in scope.closing:
+        return None
+    return [(scope.after_semicolon(start), start - 1), (high + 1, scope.end)], source
 
 
 def set_apart(scope: Scope, verb: Token) -> bool:

@@ -40,7 +40,7 @@ def heads(words: list[Token]) -> Iterator[Token]:
     inside = {t.i for t in words}
     for token in words:
         if token.pos in VERBS and token.dep not in {"aux", "auxpass", "amod"}:
-            top = token.is_root or token.head.i not in inside or token.dep in {"ccomp", "parataxis"} and token.head.pos in VERBS
+            top = token.is_root or token.head.i not in inside or (token.dep in {"ccomp", "parataxis"} and token.head.pos in VERBS)
             if top or (token.dep == "conj" and token.head.pos in VERBS):
                 yield token
 

@@ -21,7 +21,7 @@ from reportedly.reading.findings import Attribution, Range, Time
 from reportedly.reading.grammar import child
 from reportedly.reading.parse import Doc, Token
 from reportedly.reading.quotes import Quotes
-from reportedly.reading.scope import PAUSE, TRAILING, Scope
+from reportedly.reading.scope import TRAILING, Scope
 from reportedly.reading.stances import stance_of
 from reportedly.reading.turns import find_turns, whole_quotes
 
@@ -39,7 +39,8 @@ def find_statements(doc: Doc, cast: Cast, times: list[Time]) -> list[Attribution
     drafts: list[Draft] = []
     for sent in doc.sentences:
         if sent.kind not in SILENT:
-            drafts.extend(settled(find_drafts(Scope(sent, lexicon, quotes), cast), doc, lexicon))
+            scope = Scope(sent, lexicon, quotes)
+            drafts.extend(settled(find_drafts(scope, cast), scope))
     drafts.extend(find_turns(doc, quotes, drafts))
     for draft in drafts:
         draft.content = whole_quotes(quotes, doc, draft.content)
@@ -52,7 +53,7 @@ def find_statements(doc: Doc, cast: Cast, times: list[Time]) -> list[Attribution
 # ---- cue beside cue
 
 
-def settled(drafts: list[Draft], doc: Doc, lexicon: Cues) -> list[Draft]:
+def settled(drafts: list[Draft], scope: Scope) -> list[Draft]:
     """The drafts of a sentence after they have seen one another.
 
     "..., adding that ..." leaves the content of the cue before it, and so does "accused Baku of firing | and accused Yerevan ...";
@@ -63,13 +64,13 @@ def settled(drafts: list[Draft], doc: Doc, lexicon: Cues) -> list[Draft]:
             for i, (start, end) in enumerate(outer.content):
                 for inner in drafts:
                     at = inner.where[0]
-                    if inner is not outer and start + 1 < at < end and parts(inner.head, doc.tokens[at - 1], outer.head):
+                    if inner is not outer and start + 1 < at < end and parts(scope, inner.head, at, outer.head):
                         end = at - 1
                         outer.content[i] = (start, end)
                         inner.source = outer.source
     relays: set[int] = set()
     for draft in drafts:
-        relay = relayed(draft, doc, lexicon)
+        relay = relayed(draft, scope)
         if relay is not None:
             draft.via = [*draft.source, *draft.via]
             draft.source = [relay[0]]
@@ -78,27 +79,27 @@ def settled(drafts: list[Draft], doc: Doc, lexicon: Cues) -> list[Draft]:
     return [d for d in drafts if d.head.i not in relays]
 
 
-def parts(verb: Token, before: Token, outer: Token) -> bool:
+def parts(scope: Scope, verb: Token, at: int, outer: Token) -> bool:
     """Whether a cue inside another's content is the same speaker's next: a participle behind a comma, or a finite verb joined to a
     form that cannot be its fellow."""
     if verb.tag == "VBG":
-        return before.text in PAUSE and verb.dep in TRAILING and verb.dep != "prep"
+        return scope.pauses(at) and verb.dep in TRAILING and verb.dep != "prep"
     return (
         verb.dep == "conj"
         and verb.tag in {"VBD", "VBZ"}
-        and before.pos == "CCONJ"
+        and scope.tokens[at - 1].pos == "CCONJ"
         and verb.head.tag in {"VBG", "VB"}
         and outer.i < verb.i
         and child(verb, "nsubj") is None
     )
 
 
-def relayed(draft: Draft, doc: Doc, lexicon: Cues) -> tuple[Token, Token] | None:
+def relayed(draft: Draft, scope: Scope) -> tuple[Token, Token] | None:
     """Who is cited behind a cue ("reported, citing the police"), and the participle."""
-    for token in doc.tokens[draft.head.i + 1 : draft.head.sent.end]:
-        if token.tag == "VBG" and token.lemma in lexicon.relays and token.dep in TRAILING and not draft.holds(token.i):
+    for token in scope.tokens[draft.head.i + 1 : scope.end]:
+        if token.tag == "VBG" and token.lemma in scope.lexicon.relays and token.dep in TRAILING and not draft.holds(token.i):
             cited = child(token, "dobj")
-            if cited is None or not (cited.pos in {"PROPN", "PRON"} or cited.lemma in lexicon.speakers):
+            if cited is None or not (cited.pos in {"PROPN", "PRON"} or cited.lemma in scope.lexicon.speakers):
                 return None  # "citing security concerns"
             near = token.head.i <= draft.head.i or token.head in draft.source or token.i <= draft.where[1] + 8
             return (cited, token) if near else None

@@ -57,10 +57,13 @@ def turn(doc: Doc, quote: Quote, last: Draft | None) -> Draft | None:
     sent, final = tokens[quote.start].sent, tokens[quote.end - 1].sent
     inside: Range = (quote.start + 1, quote.end if quote.runs else quote.end - 1)
     opens = all(t.pos == "SPACE" for t in tokens[sent.start : quote.start])
-    rest = [t for t in tokens[quote.end : final.end] if t.pos != "SPACE"]
-    if opens and rest and rest[0].text in DASHES and len(rest) < 8 and all(t.pos == "PROPN" or t.text in {"-", "."} for t in rest[1:]):
+    sentences, n = doc.sentences, final.i
+    if n + 1 < len(sentences) and sentences[n + 1].block == final.block and final.end - quote.end <= 1:
+        n += 1  # “...” | ― Nell Grey
+    rest = [t for t in tokens[quote.end : sentences[n].end] if t.pos != "SPACE"]
+    if opens and 1 < len(rest) < 8 and rest[0].text in DASHES and all(t.text[:1].isupper() or t.text in {"-", "."} for t in rest[1:]):
         return Draft(TOLD, rest[0], (rest[0].i, rest[0].i + 1), [inside], [rest[-1]])  # “...” ― Nell Grey
-    if opens and all(t.pos == "PUNCT" for t in rest) and last is not None and follows(doc, last, quote):
+    if opens and all(t.pos == "PUNCT" for t in tokens[quote.end : final.end] if t.pos != "SPACE") and last is not None and follows(doc, last, quote):
         last.content.append(inside)
         return last
     if quote.start > sent.start and tokens[quote.start - 1].text == ":":
