@@ -39,6 +39,9 @@ class NumberWords:
     passing: frozenset[str]
     changes: frozenset[str]
     starts: frozenset[str]
+    scaled: frozenset[
+        str
+    ]  # what may stand between "a" and the rest of a number: "a dozen", "a few hundred", "a half-dozen"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +105,21 @@ def number_words() -> NumberWords:
         counts(entries, name, key) for key in ("cardinals", "scales", "glued", "groups", "vague", "few")
     )
     starts = {*cardinals, *scales, *groups, *vague, *few, "a", "an", "half"}
+    scaled = frozenset({*scales, *groups, *few, "half", "quarter"})
     passing, changes = (frozenset(section(entries, name, key, list)) for key in ("passing", "changes"))
     return NumberWords(
-        cardinals, scales, glued, groups, vague, few, before, after, passing, changes, frozenset(starts)
+        cardinals,
+        scales,
+        glued,
+        groups,
+        vague,
+        few,
+        before,
+        after,
+        passing,
+        changes,
+        frozenset(starts),
+        scaled,
     )
 
 

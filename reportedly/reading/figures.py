@@ -18,7 +18,7 @@ from reportedly.reading.grammar import noun_phrase
 from reportedly.reading.numbers import Quantity, find_quantities
 from reportedly.reading.parse import Doc, Token
 from reportedly.reading.parts import share, share_back
-from reportedly.reading.singles import SINGLE, singles
+from reportedly.reading.singles import SINGLE, find_singles
 from reportedly.reading.tolls import sense_of
 
 
@@ -60,8 +60,7 @@ def find_figures(
         if item.number is not None and item.whole is not None:
             item.number.whole = item.whole.number
     numbered = {i for item in counted for i in range(item.quantity.start, item.quantity.end)}
-    for sent in doc.sentences:
-        found.extend(singles(doc, sent, numbered))
+    found.extend(find_singles(doc, numbered))
     found.sort(key=lambda number: (number.span, number.measure))
     attach(doc, found, cast, statements, events)
     return found

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from reportedly.measures import NumberWords, number_words, units
 from reportedly.reading.parse import Doc, Token
 
+ARTICLES = frozenset({"a", "an"})
+PUNCTUATION = frozenset([*",.'\"()-:;?!“”‘’–—", "'s", "’s", "...", "n't", "u.s.", "u.n."])
 HYPHENS = frozenset("-–‐‑—")
 FRACTIONS = {"½": 0.5, "1/2": 0.5, "¼": 0.25, "1/4": 0.25, "¾": 0.75, "3/4": 0.75}
 
@@ -84,7 +86,7 @@ def read_number(tokens: Sequence[Token], i: int, *, money: bool = False) -> tupl
     """
     words = number_words()
     lower, n = tokens[i].lower, len(tokens)
-    if lower in {"a", "an"}:
+    if lower in ARTICLES:
         # "a hundred and twenty", "a dozen"; "a million" but not "a thousand-strong" of something else
         if i + 1 < n and (tokens[i + 1].lower in words.scales or tokens[i + 1].lower in words.groups):
             return grown(tokens, i + 1, 1, words)
@@ -191,24 +193,24 @@ def grown(
 def find_quantities(doc: Doc) -> list[Quantity]:
     """Every number of a report with its bounds, in order, whatever it counts: also years, ages and house numbers."""
     words = number_words()
-    starts = words.starts
+    starts, scaled = words.starts, words.scaled
     out: list[Quantity] = []
-    for sent in doc.sentences:
-        tokens: list[Token] = []
-        skip = sent.start
-        for i in range(sent.start, sent.end):
-            if i < skip:
+    skip = 0
+    tokens = doc.tokens
+    last = len(tokens) - 1
+    for i, token in enumerate(tokens):
+        lower = token.lower
+        if lower in starts:
+            if lower in ARTICLES and (i == last or tokens[i + 1].lower not in scaled):
                 continue
-            token = doc.tokens[i]
-            text = token.text
-            if token.lower in starts or (
-                not text.isalpha() and any(c.isdecimal() or c in "½¼¾-" for c in text)
-            ):
-                tokens = tokens or sent.tokens
-                found = read_quantity(tokens, i - sent.start)
-                if found is not None:
-                    out.append(found)
-                    skip = found.end
+        elif lower.isalpha() or lower in PUNCTUATION or not any(c.isdecimal() or c in "½¼¾-" for c in lower):
+            continue
+        if i >= skip:
+            sent = token.sent
+            found = read_quantity(tokens[sent.start : sent.end], i - sent.start)
+            if found is not None:
+                out.append(found)
+                skip = found.end
     return out
 
 
@@ -298,7 +300,7 @@ def dashed(text: str, *, money: bool = False) -> tuple[float, float] | None:
 def read_vague(tokens: Sequence[Token], i: int, words: NumberWords) -> tuple[float, int] | None:
     """The floor of a vague number: "dozens" (24), "tens of thousands" (20,000), "several hundred" (200)."""
     lower, n = tokens[i].lower, len(tokens)
-    if lower in {"a", "an"}:
+    if lower in ARTICLES:
         if (
             i + 2 < n
             and tokens[i + 1].lower in words.few

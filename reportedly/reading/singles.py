@@ -11,64 +11,79 @@ from collections.abc import Iterator
 from reportedly.measures import casualties
 from reportedly.reading.findings import Number
 from reportedly.reading.grammar import OBJECTS, noun_phrase
-from reportedly.reading.parse import Doc, Sentence, Token
+from reportedly.reading.parse import Doc, Token
 from reportedly.reading.tolls import climbed, is_person, modifier
 
 # measures in which one person with an article is a figure: "a soldier was killed"
 SINGLE = frozenset({"killed", "injured", "detained", "missing", "released"})
+ONE = frozenset({"a", "an", "another"})
+WORDS = ONE | {"no", "nobody", "none", "without"}
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+TELLING = frozenset({"report", "word", "sign"})  # "no reports of injuries"
 
 
-def singles(doc: Doc, sent: Sentence, numbered: set[int]) -> Iterator[Number]:
-    """One person with an article ("a soldier was killed") and nobody ("no injuries", "nobody was hurt")."""
-    for i in range(sent.start, sent.end):
-        token = doc.tokens[i]
+def find_singles(doc: Doc, numbered: set[int]) -> Iterator[Number]:
+    """One person ("a soldier was killed") and nobody ("no injuries"); tokens in `numbered` belong to other figures."""
+    for token in doc.tokens:
         lower = token.lower
-        if lower in {"a", "an", "another"} and token.dep == "det" and i not in numbered:
+        if lower not in WORDS or token.i in numbered:
+            continue
+        if lower in ONE:
+            yield from one_person(token)
+        elif lower == "without":
+            for noun in token.children:
+                if noun.dep == "pobj":
+                    yield from nobody(token, noun)
+        elif lower == "no":
             noun = token.head
-            if (
-                noun.tag not in {"NN", "NNP"}
-                or noun.i < i
-                or not is_person(noun)
-                or noun.lemma in casualties().weak
-            ):
-                continue
-            sense = climbed(noun, noun)
-            if sense is not None and sense.cue.dep == "csubj":  # "cremating a body takes hours"
-                continue
-            if sense is None or sense.measure not in SINGLE:
-                sense = next(
-                    (s for c in noun.children if c.dep in {"acl", "relcl"} and (s := modifier(noun))), None
-                )
-            if sense is not None and sense.measure in SINGLE:
-                yield Number(
-                    (i, noun.i + 1), sense.measure, 1, 1, 1, group=noun_phrase(noun), head=noun, cue=sense.cue
-                )
-        elif lower == "another" and token.dep in OBJECTS | {"nsubjpass", "nsubj"}:
+            if noun.i > token.i and noun.lower != "one":
+                yield from nobody(token, noun)
+            elif noun.lower == "one":
+                yield from no_one(token, noun)
+        else:
+            yield from no_one(token, token)
+
+
+def one_person(token: Token) -> Iterator[Number]:
+    """ "a soldier", "another": one person to whom something was done."""
+    if token.dep != "det":
+        if token.lower == "another" and (token.dep in OBJECTS or token.dep in SUBJECTS):
             sense = climbed(token, None)
             if sense is not None and sense.measure in SINGLE:
-                yield Number((i, i + 1), sense.measure, 1, 1, 1, head=token, cue=sense.cue)
-        elif lower == "no" and token.dep in {"det", "neg"} and token.head.i > i:
-            yield from nobody(token, token.head)
-        elif lower in {"nobody", "none"} or (
-            lower == "one" and i > sent.start and doc.tokens[i - 1].lower == "no"
-        ):
-            start = i if lower != "one" else i - 1
-            sense = climbed(token, token)
-            if sense is not None and sense.measure in SINGLE:
-                yield Number((start, i + 1), sense.measure, 0, 0, 0, head=token)
-        elif lower == "without" and token.dep == "prep":
-            for d in token.children:
-                if d.dep == "pobj":
-                    yield from nobody(token, d)
+                yield Number((token.i, token.i + 1), sense.measure, 1, 1, 1, head=token, cue=sense.cue)
+        return
+    noun = token.head
+    if (
+        noun.i < token.i or noun.tag not in {"NN", "NNP"} or noun.dep == "appos"
+    ):  # an apposition was counted already
+        return
+    if not is_person(noun) or noun.lemma in casualties().weak:
+        return
+    sense = climbed(noun, noun)
+    if sense is not None and sense.cue.dep == "csubj":  # "cremating a body takes hours"
+        return
+    if (sense is None or sense.measure not in SINGLE) and any(
+        c.dep in {"acl", "relcl"} for c in noun.children
+    ):
+        sense = modifier(noun)
+    if sense is not None and sense.measure in SINGLE:
+        span = (token.i, noun.i + 1)
+        yield Number(span, sense.measure, 1, 1, 1, group=noun_phrase(noun), head=noun, cue=sense.cue)
+
+
+def no_one(start: Token, token: Token) -> Iterator[Number]:
+    """ "Nobody was hurt", "no one was killed", "none of the passengers died"."""
+    sense = climbed(token, token)
+    if sense is not None and sense.measure in SINGLE:
+        yield Number((start.i, token.i + 1), sense.measure, 0, 0, 0, head=token, cue=sense.cue)
 
 
 def nobody(token: Token, noun: Token) -> Iterator[Number]:
     """The measures that "no" or "without" empties."""
     words = casualties()
-    if noun.lemma in {"report", "word", "sign"}:
-        noun = next(
-            (e for c in noun.children if c.dep == "prep" for e in c.children if e.dep == "pobj"), noun
-        )
+    if noun.lemma in TELLING:
+        objects = [d for c in noun.children if c.dep == "prep" for d in c.children if d.dep == "pobj"]
+        noun = objects[0] if objects else noun
     emptied = words.zero.get(noun.lemma)
     if emptied is None and token.lower == "no" and is_person(noun):
         sense = climbed(noun, noun)
