@@ -32,7 +32,7 @@ SAME_WORD, LEADER_NOUN, ARMED_NOUN, REBEL_NOUN, STATE_NOUN, BODY_NOUN, MAN_NOUN 
 )
 FAR = 6  # sentences; further back only the same word is taken up again
 OF_STATE = frozenset({"armed", "government", "regime", "military", "state", "regular"})
-WHOLES = frozenset({"state", "body", "group"})
+MODIFYING = frozenset({"compound", "nmod", "amod", "npadvmod"})
 CIVIL = frozenset(
     {"CVL", "REB", "OPP", "JRN", "REF", "CRM", "REL", "LAB", "EDU"}
 )  # of a country, yet no part of the state
@@ -86,12 +86,9 @@ class Resolver:
         register = self.register
         if token.i in register.cast.at or token.i in register.cast.inside:
             return
-        if (
-            token.dep in {"compound", "nmod", "amod"}
-            and token.head.i > token.i
-            and token.i not in register.people
-        ):
-            return  # "army spokesman Mabanza", "rebel group M23": read with what they stand before
+        if token.dep in MODIFYING and token.head.i > token.i and token.i not in register.people:
+            self._modifier(token)
+            return
         self._behind(token)
         if token.i in register.people:
             self._people(token)
@@ -106,6 +103,33 @@ class Resolver:
                 self._document(token)
             elif role is not None or token.i in register.offices or lemma in self.known or is_speaker(token):
                 self._role(token, role)
+
+    def _modifier(self, token: Token) -> None:
+        """ "a government offensive", "rebel attacks", "rebel-held"; not "army spokesman", which is read with its head."""
+        register, head = self.register, token.head
+        if (
+            head.i in register.cast.at
+            or head.i in register.cast.inside
+            or head.i in register.offices
+            or head.i in register.institutions
+        ):
+            return
+        if register.role(head) is not None or head.lemma in self.words.stand_ins:
+            return
+        if token.i in register.institutions:
+            self._institution(token)
+            return
+        role = register.role(token)
+        if role is None or token.i in register.offices:
+            return
+        d = describe(register, token, role)._replace(
+            kind="people" if role.kind == "person" else role.kind,
+            plural=True,
+            definite=True,
+            indefinite=False,
+        )
+        whole = self._whole(d, role)
+        self._attach(whole or self._known(d) or self._new(d), d)
 
     # ---- kinds of descriptions
 
@@ -233,7 +257,8 @@ class Resolver:
             ):
                 self._attach(party or self._new(d), d)
             return
-        party = None if d.indefinite or (d.counted and not d.definite) else self._known(d)
+        narrowed = not d.definite and any(c.dep in {"acl", "relcl"} and c.i > token.i for c in token.children)
+        party = None if d.indefinite or narrowed or (d.counted and not d.definite) else self._known(d)
         self._attach(party or self._new(d), d)
 
     def _document(self, token: Token) -> None:
@@ -304,7 +329,6 @@ class Resolver:
             )
             traits = self.register.traits[found]
             traits.plural = True
-            traits.heads |= self.words.forces
             self.register.by_key[key] = found
         return found
 
@@ -331,14 +355,7 @@ class Resolver:
         register, owner = self.register, d.owner
         start = bare_start(register.doc, d.start, d.head.i + 1)
         sector = sector_of(register, d.sector, owner, sorted(d.modifiers)) if d.kind != "thing" else None
-        part = None
-        if (
-            owner is not None
-            and d.kind != "thing"
-            and d.sector not in CIVIL
-            and register.traits[owner].kind in WHOLES
-        ):
-            part = owner
+        part = owner if owner is not None and self._holds(owner, d.sector) else None
         country = owner.country if owner else None
         party = register.make(
             register.doc.span(start, d.end).text, d.kind, sector=sector, country=country, part_of=part
@@ -346,6 +363,11 @@ class Resolver:
         traits = register.traits[party]
         traits.plural, traits.counted = d.plural, d.counted
         return party
+
+    def _holds(self, owner: Party, sector: str | None) -> bool:
+        """Whether somebody of the sector is a part of the owner: everybody of a body or group, of a state none but its servants."""
+        kind = self.register.traits[owner].kind
+        return kind in {"body", "group"} or (kind == "state" and sector not in CIVIL)
 
     def _known(self, d: Description) -> Party | None:
         """The party that a description takes up again: the last that bears the word and has nothing that speaks against it."""
@@ -389,7 +411,16 @@ class Resolver:
                 return 0.0
             return SAME_WORD
         hyper = self.words.hypernyms.get(d.lemma, frozenset())
-        if not d.definite or (d.plural and d.lemma not in self.words.rebels):
+        if not d.definite:
+            return 0.0
+        if (
+            d.lemma in self.words.forces
+            and party.sector == "MIL"
+            and traits.kind == "group"
+            and not extra - OF_STATE
+        ):
+            return REBEL_NOUN
+        if d.plural and d.lemma not in self.words.rebels:
             return 0.0
         if traits.kind == "state":
             return STATE_NOUN if "state" in hyper and not extra and d.lemma != "government" else 0.0

@@ -75,7 +75,8 @@ def describe(register: Register, token: Token, role: Role | None) -> Description
     kind = role.kind if role else "thing" if lemma in words.targets else "body"
     if kind == "person" and plural:
         kind = "people"
-    owner = owner_of(register, token, low)
+    above = token.head if token.dep in {"compound", "nmod", "amod"} and token.head.i > token.i else token
+    owner = owner_of(register, token, noun_phrase(above)[0] if above is not token else low)
     return Description(
         token, low, high, lemma, kind, plural, definite, counted, indefinite, frozenset(modifiers), owner, role.sector if role else None
     )  # fmt: skip
