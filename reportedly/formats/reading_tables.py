@@ -13,6 +13,9 @@ from reportedly.span import Span
 
 LONGEST = 160  # letters of quoted words in a cell
 
+PLURAL = frozenset(
+    {"minute", "hour", "day", "night", "week", "month", "year", "decade", "mile", "metre", "kilometre"}
+)
 QUADS = {1: "verbal cooperation", 2: "material cooperation", 3: "verbal conflict", 4: "material conflict"}
 
 
@@ -59,6 +62,55 @@ def tables(reading: Reading) -> list[Table]:
         checks(reading),
     ]
     return [table for table in made if table.rows]
+
+
+def compact_tables(reading: Reading) -> list[Table]:
+    """The same tables for a terminal: what belongs together in one column, what the article shows already left out."""
+    names = Names(reading)
+    claims = Table(
+        "Statements",
+        ("id", "source", "stance", "content"),
+        [compact_statement(s, names) for s in reading.statements],
+    )
+    happenings = Table(
+        "Events",
+        ("id", "event", "who", "when and where", "status", "according to"),
+        [compact_event(e, names) for e in reading.events],
+    )
+    numbers = Table(
+        "Figures",
+        ("id", "measure", "number", "of whom", "event", "according to"),
+        [row[:6] for row in figures(reading, names).rows],
+    )
+    made = [claims, happenings, numbers, talks(reading, names), checks(reading)]
+    return [table for table in made if table.rows]
+
+
+def compact_statement(statement: Statement, names: Names) -> tuple[str, ...]:
+    id, source, stance, _, content, said_on, addressee, denies = statement_row(statement, names)
+    notes = [f"denies {denies}" if denies else "", f"to {addressee}" if addressee else "", said_on]
+    told = "; ".join(note for note in notes if note)
+    return id, source, stance, f"{content} ({told})" if told else content
+
+
+def compact_event(event: Event, names: Names) -> tuple[str, ...]:
+    actors, recipients = names.all(event.actors), names.all(event.recipients)
+    who = (
+        f"{actors} → {recipients}"
+        if actors and recipients
+        else actors or (f"→ {recipients}" if recipients else "")
+    )
+    spot = ", ".join(part for part in (days(event.time), names.place(event.place)) if part)
+    says, denies = names.sources(event.asserted_by), names.sources(event.disputed_by)
+    told = "; ".join(part for part in (says, f"denied by {denies}" if denies else "") if part)
+    return (
+        event.id,
+        event.type if not event.mode else f"{event.type} {event.mode}",
+        who,
+        spot,
+        event.status,
+        told,
+    )
 
 
 def statements(reading: Reading, names: Names) -> Table:
@@ -150,7 +202,9 @@ def amount(figure: Figure) -> str:
         number = f"{about}{low} to {high}"
     else:
         number = f"at least {low}" if low is not None else f"up to {high}" if high is not None else "?"
-    return f"{number} {figure.unit}" if figure.unit else number
+    if not figure.unit:
+        return number
+    return f"{number} {figure.unit}" + ("s" if figure.unit in PLURAL and number != "1" else "")
 
 
 def words(span: Span) -> str:

@@ -9,7 +9,7 @@ from rich.text import Text
 
 from reportedly.formats.reading_explained import explained
 from reportedly.formats.reading_marks import find_marks, stretches
-from reportedly.formats.reading_tables import Table, heading, tables
+from reportedly.formats.reading_tables import Table, compact_tables, heading
 from reportedly.model import Reading
 
 TONES = {
@@ -20,9 +20,9 @@ TONES = {
     "": "bold",
 }
 STYLES = {"figure": "underline", "cue": "bold blue", "content": "italic"}
-NARROW = frozenset(
-    {"id", "event", "stance", "status", "when", "said on", "measure", "verdict", "what", "denies", "cue"}
-)
+WHOLE = frozenset(
+    {"id", "stance", "status", "measure", "verdict", "what"}
+)  # columns whose words are never broken
 COLOURS = {
     "occurred": "", "ongoing": "", "alleged": "yellow", "negated": "dim", "planned": "cyan", "hypothetical": "cyan", "historical": "dim",
     "inconsistent": "bold red", "consistent": "green", "approximate": "yellow", "deny": "bold", "accuse": "bold",
@@ -40,7 +40,7 @@ def render(reading: Reading, console: Console, *, explain: bool = False) -> None
     ]
     if not reading.statements and not reading.events:
         parts.append(Text("No statement and no event in this report.\n", style="dim"))
-    for table in tables(reading):
+    for table in compact_tables(reading):
         parts += [grid(table), Text()]
     if explain:
         parts.append(Text(explained(reading)))
@@ -95,7 +95,7 @@ def grid(table: Table) -> Grid:
     )
     kept = [i for i, name in enumerate(table.columns) if any(row[i] for row in table.rows)]
     for i in kept:
-        out.add_column(table.columns[i], no_wrap=table.columns[i] in {"id"}, overflow="fold")
+        out.add_column(table.columns[i], no_wrap=table.columns[i] in WHOLE, overflow="fold")
     for row in table.rows:
         out.add_row(
             *(Text(printable(row[i]), style=COLOURS.get(row[i], "dim" if i == 0 else "")) for i in kept)

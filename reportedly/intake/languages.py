@@ -18,6 +18,7 @@ SAMPLE = 20_000  # letters that are looked at
 WORD = re.compile(r"[^\W\d_]+")
 LEAST_WORDS = 4  # small words of the other language, so that "Rio de la Plata" is none
 LEAST_SHARE = 0.12
+PARTICLES = frozenset("de la da do di del della dos das du des van von der den le el los las e y".split())
 SCRIPTS = (
     ("ru", 0x0400, 0x0530), ("ar", 0x0600, 0x0780), ("he", 0x0590, 0x0600), ("el", 0x0370, 0x0400), ("hy", 0x0530, 0x0590), ("ka", 0x10A0, 0x1100),
     ("hi", 0x0900, 0x0980), ("bn", 0x0980, 0x0A00), ("pa", 0x0A00, 0x0A80), ("ta", 0x0B80, 0x0C00), ("th", 0x0E00, 0x0E80), ("my", 0x1000, 0x10A0),
@@ -56,10 +57,12 @@ def language_of(text: str) -> str:
 
 def is_particle(words: list[str], i: int) -> bool:
     """Whether a small word stands within a name: "Rafael de la Cruz"."""
-    if words[i][0].isupper() or not i or i + 1 == len(words) or len(words[i]) > 3:
+    if words[i] not in PARTICLES or not i or i + 1 == len(words):
         return False
-    before = words[i - 1][0].isupper() or (i > 1 and len(words[i - 1]) < 4 and words[i - 2][0].isupper())
-    after = words[i + 1][0].isupper() or (i + 2 < len(words) and len(words[i + 1]) < 4 and words[i + 2][0].isupper())
+    before = words[i - 1][0].isupper() or (i > 1 and words[i - 1] in PARTICLES and words[i - 2][0].isupper())
+    after = words[i + 1][0].isupper() or (
+        i + 2 < len(words) and words[i + 1] in PARTICLES and words[i + 2][0].isupper()
+    )
     return before and after
 
 

@@ -77,7 +77,7 @@ def detect(data: bytes, encoding: str, error: UnicodeDecodeError) -> str:
 
 def check(text: str) -> None:
     """Raises BadReport for a text that is empty, too long or not English."""
-    if not text.strip("\ufeff\u200b \t\r\n\f\v\u00a0\u2028\u2029"):
+    if not any(letter.isprintable() and not letter.isspace() for letter in text):
         raise BadReport("is empty")
     if len(text) > MOST_LETTERS:
         raise BadReport(

@@ -16,7 +16,7 @@ from reportedly.reading.checks import find_checks
 from reportedly.reading.mentions import find_cast
 from reportedly.reading.events import find_events
 from reportedly.reading.figures import find_figures
-from reportedly.reading.layout import find_layout
+from reportedly.reading.layout import dated, find_layout
 from reportedly.reading.meetings import find_meetings
 from reportedly.reading.names import find_names
 from reportedly.reading.parse import DEFAULT_MODEL, Doc, parse
@@ -41,8 +41,9 @@ def read_all(
 
     def layouts() -> Iterator[tuple[str, object]]:
         for report in reports:
-            held.append(report)
-            yield report.text, find_layout(report.text)
+            layout = find_layout(report.text)
+            held.append(dated(report, layout))
+            yield report.text, layout
 
     for doc in parse(layouts(), model=model):  # type: ignore[arg-type]
         yield read_parse(doc, held.pop(0), frames=frames, actors=actors)

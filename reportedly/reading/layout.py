@@ -13,13 +13,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from reportedly.reading import casing, datelines, furniture
 from reportedly.reading.cleaning import clean
 from reportedly.reading.omissions import find_omissions
 from reportedly.reading.paragraphs import BULLET, find_paragraphs
+from reportedly.report import Report
 from reportedly.span import Span
 
 KINDS = ("headline", "byline", "dateline", "body", "item", "credit", "furniture")
@@ -240,6 +241,14 @@ def find_published(text: str, layout: Layout) -> date | None:
             if day:
                 return day
     return None
+
+
+def dated(report: Report, layout: Layout) -> Report:
+    """The report with the day of publication that it gives for itself, where nobody gave one."""
+    if report.published:
+        return report
+    day = find_published(report.text, layout)
+    return replace(report, published=day, published_from="dateline") if day else report
 
 
 def _span(text: str, layout: Layout, part: tuple[int, int]) -> Span:

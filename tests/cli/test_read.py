@@ -3,9 +3,9 @@
 import csv
 import io
 import json
+import resource
 import subprocess
 import sys
-import time
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -120,8 +120,8 @@ def test_a_bad_report_is_a_sentence_and_the_rest_is_done(run: Run, report: Path,
         (("--frames", "/nowhere/frames"), "/nowhere/frames is not there"),
         (("--actors", "/nowhere/a.yml"), "/nowhere/a.yml is not there"),
         (("--format", "xml"), "xml"),
-        (("--least", "2"), "2"),
-        (("--workers", "-1"), "-1"),
+        (("--least", "2"), "--least"),
+        (("--workers", "-1"), "--workers"),
         (("--colour",), "--colour"),
     ],
 )
@@ -175,12 +175,11 @@ def test_check_data(run: Run) -> None:
 
 def test_help_is_quick() -> None:
     def seconds(*arguments: str) -> float:
-        best = 9.0
-        for _ in range(3):
-            start = time.perf_counter()
-            subprocess.run([sys.executable, *arguments], check=True, stdout=subprocess.DEVNULL)
-            best = min(best, time.perf_counter() - start)
-        return best
+        """Time on the processor, whatever else the machine is doing."""
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+        subprocess.run([sys.executable, *arguments], check=True, stdout=subprocess.DEVNULL)
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
     script = "import sys; from reportedly.cli import run; run(['--help']); sys.exit(bool({'spacy', 'rich', 'trafilatura', 'yaml'} & set(sys.modules)))"
-    assert seconds("-c", script) - seconds("-c", "pass") < 0.3
+    assert min(seconds("-c", script) for _ in range(3)) - seconds("-c", "pass") < 0.3
