@@ -85,6 +85,7 @@ class Tenses:
     """Words that say which way a time without a year or a date points; see tenses.yml."""
 
     future: frozenset[str]
+    expecting: frozenset[str]
     ahead: frozenset[str]
     announced: frozenset[str]
     implicative: frozenset[str]

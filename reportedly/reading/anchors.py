@@ -48,16 +48,17 @@ def tense_of(token: Token) -> str | None:
     if is_ahead_of(token):
         return FUTURE
     before = token.sent.doc.tokens[max(token.i - 3, token.sent.start) : token.i]
-    if any(t.lower == "ended" for t in before):  # "the year ended March 31"
-        return PAST
+    if any(t.lower in {"ended", "ending"} for t in before):  # "the year ended March 31"
+        return PAST if any(t.lower == "ended" for t in before) else FUTURE
     node, direct, preposition = token, True, ""
+    noun: Token | None = None
     for _ in range(40):
         if node is not token:
             if node.pos in VERBS and node.dep not in AUXILIARIES:
-                if node.lemma in known.ahead and (
-                    not direct or preposition in known.until or preposition == "for"
-                ):
+                if direct and node.lemma in known.ahead and (preposition in known.until or preposition == "for"):
                     return FUTURE
+                if noun is not None and (node.lemma in known.expecting or (node.lemma in known.ahead and noun.lemma in known.coming)):
+                    return FUTURE  # "expects a vote on Friday", "called for protests on Friday"; not "asked about Friday's attack"
                 if node.lemma in known.announced and node.dep in {"acl", "relcl"} and preposition == "on" and token.i - node.i > 2:
                     node, direct = node.head, False  # "missions planned for the north on Wednesday were refused"
                     continue
@@ -70,6 +71,7 @@ def tense_of(token: Token) -> str | None:
                 return FUTURE
             if node.pos in {"NOUN", "PROPN", "PRON", "ADJ"}:
                 direct = False
+                noun = noun or node
             elif node.dep == "prep" and direct:
                 preposition = node.lower
                 if preposition == "since":
@@ -149,6 +151,9 @@ def infinitive_tense(verb: Token, depth: int) -> str | None:
         above = above.head
     if above is verb or depth > 8:
         return FUTURE
+    if above.pos not in VERBS and above.lemma in tenses().implicative:  # "was unable to enter", "attempts to enter failed"
+        verb_above = next((a for a in above.ancestors() if a.pos in VERBS), None)
+        return verb_tense(verb_above, depth + 1) if verb_above is not None else None
     if above.pos in VERBS:
         if above.lemma in tenses().implicative and not (above.lemma == "go" and above.tag == "VBG"):
             return verb_tense(above, depth + 1)

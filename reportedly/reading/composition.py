@@ -149,7 +149,7 @@ def read_ref(atoms: list[Atom], i: int) -> Found | None:
             return None
         if first == "now" and after == "for":
             return None
-        if first == "current" and token.pos not in {"ADJ"}:
+        if first == "current" and (token.pos != "ADJ" or after in {"account", "accounts", "affairs", "events"}):
             return None
         if first == "current" and (unit_of(atoms, i + 1) or word(atoms, i + 1) in words().fiscal):
             return None
@@ -351,6 +351,8 @@ def read_approximate(atoms: list[Atom], i: int) -> Found | None:
     if found is None:
         return None
     mod, end = found
+    if word(atoms, i) in {"over", "under", "within"} and atoms[i].token.dep == "prep":
+        return None  # "185,000 over two years"
     further = matched(atoms, end, words().approximators.get(word(atoms, end)))
     if further is not None:
         end = further[1]
@@ -504,7 +506,7 @@ def read_definite(atoms: list[Atom], i: int, *, within: bool = False) -> Found |
         return None
     told = j == i + 1 or word(atoms, i + 1) in {"corresponding", "comparable", "latest"}
     if unit == "X" and j > i + 1 and word(atoms, i + 1) in {"corresponding", "comparable", "latest"}:
-        return [point(atoms, i, j + 1, "Q", shift=0, origin="text")], j + 1
+        return [point(atoms, i, j + 1, "Q", shift=0, origin="text", vague=True)], j + 1
     if unit in {"", "S", "MIN", "H", "C", "L", "MO", "AF", "EV", "X"} or lower in known.plural:
         return None
     before, after = word(atoms, i - 1), word(atoms, j + 1)
@@ -655,7 +657,7 @@ def read_one_after(
         after == "'s"
         and last.unit in {"Y", "D", "W"}
         and last.kind == "point"
-        and last.origin in {"now", "next", "text"}
+        and (last.origin in {"now", "next", "text"} or last.year)
     ):
         quarter = read_quarter(atoms, j + 1)
         if quarter is not None and len(quarter[0]) == 1:

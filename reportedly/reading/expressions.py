@@ -49,6 +49,7 @@ class Expression:
     definite: bool = False
     swapped: tuple[int, int] | None = None
     rolling: int = 0
+    vague: bool = False
     mate: Expression | None = field(default=None, repr=False)
 
 

@@ -419,6 +419,8 @@ def year_fits(atoms: list[Atom], i: int) -> bool:
         and before not in {"mid", "early", "late", "pre", "post", "fy", "(", "'s", "inter"}
     ):
         return is_year(atoms[i - 1])
+    if i + 1 < len(atoms) and atoms[i + 1].glued and atoms[i + 1].kind == "num":
+        return False  # "2011-03-S-076"
     token = atom.token
     year = int(atom.n)
     likely = 1700 <= year <= 2060
@@ -452,6 +454,8 @@ def read_decade(atoms: list[Atom], i: int) -> Found | None:
     if j >= len(atoms):
         return None
     atom, known = atoms[j], words()
+    if is_year(atom) and atom.n % 10 == 0 and word(atoms, j + 1) == "'s" and word(atoms, j - 1) in {"the", "early", "late", "mid"} and not (j + 2 < len(atoms) and atoms[j].token.dep == "poss"):
+        return [point(atoms, start, j + 2, "E", year=int(atom.n))], j + 2  # "the 1990's"
     if atom.kind == "decade":
         year = int(atom.n)
         if 100 <= year < 1000 and known.eras.get(word(atoms, j + 1)) != -1:
@@ -668,7 +672,7 @@ def read_fiscal(atoms: list[Atom], i: int) -> Found | None:
         return [point(atoms, i, pair[1] if pair else j + 1, "Y", year=int(atoms[j].n), fiscal=True)], pair[
             1
         ] if pair else j + 1
-    if j > i + 1:
+    if j > i + 1 and word(atoms, i) in {"fiscal", "financial"}:
         return [point(atoms, i, j, "Y", shift=0, origin="text", fiscal=True)], j
     return None
 

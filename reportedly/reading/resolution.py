@@ -138,7 +138,7 @@ class Resolver:
     def told(self, unit: str, e: Expression | None = None) -> Period | None:
         """The time told last that is no coarser than a unit; in news only of the sentences just before, else the day of publication."""
         if self.quarter is not None and unit == "Y" and self.anchor is not None:
-            return Period.of(self.anchor)  # a report that compares years means its own
+            return self.quarter  # a report of a quarter means the year of that
         if self.story:
             found = self.memory.last(unit)
             if found is not None:
@@ -261,7 +261,7 @@ class Resolver:
         if e.n:
             return self.plain(e)
         now = self.now(e)
-        latest = Period.of(now, "Q").shifted(-1) if now else None
+        latest = Period.of(now, "Q").shifted(-1) if now and not e.vague else None
         if e.year is not None:
             return Period("Q", e.year, self.quarter.n) if self.quarter else Period("Y", e.year)
         if e.shift == 0 and e.origin == "text":
@@ -419,7 +419,19 @@ class Resolver:
             return found if found.unit in {"D", "M"} and found.first else None
         if found.year >= self.anchor.year - 1 or found.unit not in {"D", "M", "S"}:
             return None
-        return found if self.tense(e) == PAST and self.now(e) == self.anchor else None
+        return found if self.continues(e) else None
+
+    def continues(self, e: Expression) -> bool:
+        """Whether a clause goes on with what the text was just telling: "took the town in May 2015 and lost it in March"; in a new
+        sentence only the past perfect does.
+        """
+        verb = next(iter(self.above.get(e, ())), None)
+        if verb is None:
+            return False
+        for other in self.expressions:
+            if other.start < e.start and other.year is not None and (above := self.above[other][:1]):
+                return above[0] is verb or (verb.dep == "conj" and verb.head is above[0])
+        return any(c.dep in {"aux", "auxpass"} and c.lower in {"had", "'d"} for c in verb.children)
 
     def in_story(self, e: Expression, told: Period) -> Period:
         """The year of the time told last; after its autumn the early months are those of the next year."""

@@ -323,6 +323,7 @@ def repeated(atoms: list[Atom], i: int, j: int, count: int) -> Found | None:
     known = words()
     if j >= len(atoms):
         return None
+    j += word(atoms, j) in known.fiscal
     unit = unit_of(atoms, j)
     weekday, month, lower = weekday_at(atoms, j), month_at(atoms, j), word(atoms, j)
     end, value = j + 1, ""
@@ -561,9 +562,9 @@ def shifted(
         if atoms[j].token.dep == "compound" and lower in {"this", "that"} and False:
             return None
         rolling = direction(lower) if the and lower in {"past", "last", "next", "coming"} else 0
-        return [
-            point(atoms, i, j + 1, "Q" if unit == "X" else unit, shift=shift, origin=origin, rolling=rolling)
-        ], j + 1
+        found = point(atoms, i, j + 1, "Q" if unit == "X" else unit, shift=shift, origin=origin, rolling=rolling)
+        found.vague = unit == "X"
+        return [found], j + 1
     if (
         (clock := read_clock(atoms, j)) is not None
         and atoms[j].word in known.noons
