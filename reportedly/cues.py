@@ -34,6 +34,7 @@ LISTS = (
     "speakers",
     "texts",
     "passives",
+    "days",
 )
 
 Pattern = tuple[str, ...]
@@ -66,6 +67,7 @@ class Cues:
     light: frozenset[str]
     phrases: frozenset[tuple[str, ...]]
     openers: frozenset[str]
+    alone: frozenset[str]
     relays: frozenset[str]
     adverbs: frozenset[str]
     claims: frozenset[str]
@@ -78,6 +80,7 @@ class Cues:
     speakers: frozenset[str]
     texts: frozenset[str]
     passives: frozenset[str]
+    days: frozenset[str]
 
 
 @cache
@@ -88,9 +91,11 @@ def cues(path: Path = FILE) -> Cues:
     if missing:
         raise BadData(f"{path.name}: there is no list {missing[0]!r}; add it")
     words = {key: frozenset(map(str, data[key])) for key in LISTS}
+    verbs = grouped(path.name, data["verbs"], "verbs")
     return Cues(
-        verbs=grouped(path.name, data["verbs"], "verbs"),
+        verbs=verbs,
         nouns=grouped(path.name, data["nouns"], "nouns"),
+        alone=frozenset(v for v, found in verbs.items() if any(len(c.words) == 1 and not (c.weak or c.texts) for c in found)),
         openers=frozenset(p.split()[0] for p in words["phrases"]),
         **{**words, "phrases": frozenset(tuple(p.split()) for p in words["phrases"])},  # type: ignore[arg-type]
     )

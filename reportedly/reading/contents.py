@@ -76,14 +76,14 @@ def by_pattern(scope: Scope, verb: Token, last: Token, pattern: Pattern, cue: Cu
         return Match(speech[0], ("quote",) if speech[1] else ("clause",), source=speech[2])
     if head == "object":
         if tail is None:
-            return of_object(scope, verb, last, pattern)
+            return of_object(scope, verb, last, pattern, cue)
         return of_demand(scope, verb, last, pattern) if tail == "do" else of_pair(scope, verb, last, tail, pattern)
     if tail is not None:
         return of_call(scope, verb, head, pattern)
     if head in {"do", "doing"}:
         return of_deed(scope, verb, "VB" if head == "do" else "VBG", pattern)
     if head == "claim":
-        found = of_object(scope, verb, last, pattern)
+        found = of_object(scope, verb, last, pattern, cue)
         known = scope.lexicon.claims
         return found if found and found.claim and (found.claim.lemma in known or found.claim.lower in known) else None
     if head == "predicate":
@@ -108,7 +108,7 @@ def of_deed(scope: Scope, verb: Token, tag: str, pattern: Pattern) -> Match | No
     return None
 
 
-def of_object(scope: Scope, verb: Token, last: Token, pattern: Pattern) -> Match | None:
+def of_object(scope: Scope, verb: Token, last: Token, pattern: Pattern, cue: Cue) -> Match | None:
     """ "rejected [the accusation of bias]"."""
     thing = object_of(verb, last)
     if thing is None:
@@ -119,10 +119,19 @@ def of_object(scope: Scope, verb: Token, last: Token, pattern: Pattern) -> Match
     for c in thing.children:  # not ", the latest of its kind" and ", which ...", which the report adds
         if c.i > thing.i and c.dep in {"relcl", "appos", "acl"} and c.i < high and scope.pauses(c.edges()[0]):
             high = min(high, c.edges()[0] - 1)
-    for c in verb.children:  # "criticism | by ...", hung on the verb
-        if c.dep in {"prep", "agent"} and c.lower in LOOSE and c.edges()[0] == high:
-            high = c.edges()[1]
+    for c in verb.children:  # "criticism | by ...", "plans | to leave", hung on the verb
+        start, end = c.edges()
+        if start == high and ((c.dep in {"prep", "agent"} and belongs(scope, c, cue)) or to_do(c)):
+            high = end
     return Match([(low, max(high, thing.i + 1))], pattern, claim=thing)
+
+
+def belongs(scope: Scope, prep: Token, cue: Cue) -> bool:
+    """Whether a preposition behind an object goes on with it: "a close race in the north", not "in a speech", "on Monday"."""
+    inner = child(prep, "pobj", "pcomp")
+    if inner is None or prep.lower in cue.addressee:
+        return False
+    return prep.lower in LOOSE or not (inner.lemma in scope.lexicon.venues or inner.lower in scope.lexicon.days or inner.pos == "NUM")
 
 
 def of_predicate(scope: Scope, verb: Token, pattern: Pattern) -> Match | None:

@@ -51,7 +51,7 @@ def find_drafts(scope: Scope, cast: Cast) -> list[Draft]:
     for token in tokens:
         if token.lemma in lexicon.nouns and token.pos == "NOUN":
             found.extend(noun_drafts(token, scope, cast))
-    used = {d.where[0] for d in found}
+    used = {d.head.head.i for d in found if d.where[0] < d.head.i}
     for n, token in enumerate(tokens):
         if token.lower in lexicon.openers and n + 1 < len(tokens) and (token.lower, tokens[n + 1].lower) in lexicon.phrases:
             found.extend(phrase_drafts(token, scope))

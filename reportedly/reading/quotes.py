@@ -106,8 +106,8 @@ def marks(doc: Doc, token: Token) -> list[tuple[str, bool]]:
             return []
         if raw in OPENING or raw in {"``", "‘", "`"}:
             return [("open", is_single)]
-        if raw in CLOSING:
-            return [("close", False)]
+        if raw in CLOSING:  # “”Fear is all he knows”: typed with the wrong mark
+            return [("open" if before.isspace() and after.isalnum() else "close", False)]
         left, right = before.isspace() or before in "([—–-", after.isspace() or after in ".,;:!?)]—–-"
         if left and not right:
             return [("open", is_single)]

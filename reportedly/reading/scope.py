@@ -19,6 +19,7 @@ PAUSE = frozenset((",", "-", "–", "—", "--", "―"))
 QUOTATION = frozenset("“”\"'‘’«»`")
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 PAST = frozenset({"VBD", "VBZ", "VBP", "VBN"})
+CONCEDING = frozenset({"although", "though", "while", "whereas"})
 BESIDE = frozenset({"nsubj", "nsubjpass", "aux", "auxpass", "neg", "advmod", "npadvmod", "prep", "agent", "dative", "prt", "dobj", "advcl", "expl", "attr", "mark"})  # fmt: skip
 TRAILING = frozenset({"advcl", "acl", "ccomp", "prep", "conj", "xcomp", "dep"})
 
@@ -40,6 +41,13 @@ class Scope:
 
     def has_verb(self, start: int, end: int) -> bool:
         return any(t.tag in FINITE for t in self.tokens[start:end])
+
+    def has_clause(self, start: int, end: int) -> bool:
+        """Whether a main clause stands there, not only a relative clause or "while ..."."""
+        for token in self.tokens[start:end]:
+            if token.tag in FINITE and (token.head if token.dep in {"aux", "auxpass"} else token).dep not in {"relcl", "advcl", "acl", "pcomp"}:
+                return True
+        return False
 
     def block_start(self) -> int:
         """The first token of the paragraph."""
@@ -69,12 +77,21 @@ class Scope:
                 continue
             start = c.edges()[0]
             if c.dep == "conj" and verb.pos in VERBS:
-                if is_fellow(verb, c) and child(c, "mark") is None:
+                if is_fellow(verb, c) and child(c, "mark") is None and not self.goes_on(verb, c):
                     links = [d.i for d in verb.children if d.dep in {"cc", "punct"} and low < d.i < start]
                     high = min(high, max(links, default=start))
+            elif c.dep == "advcl" and self.pauses(start) and self.tokens[start].lower in CONCEDING:
+                high = min(high, start - 1)
             elif c.dep == "parataxis" or self.resumes(c, start) or (c.text == ";" and c.i not in self.quotes.around):
                 high = min(high, start)
         return high
+
+    def goes_on(self, verb: Token, other: Token) -> bool:
+        """ "says she hopes to win, but she knows ...": a coordinated verb with the pronoun that the content began with."""
+        subject = child(other, "nsubj")
+        clause = child(verb, "ccomp")
+        first = child(clause, "nsubj", "nsubjpass") if clause is not None and verb.i < clause.i < other.i else None
+        return subject is not None and first is not None and subject.pos == "PRON" and subject.lower == first.lower
 
     def resumes(self, c: Token, start: int) -> bool:
         """ ", adding that ...", ", quoted by ...", ", in a statement": words of the cue, not of the content."""
@@ -83,7 +100,7 @@ class Scope:
         if c.dep in TRAILING and c.tag in {"VBG", "VBN"}:
             if c.lemma in self.lexicon.relays:
                 return c.i - start <= 2
-            return c.tag == "VBG" and c.lemma in self.lexicon.verbs and c.i - start <= 2
+            return c.tag == "VBG" and c.lemma in self.lexicon.alone and c.i - start <= 2
         if c.dep == "prep":
             inner = child(c, "pobj")
             return inner is not None and inner.lemma in self.lexicon.venues
@@ -179,7 +196,7 @@ def is_stray(c: Token) -> bool:
     if c.dep not in {"advcl", "dep", "pcomp", "relcl", "acl"} or c.tag in {"VBG", "VBN"}:
         return False
     deps = {d.dep for d in c.children}
-    if not deps & SUBJECTS or any(d.tag in {"WRB", "WP", "WDT"} for d in c.children if d.i < c.i):
+    if not deps & SUBJECTS or any(d.tag in {"WRB", "WP", "WDT"} or (d.tag == "IN" and d.lower != "that" and not d.children) for d in c.children if d.i < c.i):
         return False
     return all(d.lower in {"that", "whether"} for d in c.children if d.dep == "mark") and (c.tag in FINITE or "aux" in deps)
 

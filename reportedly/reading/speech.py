@@ -25,7 +25,7 @@ def said(scope: Scope, verb: Token, last: Token, cue: Cue) -> tuple[list[Range],
     quote = quote_after(scope, high) if cue.quotes else None
     if (inside := interrupting(scope, verb, high)) is not None:
         return inside[0], False, inside[1]
-    if not takes_object(verb, cue):
+    if not takes_object(verb, last, cue):
         before = said_before(scope, verb, cue, low, high, clause)
         if before is not None:
             return [before, *resumed(scope, verb, cue, low, high, before, quote)], False, None
@@ -55,11 +55,11 @@ def complement(verb: Token, last: Token, cue: Cue) -> Token | None:
     return next((c for c in verb.children if c.i > verb.i and is_stray(c)), None)
 
 
-def takes_object(verb: Token, cue: Cue) -> bool:
+def takes_object(verb: Token, last: Token, cue: Cue) -> bool:
     """ "Though it won, he praised the loser": an object that is nobody spoken to, so nothing before the cue is said by it."""
     if "object" in cue.addressee:
         return False
-    deps = {c.dep: c for c in verb.children}
+    deps = {c.dep: c for c in verb.children if c is not last}
     return "nsubj" in deps and "dobj" in deps and deps["nsubj"].i < verb.i < deps["dobj"].i
 
 
@@ -92,10 +92,12 @@ def said_before(scope: Scope, verb: Token, cue: Cue, low: int, high: int, clause
         return start, i
     if any(c.dep in {"ccomp", "parataxis", "csubj"} and c.i < low for c in verb.children):
         return start, i
+    if verb.tag in {"VBG", "VB"} or tokens[low].lower in {"yet", "but", "and", "so", "while", "though"}:
+        return None
     after = {c.dep for c in verb.children if c.i > verb.i}
     if clause is not None or after & {"xcomp", "attr", "acomp", "oprd"} or ("dobj" in after and "object" not in cue.addressee):
         return None
-    return (start, i) if (verb.is_root or set_apart(scope, verb)) and scope.has_verb(start, i) else None
+    return (start, i) if (verb.is_root or set_apart(scope, verb)) and scope.has_clause(start, i) else None
 
 
 def goes_on(scope: Scope, quote: Quote, low: int, clause: Token | None) -> bool:
