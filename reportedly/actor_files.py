@@ -25,6 +25,7 @@ from reportedly.ontology import sectors
 FOLDER = Path(__file__).parent / "data" / "actors"
 
 KINDS = frozenset({"country", "institution", "office", "person", "group", "organisation", "media", "company"})
+ROLE_KINDS = ("person", "group", "weapon", "object")
 FORMS = ("name", "seat", "adjective", "people", "capital", "surname", "combining")  # the first is the best
 ANY_CASE, CAPITAL, EXACT = 0, 1, 2
 SHORT = (
@@ -309,8 +310,8 @@ class _Table:
         where = f"{path.name}:{number}"
         if sector not in {"", "-"}:
             self._known_sector(where, sector)
-        if kind not in {"person", "group"}:
-            raise BadData(f"{where}: kind is {kind!r}, expected person or group")
+        if kind not in ROLE_KINDS:
+            raise BadData(f"{where}: kind is {kind!r}, expected one of {', '.join(ROLE_KINDS)}")
         if lemma in self.roles:
             raise BadData(f"{where}: {lemma!r} is there twice")
         self.roles[lemma] = (lemma, None if sector in {"", "-"} else sector, kind, office or None)

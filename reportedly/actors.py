@@ -56,7 +56,10 @@ class Match(NamedTuple):
 
 
 class Role(NamedTuple):
-    """A noun for people: "soldier" is a person of the sector MIL, "rebels" a group of REB; some are offices."""
+    """A noun for people: "soldier" is a person of the sector MIL, "rebels" a group of REB; some are offices.
+
+    A "weapon" stands for those who use it ("Russian artillery"), an "object" only suffers ("a hospital").
+    """
 
     lemma: str
     sector: str | None
@@ -396,7 +399,8 @@ def _written(texts: Sequence[str], i: int, stop: int, case: int) -> bool:
         return True
     if case == EXACT:
         return all(t.isupper() or not t.isalpha() for t in texts[i:stop])
-    return any(not t.islower() and t[:1].isalpha() for t in texts[i:stop])
+    own = i + 1 if stop - i > 1 and texts[i] in {"The", "the"} else i  # "The Times said", not "The times are"
+    return any(not t.islower() and t[:1].isalpha() for t in texts[own:stop])
 
 
 def _within(day: str, since: str | None, until: str | None) -> bool:
