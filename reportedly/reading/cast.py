@@ -63,6 +63,13 @@ class Cast:
                             return self._mention(d, depth + 1)
         return None
 
+    def note(self, token: Token, party: Party) -> None:
+        """Counts a relative pronoun among the mentions of the party that it was found to stand for."""
+        if token.i not in self.at:
+            mention = Mention(token.i, token.i + 1, token, "pronoun", party)
+            party.mentions.append(mention)
+            self.at[token.i] = mention
+
     def add(self, token: Token) -> Party:
         """A party of its own for a noun that named none so far."""
         start, end = noun_span(token)

@@ -32,6 +32,9 @@ def speakers(verb: Token, where: Range, lexicon: Cues) -> tuple[list[Token], lis
             return subjects(relay), agents(relay), where
         cited = child(relay, "dobj")
         return ([cited] if cited is not None else []), [t for t in subjects(relay) if t is not cited], where
+    own = child(verb, "nsubj")
+    if verb.dep == "relcl" and own is not None and own.tag in {"WP", "WDT"} and verb.head.pos in NOUNS and not is_passive(verb):
+        return [own], relayers(verb), where  # "the minister, who said ...": the pronoun is the mention beside the cue
     found = agents(verb)
     if any(c.dep == "csubj" for c in verb.children):  # `"Give him back," screamed his wife`
         found = [c for c in verb.children if c.dep == "nsubj"] or found
@@ -125,7 +128,11 @@ def party(tokens: list[Token], cast: Cast) -> Party | None:
     """Who these tokens stand for: the first that is somebody."""
     for token in tokens:
         found = cast.parties_of(token, create=True)
+        if not found and token.tag in {"WP", "WDT"} and token.head.dep == "relcl":
+            found = cast.parties_of(token.head.head, create=True)
         if found:
+            if token.tag in {"WP", "WDT"}:
+                cast.note(token, found[0])
             return found[0]
     return None
 
