@@ -105,7 +105,7 @@ def number_words() -> NumberWords:
         counts(entries, name, key) for key in ("cardinals", "scales", "glued", "groups", "vague", "few")
     )
     starts = {*cardinals, *scales, *groups, *vague, *few, "a", "an", "half"}
-    scaled = frozenset({*scales, *groups, *few, "half", "quarter"})
+    scaled = frozenset({*scales, *groups, *few, "half", "quarter", "number"})
     passing, changes = (frozenset(section(entries, name, key, list)) for key in ("passing", "changes"))
     return NumberWords(
         cardinals,
@@ -188,6 +188,8 @@ class Casualties:
     things: frozenset[str]
     people: frozenset[str]
     endings: tuple[str, ...]
+    agents: tuple[str, ...]
+    titles: frozenset[str]
 
 
 def measured(entries: dict[str, Any], name: str, key: str) -> dict[str, str]:
@@ -266,6 +268,8 @@ def casualties() -> Casualties:
         things=words("things"),
         people=words("people"),
         endings=tuple(section(entries, name, "endings", list)),
+        agents=tuple(section(entries, name, "agents", list)),
+        titles=words("titles"),
     )
 
 

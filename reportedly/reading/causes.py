@@ -39,7 +39,7 @@ def key_of(number: Number) -> Key | None:
         return None
     if not (number.low or number.best or number.high):
         return None
-    return number.measure, head.lemma, number.low, number.best, number.high
+    return number.measure, head.lemma.lower().removesuffix("s"), number.low, number.best, number.high
 
 
 class Causes:
@@ -66,6 +66,11 @@ class Causes:
         if key is not None and event is not None:
             self.told[key] = event
         return event
+
+    def again(self, number: Number) -> Happening | None:
+        """The event of a figure that was told before its event was ("Two insurgents killed", in the headline)."""
+        key = key_of(number)
+        return self.told.get(key) if key is not None else None
 
     def cause(self, number: Number) -> Happening | None:
         """The event that a figure's own words lead to."""

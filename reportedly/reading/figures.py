@@ -128,3 +128,6 @@ def attach(
         ):
             parties = cast.parties_of(number.head, create=True)
             number.who = parties[0] if len(parties) == 1 else None
+    for number in found:
+        if number.event is None:
+            number.event = causes.again(number)

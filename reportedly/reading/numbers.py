@@ -301,6 +301,8 @@ def read_vague(tokens: Sequence[Token], i: int, words: NumberWords) -> tuple[flo
     """The floor of a vague number: "dozens" (24), "tens of thousands" (20,000), "several hundred" (200)."""
     lower, n = tokens[i].lower, len(tokens)
     if lower in ARTICLES:
+        if [t.lower for t in tokens[i + 1 : i + 3]] == ["number", "of"]:
+            return words.vague["several"], i + 2
         if (
             i + 2 < n
             and tokens[i + 1].lower in words.few

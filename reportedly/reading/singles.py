@@ -18,6 +18,7 @@ from reportedly.reading.tolls import climbed, is_person, modifier
 SINGLE = frozenset({"killed", "injured", "detained", "missing", "released"})
 ONE = frozenset({"a", "an", "another"})
 WORDS = ONE | {"no", "nobody", "none", "without"}
+PATIENTS = frozenset({"dobj", "nsubjpass"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 TELLING = frozenset({"report", "word", "sign"})  # "no reports of injuries"
 
@@ -27,6 +28,13 @@ def find_singles(doc: Doc, numbered: set[int]) -> Iterator[Number]:
     for token in doc.tokens:
         lower = token.lower
         if lower not in WORDS or token.i in numbered:
+            if (
+                token.dep in PATIENTS
+                and token.tag in {"NN", "NNP"}
+                and token.i not in numbered
+                and token.children
+            ):
+                yield from titled(token)
             continue
         if lower in ONE:
             yield from one_person(token)
@@ -57,7 +65,7 @@ def one_person(token: Token) -> Iterator[Number]:
         noun.i < token.i or noun.tag not in {"NN", "NNP"} or noun.dep == "appos"
     ):  # an apposition was counted already
         return
-    if not is_person(noun) or noun.lemma in casualties().weak:
+    if not is_somebody(noun) or noun.lemma in casualties().weak:
         return
     sense = climbed(noun, noun)
     if sense is not None and sense.cue.dep == "csubj":  # "cremating a body takes hours"
@@ -69,6 +77,42 @@ def one_person(token: Token) -> Iterator[Number]:
     if sense is not None and sense.measure in SINGLE:
         span = (token.i, noun.i + 1)
         yield Number(span, sense.measure, 1, 1, 1, group=noun_phrase(noun), head=noun, cue=sense.cue)
+
+
+def is_somebody(noun: Token) -> bool:
+    """Whether a noun in the singular is one person: "a coordinator" is, where a verb of harm governs it."""
+    person = is_person(noun)
+    if person is None and noun.lemma.endswith(casualties().agents):
+        return noun.head.lower in casualties().headlines or noun.head.lower == "of"
+    return bool(person)
+
+
+def titled(token: Token) -> Iterator[Number]:
+    """A name with what its bearer is: "killed Taliban leader Mahjur", "Sheikh Yassin was killed"."""
+    beside = [c for c in token.children if c.dep in {"compound", "appos"}]
+    if token.tag == "NN" and is_person(token):
+        named = any(c.tag == "NNP" and c.i > token.i for c in beside) and not any(
+            c.dep in {"det", "poss"} for c in token.children
+        )
+    else:
+        named = (
+            token.tag == "NNP"
+            and is_person(token) is not False
+            and any(c.lower in casualties().titles and c.dep == "compound" for c in beside)
+        )
+    if named:
+        sense = climbed(token, token)
+        if sense is not None and sense.measure in SINGLE:
+            yield Number(
+                (token.i, token.i + 1),
+                sense.measure,
+                1,
+                1,
+                1,
+                group=noun_phrase(token),
+                head=token,
+                cue=sense.cue,
+            )
 
 
 def no_one(start: Token, token: Token) -> Iterator[Number]:
