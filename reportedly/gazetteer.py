@@ -28,11 +28,18 @@ NAME, SPELLING, ALTERNATE, ABBREVIATION = range(4)
 # How well known a place is by what it is, where people do not count: as if it had 10 ** x of them.
 FAME = {
     "PCLI": 9.0, "PCLD": 8.0, "PCLH": 8.5, "CONT": 9.0, "OCN": 8.5, "SEA": 8.3, "GULF": 8.0, "STRT": 8.0, "CNL": 7.5, "BAY": 7.2, "RGN": 7.3,
-    "ADM1": 6.4, "ADM2": 4.6, "PPLX": 5.4, "STM": 6.5, "LK": 6.0, "LKS": 7.0, "MTS": 7.0, "MT": 5.8, "DSRT": 7.0, "ISL": 6.3, "ISLS": 6.8,
+    "PPLX": 5.4, "STM": 6.5, "LK": 6.0, "LKS": 7.0, "MTS": 7.0, "MT": 5.8, "DSRT": 7.0, "ISL": 6.3, "ISLS": 6.8,
     "PEN": 7.0, "VAL": 6.6, "DLTA": 6.6, "BDRY": 7.0, "RGNH": 6.5,
 }  # fmt: skip
 LANDMARK = 6.0
-HOME_STATES = {"USA": 7.6, "CAN": 7.6, "AUS": 7.5, "GBR": 8.0, "IND": 7.0}  # divisions that English-speaking papers name bare
+HOME_STATES = {
+    "USA": 7.6,
+    "CAN": 7.6,
+    "AUS": 7.5,
+    "GBR": 8.0,
+    "IND": 7.0,
+}  # divisions that English-speaking papers name bare
+LESS = {ALTERNATE: 1.5}  # how much less a name is worth that is not the place's own
 MOST_KEPT = 60_000  # names kept in memory between reports
 
 
@@ -69,18 +76,19 @@ class PlaceRecord:
             if feature == "PPLC":
                 return max(fame + 1.0, 7.8)
             return fame + (1.0 if self.population >= 1_000_000 else 0.3 if feature == "PPLA" else 0.0)
-        if feature == "ADM1" and self.country in HOME_STATES:
-            return HOME_STATES[self.country]
-        if feature.startswith("ADM"):
-            return FAME[feature] + 0.1 * math.log10(max(self.population, 1))
+        if feature == "ADM1":
+            return HOME_STATES.get(self.country or "") or 3.6 + 0.5 * math.log10(max(self.population, 1))
+        if feature == "ADM2":
+            return 2.6 + 0.45 * math.log10(max(self.population, 1))
         return FAME.get(feature, LANDMARK)
 
 
 class Bearer(NamedTuple):
-    """A place that bears a name, and how (NAME, SPELLING, ALTERNATE, ABBREVIATION)."""
+    """A place that bears a name, how (NAME, SPELLING, ALTERNATE, ABBREVIATION), and how well it is known under it."""
 
     record: PlaceRecord
     kind: int
+    fame: float
 
 
 class Gazetteer:
@@ -88,7 +96,9 @@ class Gazetteer:
 
     def __init__(self, path: Path = PLACES) -> None:
         if not path.is_file():
-            raise MissingPart(f"the gazetteer {path.name} is not compiled; `python tools/build_gazetteer.py` in a checkout makes it")
+            raise MissingPart(
+                f"the gazetteer {path.name} is not compiled; `python tools/build_gazetteer.py` in a checkout makes it"
+            )
         self._db = sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
         self._kept: dict[str, tuple[Bearer, ...]] = {}
         self._records: dict[int, PlaceRecord] = {}
@@ -96,14 +106,16 @@ class Gazetteer:
             self._db.execute("PRAGMA mmap_size = 268435456")
             self._db.execute("SELECT value FROM meta").fetchone()
         except sqlite3.DatabaseError as error:
-            raise BadData(f"{path.name}: not a compiled gazetteer ({error}); delete it and build again") from error
+            raise BadData(
+                f"{path.name}: not a compiled gazetteer ({error}); delete it and build again"
+            ) from error
 
     def lookup(self, name: str) -> tuple[PlaceRecord, ...]:
         """The places of that name in any spelling, the best known first."""
         keys = keys_of(name)
         found = self.bearers(keys)
-        records = [b.record for key in keys for b in found[key]]
-        return tuple(sorted(dict.fromkeys(records), key=lambda r: -r.fame))
+        bearers = sorted((b for key in keys for b in found[key]), key=lambda b: -b.fame)
+        return tuple(dict.fromkeys(b.record for b in bearers))
 
     def bearers(self, keys: Iterable[str]) -> dict[str, tuple[Bearer, ...]]:
         """For each key the places that bear it; none for a key that no place has."""
@@ -119,22 +131,63 @@ class Gazetteer:
         return {key: kept[key] for key in wanted}
 
     def _read(self, keys: list[str]) -> None:
-        found: dict[str, list[Bearer]] = {}
+        found: dict[str, list[tuple[PlaceRecord, int]]] = {}
         rows = self._db.execute(
             "SELECT n.key, n.kind, p.* FROM names n JOIN places p ON p.id = n.place"
             f" WHERE n.key IN ({','.join('?' * len(keys))}) ORDER BY n.key, n.kind, n.place",
             keys,
         )
         records = self._records
-        for key, kind, number, id, name, lat, lon, country, admin1, feature, population, precision, claims in rows:
+        for (
+            key,
+            kind,
+            number,
+            id,
+            name,
+            lat,
+            lon,
+            country,
+            admin1,
+            feature,
+            population,
+            precision,
+            claims,
+        ) in rows:
             record = records.get(number)
             if record is None:
                 claimed = tuple(claims.split(",")) if claims else ()
-                record = PlaceRecord(id, name, lat, lon, country, admin1, feature, population, precision, claimed)
+                record = PlaceRecord(
+                    id, name, lat, lon, country, admin1, feature, population, precision, claimed
+                )
                 records[number] = record
-            found.setdefault(key, []).append(Bearer(record, kind))
+            found.setdefault(key, []).append((record, kind))
         for key in keys:
-            self._kept[key] = tuple(sorted(found.get(key, ()), key=lambda b: (b.kind == ALTERNATE, -b.record.fame)))
+            self._kept[key] = ranked(found.get(key, []))
+
+
+def ranked(found: list[tuple[PlaceRecord, int]]) -> tuple[Bearer, ...]:
+    """The bearers of a name, the best known first.
+
+    Bare, the name of a town and of the division around it means the town: who means the division says "Homs province".
+    """
+    towns: dict[str | None, float] = {}
+    for record, kind in found:
+        if record.feature[:3] == "PPL" and kind != ALTERNATE:
+            towns[record.admin1] = max(record.fame, towns.get(record.admin1, 0.0))
+    bearers = []
+    for record, kind in found:
+        fame = record.fame - LESS.get(kind, 0.0)
+        if record.feature == "ADM2" and kind == ALTERNATE:
+            fame -= 1.0  # "Webster" for Webster County
+        if (
+            record.feature in {"ADM1", "ADM2"}
+            and record.admin1 in towns
+            and not (record.feature == "ADM1" and record.country in HOME_STATES)
+        ):
+            fame = min(fame, towns[record.admin1] - 0.5)
+        bearers.append(Bearer(record, kind, fame))
+    bearers.sort(key=lambda b: -b.fame)
+    return tuple(bearers)
 
 
 def keys_of(name: str) -> list[str]:

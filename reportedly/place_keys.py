@@ -9,7 +9,19 @@ import unicodedata
 
 _DROPPED = "'’‘`´ʻʼʽʾʿ\"“”.·"
 _BLANKS = "-‐‑–—_/,()\u00a0"
-_LETTERS = {"ı": "i", "ł": "l", "đ": "d", "ø": "o", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ə": "a", "&": " and "}
+_LETTERS = {
+    "ı": "i",
+    "ł": "l",
+    "đ": "d",
+    "ø": "o",
+    "ß": "ss",
+    "æ": "ae",
+    "œ": "oe",
+    "þ": "th",
+    "ð": "d",
+    "ə": "a",
+    "&": " and ",
+}
 _TABLE = str.maketrans({**dict.fromkeys(_DROPPED, None), **dict.fromkeys(_BLANKS, " "), **_LETTERS})
 _WORDS = {"saint": "st", "mount": "mt", "fort": "ft"}
 

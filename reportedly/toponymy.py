@@ -16,39 +16,62 @@ from reportedly.knowledge import compiled
 FOLDER = Path(__file__).parent / "data" / "gazetteer"
 WORDS = FOLDER / "words.yml"
 COMMON = FOLDER / "common.txt"
-LISTS = ("locative", "directional", "directions", "company", "streets", "papers", "teams", "things")
+LISTS = (
+    "locative",
+    "directional",
+    "directions",
+    "company",
+    "townspeople",
+    "streets",
+    "papers",
+    "teams",
+    "things",
+    "products",
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Toponymy:
-    """Sets of lower-case words; what each means stands in words.yml. `kinds` gives the level of a place noun, `common` English words."""
+    """Sets of lower-case words; what each means stands in words.yml. `kinds` gives the level of a place noun, `registers` the countries whose papers use a word, `common` English words."""
 
     locative: frozenset[str]
     directional: frozenset[str]
     directions: frozenset[str]
     company: frozenset[str]
+    townspeople: frozenset[str]
     streets: frozenset[str]
     papers: frozenset[str]
     teams: frozenset[str]
     things: frozenset[str]
+    products: frozenset[str]
     kinds: Mapping[str, str]
     common: frozenset[str]
+    registers: Mapping[str, tuple[str, ...]]
 
 
 @cache
 def toponymy() -> Toponymy:
     table = compiled("toponymy", [WORDS, COMMON, Path(__file__)], _read)
     lists = {name: frozenset(table[name]) for name in LISTS}
-    return Toponymy(kinds=table["kinds"], common=frozenset(table["common"]), **lists)
+    return Toponymy(
+        kinds=table["kinds"], registers=table["registers"], common=frozenset(table["common"]), **lists
+    )
 
 
 def _read() -> dict[str, Any]:
     content = yaml.load(WORDS.read_text(encoding="utf-8"), yaml.CSafeLoader)
-    unknown = set(content) ^ {*LISTS, "kinds"}
+    unknown = set(content) ^ {*LISTS, "kinds", "registers"}
     if unknown:
-        raise BadData(f"words.yml: {', '.join(sorted(unknown))}: expected exactly the lists {', '.join(LISTS)} and kinds")
+        raise BadData(
+            f"words.yml: {', '.join(sorted(unknown))}: expected exactly the lists {', '.join(LISTS)}, kinds and registers"
+        )
     table: dict[str, Any] = {name: sorted(set(content[name].split())) for name in LISTS}
     table["kinds"] = {word: level for level, words in content["kinds"].items() for word in words.split()}
+    at_home: dict[str, list[str]] = {}
+    for country, words in content["registers"].items():
+        for word in words.split():
+            at_home.setdefault(word, []).append(country)
+    table["registers"] = {word: tuple(dict.fromkeys(countries)) for word, countries in at_home.items()}
     lines = COMMON.read_text(encoding="utf-8").splitlines()
     table["common"] = [word for line in lines if not line.startswith("#") for word in line.split()]
     return table

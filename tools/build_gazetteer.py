@@ -21,7 +21,15 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "reportedly" / "data" / "gazetteer"
 TARGET = DATA / "places.sqlite"
-SOURCES = ("countries.tsv", "divisions.tsv", "states.tsv", "us_places.tsv", "regions.tsv", "nature.tsv", "landmarks.tsv")
+SOURCES = (
+    "countries.tsv",
+    "divisions.tsv",
+    "states.tsv",
+    "us_places.tsv",
+    "regions.tsv",
+    "nature.tsv",
+    "landmarks.tsv",
+)
 
 NAME, SPELLING, ALTERNATE, ABBREVIATION = range(4)
 MOST_ALIKE = 80  # places that keep one name: beyond, only the largest are ever meant
@@ -35,7 +43,9 @@ TYPE_WORDS = frozenset(
 
 def place_keys() -> object:
     """`reportedly.place_keys`, without importing the package, whose parts are not there at a build."""
-    spec = importlib.util.spec_from_file_location("reportedly_place_keys", ROOT / "reportedly" / "place_keys.py")
+    spec = importlib.util.spec_from_file_location(
+        "reportedly_place_keys", ROOT / "reportedly" / "place_keys.py"
+    )
     assert spec is not None and spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
@@ -73,7 +83,9 @@ class Row:
 
 
 PRECISIONS = {"PPLX": "point", "ADM1": "admin1", "ADM2": "admin2", "PCLH": "country", "RGNH": "region"}
-REGIONS = frozenset("CONT RGN SEA OCN GULF STRT STM LK LKS MTS DSRT ISL ISLS PEN BAY CNL CHN VAL DLTA PLN FRST SD RSV EST PRK BDRY".split())
+REGIONS = frozenset(
+    "CONT RGN SEA OCN GULF STRT STM LK LKS MTS DSRT ISL ISLS PEN BAY CNL CHN VAL DLTA PLN FRST SD RSV EST PRK BDRY".split()
+)
 
 
 def precision(feature: str) -> str:
@@ -88,7 +100,10 @@ def precision(feature: str) -> str:
 
 def km(a: Row, b: Row) -> float:
     p = math.pi / 180
-    x = math.sin((a.lat - b.lat) * p / 2) ** 2 + math.cos(a.lat * p) * math.cos(b.lat * p) * math.sin((a.lon - b.lon) * p / 2) ** 2
+    x = (
+        math.sin((a.lat - b.lat) * p / 2) ** 2
+        + math.cos(a.lat * p) * math.cos(b.lat * p) * math.sin((a.lon - b.lon) * p / 2) ** 2
+    )
     return 12742 * math.asin(math.sqrt(min(1.0, x)))
 
 
@@ -101,7 +116,9 @@ def lines(name: str, width: int) -> Iterator[list[str]]:
         if line and not line.startswith("#"):
             cells = line.split("\t")
             if len(cells) > width or len(cells) < 4:
-                raise ValueError(f"{name}, line {number}: {len(cells)} columns, expected {width}; see the header of the file")
+                raise ValueError(
+                    f"{name}, line {number}: {len(cells)} columns, expected {width}; see the header of the file"
+                )
             yield cells + [""] * (width - len(cells))
 
 
@@ -113,7 +130,18 @@ def countries(cache: object) -> tuple[list[Row], dict[str, str]]:
         entry = known.get(code, {})
         feature = "PCLI" if int(entry.get("population") or 0) > 8000 and code not in DEPENDENT else "PCLD"
         claims = DISPUTED.get(code, "")
-        row = Row(f"geonames:{entry['geonameid']}", name, float(lat), float(lon), code, None, feature, int(entry["population"] or 0), "country", claims)
+        row = Row(
+            f"geonames:{entry['geonameid']}",
+            name,
+            float(lat),
+            float(lon),
+            code,
+            None,
+            feature,
+            int(entry["population"] or 0),
+            "country",
+            claims,
+        )
         row.add(name, NAME)
         for other in filter(None, others.split(";")):
             row.add(other, SPELLING)
@@ -122,7 +150,15 @@ def countries(cache: object) -> tuple[list[Row], dict[str, str]]:
 
 
 DEPENDENT = frozenset("ASM AIA ATA ABW BMU IOT VGB CYM CXR CCK COK CUW FLK FRO GUF PYF ATF GIB GRL GLP GUM GGY HKG IMN JEY MAC MTQ MYT MSR NCL NIU NFK MNP PCN PRI REU BLM SHN MAF SPM SXM SGS SJM TKL TCA VIR UMI WLF ALA BES".split())  # fmt: skip
-DISPUTED = {"TWN": "CHN,TWN", "XKX": "SRB,XKX", "ESH": "MAR,ESH", "PSE": "ISR,PSE", "FLK": "ARG,GBR", "GIB": "ESP,GBR", "SGS": "ARG,GBR"}
+DISPUTED = {
+    "TWN": "CHN,TWN",
+    "XKX": "SRB,XKX",
+    "ESH": "MAR,ESH",
+    "PSE": "ISR,PSE",
+    "FLK": "ARG,GBR",
+    "GIB": "ESP,GBR",
+    "SGS": "ARG,GBR",
+}
 
 
 def bare(name: str) -> str:
@@ -130,7 +166,11 @@ def bare(name: str) -> str:
     words = name.split()
     if len(words) > 1 and words[-1].lower() in TYPE_WORDS:
         return " ".join(words[:-1])
-    if len(words) > 2 and words[1] == "of" and words[0].lower() in TYPE_WORDS:
+    if (
+        len(words) > 2
+        and words[1] == "of"
+        and words[0].lower() in TYPE_WORDS - {"district", "republic", "state", "territory"}
+    ):
         return " ".join(words[2:])
     return name
 
@@ -142,11 +182,24 @@ def divisions(alpha3: dict[str, str]) -> dict[str, Row]:
         level = code.count(".")
         aliases = [a for a in others.split("|") if a]
         plain = [bare(a) for a in [name, *aliases]]
-        shown = next((p for p in ([plain[0]] if plain[0].isascii() else []) + [p for p in plain[1:] if p.isascii()]), plain[0])
+        shown = next(
+            (p for p in ([plain[0]] if plain[0].isascii() else []) + [p for p in plain[1:] if p.isascii()]),
+            plain[0],
+        )
         if country == "USA" and level == 2:
             shown = name
         admin1 = ".".join(code.split(".")[:2])
-        row = Row(f"geonames:{geonames_id}", shown, float(lat), float(lon), country, admin1, f"ADM{level}", int(people), f"admin{level}")
+        row = Row(
+            f"geonames:{geonames_id}",
+            shown,
+            float(lat),
+            float(lon),
+            country,
+            admin1,
+            f"ADM{level}",
+            int(people),
+            f"admin{level}",
+        )
         for n in [name, *aliases]:
             row.add(n, SPELLING)
             row.add(bare(n), SPELLING if level == 1 else ALTERNATE)
@@ -187,7 +240,17 @@ def towns(cache: object, alpha3: dict[str, str], capitals: dict[str, str]) -> li
 
 def hamlets(us: dict[str, Row]) -> Iterator[Row]:
     for state, _county, lat, lon, name in lines("us_places.tsv", 5):
-        row = Row(f"reportedly:us-{state}-{fold(name)}".replace(" ", "-").lower(), name, float(lat), float(lon), "USA", f"US.{state}", "PPL", 200, "settlement")
+        row = Row(
+            f"reportedly:us-{state}-{fold(name)}".replace(" ", "-").lower(),
+            name,
+            float(lat),
+            float(lon),
+            "USA",
+            f"US.{state}",
+            "PPL",
+            200,
+            "settlement",
+        )
         row.add(name, NAME)
         yield row
 
@@ -202,7 +265,18 @@ def additions(rows: list[Row]) -> Iterator[Row]:
         for name, lat, lon, feature, country, others, claims in lines(file, 7):
             shown = name.split(" (")[0]
             slug = fold(name).replace(" ", "-")
-            row = Row(f"reportedly:{slug}", shown, float(lat), float(lon), country or None, None, feature, 0, precision(feature), claims)
+            row = Row(
+                f"reportedly:{slug}",
+                shown,
+                float(lat),
+                float(lon),
+                country or None,
+                None,
+                feature,
+                0,
+                precision(feature),
+                claims,
+            )
             row.add(shown, NAME)
             for other in filter(None, others.split(";")):
                 row.add(other, SPELLING)
@@ -230,7 +304,12 @@ def placed(rows: list[Row]) -> None:
             cells[row.country, round(row.lat), round(row.lon)].append(row)
     for row in rows:
         if row.admin1 is None and row.country and row.precision in {"point", "settlement"}:
-            near = [r for a in (-1, 0, 1) for b in (-1, 0, 1) for r in cells[row.country, round(row.lat) + a, round(row.lon) + b]]
+            near = [
+                r
+                for a in (-1, 0, 1)
+                for b in (-1, 0, 1)
+                for r in cells[row.country, round(row.lat) + a, round(row.lon) + b]
+            ]
             if near:
                 row.admin1 = min(near, key=lambda r: km(r, row)).admin1
 
@@ -238,7 +317,12 @@ def placed(rows: list[Row]) -> None:
 def heads(rows: list[Row], admin: dict[str, Row]) -> None:
     """A town that shares its name with its division is likely its seat (PPLA)."""
     for row in rows:
-        if row.feature == "PPL" and row.admin1 in admin and row.population > 10_000 and row.keys.keys() & admin[row.admin1].keys.keys():
+        if (
+            row.feature == "PPL"
+            and row.admin1 in admin
+            and row.population > 10_000
+            and row.keys.keys() & admin[row.admin1].keys.keys()
+        ):
             row.feature = "PPLA"
 
 
