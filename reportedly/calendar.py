@@ -172,6 +172,18 @@ def feasts() -> tuple[Feast, ...]:
 
 
 @cache
+def dated() -> Mapping[tuple[int, int], tuple[int, frozenset[str]]]:
+    """Days that are called by their date alone, by (month, day): the year, and the words of which one must follow."""
+    out = {}
+    for text, (year, following) in section("days.yml", "dated", dict).items():
+        month, _, day = str(text).partition("-")
+        if not (month.isdecimal() and day.isdecimal() and isinstance(year, int)):
+            raise BadData(f"days.yml: dated: {text!r} is no month and day such as 09-11 with its year")
+        out[(int(month), int(day))] = (year, frozenset(map(str, following)))
+    return out
+
+
+@cache
 def lunar_years() -> Mapping[int, tuple[int, int]]:
     """The month and day of each Chinese new year."""
     out = {}
@@ -255,7 +267,7 @@ def words() -> Words:
         fiscal=listed("fiscal"),
         numbered=listed("numbered"),
         holds_year=listed("holds_year"),
-        triggers=frozenset(core) | distinctive | listed("spoken"),
+        triggers=frozenset(core) | distinctive | listed("spoken") | listed("hinges"),
         starts=frozenset(core) | listed("openers").union(*openers),
     )
 

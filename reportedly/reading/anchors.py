@@ -67,8 +67,10 @@ def tense_of(token: Token) -> str | None:
                 if preposition in known.until and node.tag in {"VBZ", "VBP"}:
                     return FUTURE
                 return verb_tense(node)
-            if node.lower in known.prepositions or (node.pos == "ADJ" and node.lemma in known.announced):
+            if node.lower in known.prepositions:
                 return FUTURE
+            if node.pos == "ADJ" and node.lemma in known.announced:
+                return PAST if past_perfect(node.head) else FUTURE
             if node.pos in {"NOUN", "PROPN", "PRON", "ADJ"}:
                 direct = False
                 noun = noun or node
@@ -144,6 +146,11 @@ def verb_tense(verb: Token, depth: int = 0) -> str | None:
     return None
 
 
+def past_perfect(verb: Token) -> bool:
+    """ "had been": what it tells lies before the past."""
+    return any(c.lower in {"had", "'d"} and c.dep in AUXILIARIES for c in verb.children)
+
+
 def infinitive_tense(verb: Token, depth: int) -> str | None:
     """ "agreed to meet on Friday" lies ahead, "failed to meet on Friday" when they failed."""
     above = verb.head
@@ -151,14 +158,16 @@ def infinitive_tense(verb: Token, depth: int) -> str | None:
         above = above.head
     if above is verb or depth > 8:
         return FUTURE
+    if above.pos == "ADJ" and past_perfect(above.head):
+        return PAST  # "had been due to begin on Monday"
     if above.pos not in VERBS and above.lemma in tenses().implicative:  # "was unable to enter", "attempts to enter failed"
         verb_above = next((a for a in above.ancestors() if a.pos in VERBS), None)
         return verb_tense(verb_above, depth + 1) if verb_above is not None else None
     if above.pos in VERBS:
         if above.lemma in tenses().implicative and not (above.lemma == "go" and above.tag == "VBG"):
             return verb_tense(above, depth + 1)
-        if any(c.lower in {"had", "'d"} and c.tag == "VBD" for c in above.children if c.dep in AUXILIARIES):
-            return PAST  # "had been due to expire Friday"
+        if past_perfect(above):
+            return PAST
     return FUTURE
 
 

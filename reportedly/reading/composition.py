@@ -15,6 +15,7 @@ from reportedly.reading.points import (
     month_at,
     read_century,
     read_clock,
+    read_day,
     read_day_month,
     read_decade,
     read_feast,
@@ -31,7 +32,7 @@ from reportedly.reading.stretches import read_count, read_duration, read_set, re
 Found = tuple[list[Expression], int]
 
 READERS = (
-    read_numeric, read_month, read_day_month, read_weekday, read_century, read_quarter, read_fiscal, read_decade,
+    read_numeric, read_month, read_day_month, read_day, read_weekday, read_century, read_quarter, read_fiscal, read_decade,
     read_season, read_feast, read_year,
 )  # fmt: skip
 WITHIN = frozenset(
@@ -93,10 +94,24 @@ def read_simple(atoms: list[Atom], i: int) -> Found | None:
         found = reader(atoms, i)
         if found is not None:
             return found
+    if word(atoms, i) == "the" and (found := read_named(atoms, i + 1)) is not None:
+        found[0][0].start = atoms[i].start
+        return found
     found = read_day_word(atoms, i) or read_shift(atoms, i) or read_part(atoms, i)
     if found is not None:
         return found
     return read_duration(atoms, i) or read_units(atoms, i) or read_definite(atoms, i)
+
+
+def read_named(atoms: list[Atom], i: int) -> Found | None:
+    """What takes an article: "the third quarter", "the 1990s", "the autumn of 2020"; not "the third-quarter results"."""
+    for reader in (read_century, read_quarter, read_decade, read_season):
+        found = reader(atoms, i)
+        if found is not None:
+            last = atoms[found[1] - 1]
+            modifies = last.token.dep in {"compound", "amod", "nmod", "poss"} and last.token.head.i >= found[0][-1].end
+            return None if modifies or found[0][0].kind != "point" else found
+    return None
 
 
 def read_point(atoms: list[Atom], i: int) -> tuple[Expression, int] | None:

@@ -8,7 +8,7 @@ Every function reads at one atom and gives the expressions (several for a list: 
 
 from __future__ import annotations
 
-from reportedly.calendar import words
+from reportedly.calendar import dated, words
 from reportedly.reading.atoms import Atom
 from reportedly.reading.expressions import Expression, is_year, point, unit_of, word
 
@@ -214,6 +214,13 @@ def read_month(atoms: list[Atom], i: int) -> Found | None:
     return [point(atoms, i, end, "M", year=year, n=month)], end
 
 
+def by_date(atoms: list[Atom], found: list[Expression], end: int) -> None:
+    """The year of a day that is called by its date: "the Sept. 11 attacks"."""
+    known = dated().get((found[0].n, found[0].day))
+    if known is not None and found[0].year is None and len(found) == 1 and (word(atoms, end) in known[1] or word(atoms, end + 1) in known[1]):
+        found[0].year = known[0]
+
+
 def day_counts(atoms: list[Atom], j: int) -> bool:
     """A number behind a month that counts something: "in May 12 people were", "June 30 per cent"."""
     token = atoms[j].token
@@ -277,9 +284,20 @@ def read_day_month(atoms: list[Atom], i: int) -> Found | None:
             first = i if index == 0 else place
             last = end if index == count - 1 else place + 1
             out.append(point(atoms, first, last, "D", year=year, n=month, day=int(atoms[place].n)))
+        by_date(atoms, out, end)
         pair_up(out)
         return out, end
     return None
+
+
+def read_day(atoms: list[Atom], i: int) -> Found | None:
+    """ "on the 9th": a day of a month that the text tells."""
+    if word(atoms, i) != "the" or i + 1 >= len(atoms) or not atoms[i + 1].word[0].isdecimal() or atoms[i + 1].kind != "ord":
+        return None
+    token = atoms[i + 1].token
+    if not 1 <= atoms[i + 1].n <= 31 or token.dep != "pobj" or word(atoms, i - 1) not in {"on", "by", "until", "since", "from", "to", "of"}:
+        return None
+    return [point(atoms, i, i + 2, "D", day=int(atoms[i + 1].n))], i + 2
 
 
 def read_weekday(atoms: list[Atom], i: int) -> Found | None:
@@ -303,6 +321,8 @@ def read_numeric(atoms: list[Atom], i: int) -> Found | None:
     if i >= len(atoms):
         return None
     atom = atoms[i]
+    if atom.word == "9" and word(atoms, i + 1) == "/" and word(atoms, i + 2) == "11":
+        return [point(atoms, i, i + 3, "D", year=2001, n=9, day=11)], i + 3
     if atom.kind == "date":
         more = atom.more
         swapped = (more[2], more[3]) if len(more) == 4 else None

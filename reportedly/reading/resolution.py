@@ -186,6 +186,8 @@ class Resolver:
     def dressed(self, e: Expression, period: Period) -> Resolved:
         """The period with the part of the day, the clock time and the modifier of the expression."""
         value = period.value()
+        if e.weekday and period.year is None:
+            value = f"XXXX-WXX-{e.weekday}"
         days = period.days() if not (e.fiscal and e.unit != "Y") else None
         first, last = days if days else (None, None)
         kind = "DATE"
@@ -350,6 +352,8 @@ class Resolver:
 
     def named(self, e: Expression) -> Period | None:
         """A month, day of a month, season or quarter without its year."""
+        if e.day and not e.n:
+            return self.day_of_month(e)
         if e.origin in {"text", "next"} and e.shift is not None:
             told = self.told("Y")
             if told is None or told.year is None:
@@ -379,6 +383,22 @@ class Resolver:
         if e.shift == 1:
             return self.nearest(here, now, FUTURE, strict=True)
         return self.nearest(here, now, self.tense(e))
+
+    def day_of_month(self, e: Expression) -> Period | None:
+        """ "on the 9th": of the month that the text is telling, in news the last or the next such day."""
+        now = self.now(e)
+        told = self.memory.last("M", since=-1 if self.story else self.sentence)
+        if told is not None and told.year is not None:
+            return Period("D", told.year, told.n if told.unit == "M" else told.n, e.day) if told.unit in {"D", "M"} else None
+        if now is None or self.story:
+            return Period("D", None, 0, e.day)
+        month = Period.of(now, "M")
+        months = (month, month.shifted(-1)) if self.tense(e) != FUTURE else (month, month.shifted(1))
+        for m in months:
+            found = Period("D", m.year, m.n, e.day)
+            if found.first and (found.first <= now if self.tense(e) != FUTURE else found.first >= now):
+                return found
+        return None
 
     def nearest(self, here: Period, now: date, tense: str | None, *, strict: bool = False) -> Period:
         """Of the year before, this year and the next, the one that the tense points at; without a tense the nearest."""
@@ -603,11 +623,22 @@ class Resolver:
             moved = self.quarter.years_on(sign)  # the report compares quarters
             return Resolved("DATE", moved.value(), moved.first, moved.last, moved)
         moved = moved_by(reference, unit, count * sign)
-        if moved is None:
-            return Resolved("DURATION", value)
+        if moved is None or moved.first is None:
+            return self.blurred(reference, unit, count * sign, value)
         if e.part:
             return Resolved("TIME", f"{moved.value()}T{e.part}", moved.first, moved.last, moved)
         return Resolved("DATE", moved.value(), moved.first, moved.last, moved)
+
+    def blurred(self, reference: Period, unit: str, count: float, value: str) -> Resolved:
+        """Days or weeks from a month or a year: as blurred as that."""
+        days = reference.days()
+        if unit not in {"D", "W"} or days is None:
+            return Resolved("DURATION", value)
+        step = timedelta(round(count * (7 if unit == "W" else 1)))
+        try:
+            return Resolved("DATE", Period("D", reference.year, 0).value(), days[0] + step, days[1] + step)
+        except OverflowError:
+            return Resolved("DURATION", value)
 
     def counted_from(self, e: Expression, unit: str, count: float) -> Period | None:
         """The time that "two days later" counts from: one told before it, fine enough to count from."""
@@ -616,7 +647,7 @@ class Resolver:
         ]
         for other in reversed(same):
             period = self.one(other).period
-            if period is not None and (ORDER[period.unit] <= ORDER.get(unit, 0) or unit in HOURS):
+            if period is not None and period.year is not None:
                 return period
         return self.told(unit)
 
@@ -763,11 +794,12 @@ def moved_by(reference: Period, unit: str, count: float) -> Period | None:
 def event_of(doc: Doc, e: Expression) -> Token | None:
     """What an offset counts from: the verb or noun behind "after" ("two days after a drone killed the general")."""
     link = doc.tokens[e.end - 1]
+    if link.dep == "mark" and link.head.i > link.i:
+        return link.head  # also where the parser hangs the subject on the conjunction
     for c in link.children:
         if c.dep in {"pobj", "pcomp"} and c.i > link.i:
-            verb = next((v for v in c.ancestors() if v.i > link.i and v.pos == "VERB"), None)
-            return verb or c
-    if link.dep in {"mark", "prep", "advmod"} and link.head.i > link.i:
+            return c
+    if link.dep == "advmod" and link.head.i > link.i:
         return link.head
     return None
 
