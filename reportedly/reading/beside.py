@@ -13,7 +13,7 @@ from reportedly.reading.descriptions import bare_start, describe, full_end, owne
 from reportedly.reading.findings import Mention, Party
 from reportedly.reading.grammar import noun_phrase
 from reportedly.reading.parse import Token
-from reportedly.reading.parties import STATE_SECTORS, Register
+from reportedly.reading.parties import STATE_SECTORS, Register, lemma_of
 
 # Titles that are no description of anybody.
 COURTESY = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "dr", "dr.", "sir", "lord", "lady"})
@@ -104,7 +104,7 @@ class Beside:
         traits = self.register.traits[party]
         owner = owner_of(self.register, token, low)
         role, office = self.register.role(token), self.register.offices.get(token.i)
-        lemma = token.lemma.lower()
+        lemma = lemma_of(token)
         traits.heads.update((lemma, token.lower))
         traits.modifiers.update(describe(self.register, token, None).modifiers)
         if office is not None:
@@ -135,7 +135,7 @@ class Beside:
                 party.part_of = whole
         if party.sector is None:
             party.sector = sector_of(
-                self.register, sector, owner, [t.lemma.lower() for t in self.tokens[low : token.i]]
+                self.register, sector, owner, [lemma_of(t) for t in self.tokens[low : token.i]]
             )
 
     # ---- appositions

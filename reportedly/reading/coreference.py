@@ -16,7 +16,7 @@ from reportedly.reading.beside import Beside
 from reportedly.reading.descriptions import BEHIND, Description, bare_start, describe, full_end, sector_of
 from reportedly.reading.findings import Party
 from reportedly.reading.parse import Token
-from reportedly.reading.parties import ARMED, STATE_SECTORS, Register, Traits, is_plural, is_speaker
+from reportedly.reading.parties import ARMED, STATE_SECTORS, Register, Traits, is_plural, is_speaker, lemma_of
 from reportedly.reading.plurals import Plurals
 from reportedly.reading.pronouns import antecedent
 
@@ -98,7 +98,7 @@ class Resolver:
             self._office(token)
         elif self.plurals.resolve(token) is None:
             role = register.role(token)
-            lemma = token.lemma.lower()
+            lemma = lemma_of(token)
             if lemma in cues().texts and role is None:
                 self._document(token)
             elif role is not None or token.i in register.offices or lemma in self.known or is_speaker(token):
@@ -167,7 +167,7 @@ class Resolver:
         if d.lemma in self.words.forces and (d.owner is None or self._is(d.owner, "state")):
             self._role(token, Role(d.lemma, "MIL", "group", None))
             return
-        if d.owner is None and d.modifiers - {t.lemma.lower() for t in register.doc.tokens[start:end]}:
+        if d.owner is None and d.modifiers - {lemma_of(t) for t in register.doc.tokens[start:end]}:
             self._attach(
                 (None if d.indefinite else self._known(d)) or self._new(d), d
             )  # "the Islamist leadership"
@@ -212,8 +212,8 @@ class Resolver:
         register = self.register
         start, end, office = register.offices[token.i]
         title = [t.lower for t in register.doc.tokens[start:end]]
-        lemmas = {t.lemma.lower() for t in register.doc.tokens[start:end]}
-        role = register.role(token) or Role(token.lemma.lower(), office.sector, "person", office.id)
+        lemmas = {lemma_of(t) for t in register.doc.tokens[start:end]}
+        role = register.role(token) or Role(lemma_of(token), office.sector, "person", office.id)
         d = describe(register, token, role)
         d = d._replace(
             start=min(d.start, start), end=max(d.end, end), kind="person", modifiers=d.modifiers - lemmas
@@ -295,11 +295,13 @@ class Resolver:
         if owner is None:
             if not d.definite or d.modifiers - OF_STATE:
                 return None
-            if d.lemma in {"government", "regime"}:
+            if d.lemma in {"government", "regime", "country", "nation"} and not d.plural:
                 return self.register.focus(d.head.i)
             if d.lemma in {"army", "military"} and (state := self.register.focus(d.head.i)) is not None:
                 return self._forces(state)
             return None
+        if d.lemma in {"country", "nation", "homeland"} and self._is(owner, "person") and not d.plural:
+            return self.register.state(owner.country)
         if (
             d.lemma in words.stand_ins
             and (d.plural or d.lemma not in words.stand_ins_plural)
@@ -343,10 +345,10 @@ class Resolver:
         if end > d.end and end - start <= 9:
             register.wording(party, start, end, d.head)
         traits = register.traits[party]
-        traits.heads.update((d.lemma, d.head.lower, d.head.lemma.lower()))
+        traits.heads.update((d.lemma, d.head.lower, lemma_of(d.head)))
         traits.modifiers |= d.modifiers
         if not traits.gender and traits.kind == "person":
-            lemma = d.head.lemma.lower()
+            lemma = lemma_of(d.head)
             traits.gender = "m" if lemma in self.words.male else "f" if lemma in self.words.female else ""
         register.seen(party, d.head)
 

@@ -14,7 +14,7 @@ from reportedly.naming import coreference
 from reportedly.reading.findings import Party
 from reportedly.reading.grammar import noun_phrase
 from reportedly.reading.parse import Doc, Token
-from reportedly.reading.parties import STATE_SECTORS, Register, is_plural
+from reportedly.reading.parties import STATE_SECTORS, Register, is_plural, lemma_of
 
 STATE_WORDS = frozenset({"government", "regime"})
 SHIFTING = frozenset(
@@ -66,11 +66,12 @@ def describe(register: Register, token: Token, role: Role | None) -> Description
             t.pos in {"ADJ", "NOUN", "PROPN", "VERB"}
             and i not in register.owners
             and i not in register.cast.inside
+            and not (t.tag == "VBN" and register.doc.tokens[i - 1].text == "-")  # "Ethiopian-backed"
         ):
-            lemma = t.lemma.lower()
+            lemma = lemma_of(t)
             if lemma not in words.generic and lower not in words.generic:
                 modifiers.add(lemma)
-    lemma = token.lemma.lower()
+    lemma = lemma_of(token)
     plural = is_plural(token)
     kind = role.kind if role else "thing" if lemma in words.targets else "body"
     if kind == "person" and plural:

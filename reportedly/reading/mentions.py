@@ -23,6 +23,11 @@ from reportedly.reading.parse import Doc, Token
 from reportedly.reading.parties import STATE_SECTORS, Register
 from reportedly.report import Report
 
+OPENING, ADJECTIVE = (
+    2.0,
+    0.4,
+)  # what a place in the first sentence and an adjective tell of the state that a report is about
+
 
 def find_cast(
     doc: Doc, names: Sequence[Name], toponyms: Sequence[Toponym], report: Report, directory: Directory
@@ -35,7 +40,9 @@ def find_cast(
     find_kinds(register)
     _Named(register, toponyms).read(names)
     register.scenes.extend(
-        (t.start, t.record.country) for t in toponyms if t.record is not None and t.record.country
+        (t.start, t.record.country, OPENING if doc.tokens[t.start].sent.i == 0 else 1.0)
+        for t in toponyms
+        if t.record is not None and t.record.country and t.record.precision != "country"
     )
     register.scenes.sort()
     Resolver(register).read()
@@ -133,7 +140,7 @@ class _Named:
         party = register.of_record(record)
         register.owners[head.i] = party
         if record.kind == "country" and party.country and name.kind != "place":
-            register.scenes.append((head.i, party.country))
+            register.scenes.append((head.i, party.country, ADJECTIVE if name.kind == "demonym" else 1.0))
         if name.kind == "demonym" and is_people(head):
             register.people[head.i] = party
             return

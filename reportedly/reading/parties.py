@@ -73,7 +73,7 @@ class Register:
 
     `owners` leads from a token to the party whose things are called by it: "Azerbaijani", "Baku" in "the Baku presidency";
     `people` from "Russians" to their state; `institutions` and `offices` from the head of "defence ministry" to its kind.
-    `scenes` holds the tokens that name a state or a place in it, with the state's code.
+    `scenes` holds the tokens that name a state or a place in it, with the state's code and how much they count.
     """
 
     def __init__(self, doc: Doc, directory: Directory, on: date | None) -> None:
@@ -88,7 +88,7 @@ class Register:
         self.people: dict[int, Party] = {}
         self.institutions: dict[int, tuple[int, int, Institution]] = {}
         self.offices: dict[int, tuple[int, int, Office]] = {}
-        self.scenes: list[tuple[int, str]] = []
+        self.scenes: list[tuple[int, str, float]] = []
 
     # ---- making
 
@@ -264,10 +264,10 @@ class Register:
         """What a noun for people says; "aid worker" says more than "worker"."""
         before = self.doc.tokens[token.i - 1] if token.i else None
         if before is not None and before.head is token and before.dep in {"compound", "amod"}:
-            found = self.directory.role(f"{before.lower} {token.lemma.lower()}")
+            found = self.directory.role(f"{before.lower} {lemma_of(token)}")
             if found is not None:
                 return found
-        return self.directory.role(token.lemma.lower()) or self.directory.role(token.lower)
+        return self.directory.role(lemma_of(token)) or self.directory.role(token.lower)
 
     def focus(self, at: int) -> Party | None:
         """The state that a word at token `at` without an owner belongs to: the one most spoken of, here and in all the report."""
@@ -276,8 +276,8 @@ class Register:
         here = self.doc.tokens[at].sent
         near = self.doc.sentences[max(0, here.i - 2)].start
         scores: dict[str, float] = {}
-        for i, alpha3 in self.scenes:
-            scores[alpha3] = scores.get(alpha3, 0.0) + (NEAR if near <= i <= at else 1.0)
+        for i, alpha3, value in self.scenes:
+            scores[alpha3] = scores.get(alpha3, 0.0) + (NEAR * value if near <= i <= at else value)
         best = max(scores, key=lambda alpha3: scores[alpha3])
         return self.state(best) if 2 * scores[best] >= sum(scores.values()) else None
 
@@ -306,8 +306,16 @@ def head_word(words: Sequence[str]) -> str:
     return next((a for a, b in itertools.pairwise(words) if b in {"of", "for"}), words[-1])
 
 
+def lemma_of(token: Token) -> str:
+    """The lemma in small letters; the parser leaves the plural of what it takes for a name ("Islamists")."""
+    lemma = token.lemma.lower()
+    if token.tag == "NNPS" and lemma.endswith("s") and lemma == token.lower:
+        return lemma[:-3] + "y" if lemma.endswith("ies") else lemma[:-1]
+    return lemma
+
+
 def is_plural(token: Token) -> bool:
-    return token.tag in {"NNS", "NNPS"} or token.lemma.lower() in {
+    return token.tag in {"NNS", "NNPS"} or lemma_of(token) in {
         "police",
         "people",
         "personnel",

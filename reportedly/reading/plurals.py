@@ -11,7 +11,7 @@ from reportedly.reading.descriptions import DEFINITE, bare_start
 from reportedly.reading.findings import Party
 from reportedly.reading.grammar import OBJECTS, SUBJECTS, conjuncts, noun_phrase
 from reportedly.reading.parse import Sentence, Token
-from reportedly.reading.parties import ARMED, Register, is_plural
+from reportedly.reading.parties import ARMED, Register, is_plural, lemma_of
 
 REACH = 12  # sentences back to the pair
 # "between X and Y"; "X and Y"; "X accused Y", "X met with Y"; what a sentence less in between adds.
@@ -57,14 +57,14 @@ class Plurals:
     def resolve(self, token: Token) -> Party | None:
         """The plural party of "both sides" or "the two countries"; None where the report names no two that fit."""
         words = coreference()
-        kind = words.plural_parties.get(token.lemma.lower())
+        kind = words.plural_parties.get(lemma_of(token))
         if kind is None or not is_plural(token):
             return None
         doc = self.register.doc
         low, high = noun_phrase(token)
         before = {t.lower for t in doc.tokens[low : token.i]}
         definite = bool(before & DEFINITE) or any(t.tag == "PRP$" for t in doc.tokens[low : token.i])
-        always = definite and token.lemma.lower() in words.always_plural
+        always = definite and lemma_of(token) in words.always_plural
         if not (always or (definite and before & words.pair_words)) or any(
             i in self.register.owners for i in range(low, token.i)
         ):

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from reportedly.naming import coreference
 from reportedly.reading.findings import Party
-from reportedly.reading.grammar import OBJECTS, SUBJECTS
+from reportedly.reading.grammar import OBJECTS, SUBJECTS, subjects
 from reportedly.reading.parse import Token
 from reportedly.reading.parties import Register, Traits, is_speaker
 
@@ -73,7 +73,9 @@ def _arguments(register: Register, token: Token) -> list[Party]:
     verb = token.head
     if token.dep == "pobj":
         verb = verb.head
-    out = []
+    out = [
+        party for c in subjects(verb) if c is not token and (party := register.cast.named_by(c)) is not None
+    ]
     for c in verb.children:
         if c is not token and (c.dep in SUBJECTS or c.dep in OBJECTS or c.dep == "dative"):
             party = register.cast.named_by(c)
