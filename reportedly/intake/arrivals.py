@@ -8,19 +8,25 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from reportedly.errors import BadReport, ReportedlyError
 from reportedly.intake import jsonl
 from reportedly.intake.dates import read_day
-from reportedly.intake.text import MOST_BYTES, check, read_text
+from reportedly.intake.documents import read_document
+from reportedly.intake.feeds import is_feed, read_feed
+from reportedly.intake.html import is_html, read_html
+from reportedly.intake.text import MOST_BYTES, check
+from reportedly.intake.warc import read_warc
 from reportedly.report import Report
 
-TEXT, PAGES, LISTS = (
-    (".txt", ".text", ".md"),
-    (".html", ".htm", ".xhtml"),
-    (".jsonl", ".ndjson", ".json", ".jsonl.gz", ".json.gz"),
-)
+SINGLE = (".txt", ".text", ".md", ".html", ".htm", ".xhtml", ".pdf", ".docx")
+FEEDS, ARCHIVES = (".rss", ".atom", ".xml"), (".warc", ".warc.gz")
+Item = TypeVar("Item")
+
+PAGES = (".html", ".htm", ".xhtml")
+LISTS = (".jsonl", ".ndjson", ".json", ".jsonl.gz", ".json.gz")
+KNOWN = (*SINGLE, *LISTS, *FEEDS, *ARCHIVES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,21 +72,25 @@ def attempt(name: str, make: Callable[[], Report]) -> Arrival:
 def from_folder(folder: Path, given: Given) -> Iterator[Arrival]:
     """What lies in a folder and below, by name. Files that a JSONL beside them names are read through it, once."""
     files = sorted(
-        path
-        for path in folder.rglob("*")
-        if path.is_file() and not any(part.startswith(".") for part in path.relative_to(folder).parts)
+        path for path in folder.rglob("*") if path.is_file() and not is_hidden(path.relative_to(folder))
     )
-    listed = {named for path in files if path.name.endswith(LISTS) for named in named_files(path)}
-    found = False
-    for path in files:
-        if path.name.lower().endswith((*TEXT, *PAGES, *LISTS)) and path.resolve() not in listed:
-            found = True
-            yield from from_file(path, given)
-    if not found:
+    listed = {named for path in files if path.name.lower().endswith(LISTS) for named in named_files(path)}
+    kept = [path for path in files if path.name.lower().endswith(KNOWN) and path.resolve() not in listed]
+    if not kept:
         yield Arrival(
             str(folder),
-            fault=BadReport(f"{folder} holds no reports; it wants {', '.join((*TEXT, *PAGES, *LISTS[:3]))}"),
+            fault=BadReport(f"{folder} holds no reports; it wants files that end in {', '.join(KNOWN)}"),
         )
+    for path in kept:
+        yield from from_file(path, given)
+
+
+def is_hidden(path: Path) -> bool:
+    return any(part.startswith(".") for part in path.parts) or path.name.lower() in {
+        "readme.md",
+        "license.txt",
+        "licence.txt",
+    }
 
 
 def named_files(path: Path) -> Iterator[Path]:
@@ -93,15 +103,52 @@ def named_files(path: Path) -> Iterator[Path]:
 
 
 def from_file(path: Path, given: Given) -> Iterator[Arrival]:
-    if path.name.lower().endswith(LISTS):
-        yield from from_list(path, given)
+    name = path.name.lower()
+    if name.endswith(LISTS):
+        lines = ((f"line {number}", item) for number, item in jsonl.entries(path))
+        yield from from_several(path, lines, lambda item: from_entry(item, path.parent, given))
+    elif name.endswith(ARCHIVES):
+        yield from from_several(path, read_warc(path), lambda report: with_given(report, given))
+    elif name.endswith(FEEDS):
+        yield from from_several(path, feed(path), lambda report: with_given(report, given))
     else:
-        yield attempt(
-            str(path), lambda: from_bytes(content(path), given, is_page=path.name.lower().endswith(PAGES))
-        )
+        yield attempt(str(path), lambda: from_bytes(content(path), given, is_page=name.endswith(PAGES)))
+
+
+def from_several(
+    path: Path, items: Iterable[tuple[str, Item | BadReport]], make: Callable[[Item], Report]
+) -> Iterator[Arrival]:
+    """The reports of a file that holds several; `items` are what they are made of, each with where it stands."""
+
+    def made(item: Item | BadReport) -> Report:
+        if isinstance(item, BadReport):
+            raise item
+        return make(item)
+
+    found = False
+    try:
+        if not path.exists():
+            raise BadReport("is not there")
+        for where, item in items:
+            found = True
+            yield attempt(f"{path}, {where},", partial(made, item))
+    except BadReport as error:
+        yield Arrival(str(path), fault=BadReport(f"{path} {error}"))
+        return
+    if not found:
+        yield Arrival(str(path), fault=BadReport(f"{path} holds no report"))
+
+
+def feed(path: Path) -> Iterator[tuple[str, Report | BadReport]]:
+    data = content(path)
+    if not is_feed(data) and is_html(data):
+        yield "the page", read_html(data)
+    else:
+        yield from read_feed(data)
 
 
 def content(path: Path) -> bytes:
+    """The bytes of a file, if there are not too many of them."""
     try:
         size = path.stat().st_size
         if size > MOST_BYTES:
@@ -119,33 +166,11 @@ def content(path: Path) -> bytes:
 
 
 def from_bytes(data: bytes, given: Given, *, is_page: bool = False) -> Report:
-    from reportedly.intake.html import is_html, read_html
-
-    if is_page or is_html(data):
-        if not data.strip():
-            raise BadReport("is empty")
-        return with_given(read_html(data, url=given.url), given)
-    return with_given(Report(read_text(data)), given)
+    return with_given(read_document(data, is_page=is_page, url=given.url), given)
 
 
-def from_list(path: Path, given: Given) -> Iterator[Arrival]:
-    number = 0
-    try:
-        if not path.exists():
-            raise BadReport("is not there")
-        for number, item in jsonl.entries(path):
-            name = f"{path}, line {number},"
-            yield attempt(name, partial(from_entry, item, path.parent, given))
-    except BadReport as error:
-        yield Arrival(str(path), fault=BadReport(f"{path} {error}"))
-        return
-    if not number:
-        yield Arrival(str(path), fault=BadReport(f"{path} is empty"))
-
-
-def from_entry(item: dict[str, Any] | BadReport, folder: Path, given: Given) -> Report:
-    if isinstance(item, BadReport):
-        raise item
+def from_entry(item: dict[str, Any], folder: Path, given: Given) -> Report:
+    """The report of a line of JSONL."""
     told = Given(
         published=read_day(item["published"]) if item.get("published") else None,
         publisher=item.get("publisher") or None,

@@ -5,6 +5,7 @@ The page goes through trafilatura; its extracted text is the text of the report,
 
 from __future__ import annotations
 
+import logging
 import re
 from datetime import date
 from typing import Any
@@ -65,6 +66,8 @@ def extract(page: str, url: str | None) -> Any:
     from lxml.etree import LxmlError
     from trafilatura import bare_extraction
 
+    for name in ("trafilatura", "htmldate"):  # what they have to say about a page is for their developers
+        logging.getLogger(name).setLevel(logging.CRITICAL)
     try:
         return bare_extraction(
             page, url=url, with_metadata=True, include_comments=False, include_tables=True, deduplicate=False
