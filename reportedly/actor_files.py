@@ -4,7 +4,7 @@ Every fault is a BadData that names the file, the entry and the remedy. What the
 `data/actors/README.md`; what is made of them here:
 
     records    one row an actor, in the order of `ActorRecord`
-    names      folded name → (record, form and case, record, form and case, ...)
+    names      folded name → record, form and case in one number, or several such
     holders    "president|country:RUS" → [(since, until, record), ...]
 """
 
@@ -28,6 +28,7 @@ KINDS = frozenset({"country", "institution", "office", "person", "group", "organ
 ROLE_KINDS = ("person", "group", "weapon", "object")
 FORMS = ("name", "seat", "adjective", "people", "capital", "surname", "combining")  # the first is the best
 ANY_CASE, CAPITAL, EXACT = 0, 1, 2
+FLAGS = 32  # a name's entry is its record's index times this, plus its form times four, plus its case
 SHORT = (
     3  # letters up to which a name in capitals is taken for an acronym that may be a word: "US", "WHO", "IS"
 )
@@ -388,7 +389,7 @@ class _Table:
                     if person:
                         _once(people, name, i)
             if person:
-                for name in keys(_surname(record[1])):
+                for name in _surnames(record[1]):
                     _once(people, name, i)
         firsts: dict[str, int] = {}
         self._lengths(firsts, names)
@@ -398,9 +399,11 @@ class _Table:
         return {
             "records": [tuple(r) for r in self.records],
             "ids": self.ids,
-            "names": {n: tuple(x for pair in found.items() for x in pair) for n, found in names.items()},
+            "names": {
+                n: _few([i * FLAGS + flags for i, flags in found.items()]) for n, found in names.items()
+            },
             "firsts": firsts,
-            "people": people,
+            "people": {n: _few(found) for n, found in people.items()},
             "facts": self.facts,
             "adjectives": self.adjectives,
             "given": frozenset(self.given),
@@ -432,6 +435,11 @@ class _Table:
             firsts[words[0]] = max(firsts.get(words[0], 0), len(words))
 
 
+def _few(numbers: list[int]) -> int | tuple[int, ...]:
+    """Most names are of one record; a bare number loads in half the time of a tuple."""
+    return numbers[0] if len(numbers) == 1 else tuple(numbers)
+
+
 def _once(index: dict[str, list[int]], name: str, i: int) -> None:
     found = index.setdefault(name, [])
     if i not in found:
@@ -446,12 +454,12 @@ def _case(written: str) -> int:
     return EXACT if len(letters) <= SHORT and written.isupper() else CAPITAL
 
 
-def _surname(name: str) -> str:
-    """The last word with the particles before it: "von der Leyen", "al-Assad"."""
-    words = (
-        name.replace("-", " ").split() if any(f"{p}-" in name.lower() for p in ("al", "el")) else name.split()
-    )
+def _surnames(name: str) -> list[str]:
+    """The last word, with and without the particles before it: "von der Leyen", "Leyen". Kings have none."""
+    words = folded_words(name)
     start = len(words) - 1
-    while start > 1 and fold(words[start - 1]) in PARTICLES:
+    if start < 1 or re.fullmatch("[ivx]+|jr|sr", words[-1]):
+        return []
+    while start > 1 and words[start - 1] in PARTICLES:
         start -= 1
-    return " ".join(words[start:])
+    return list(dict.fromkeys([" ".join(words[start:]), words[-1]]))

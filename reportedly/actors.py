@@ -9,7 +9,7 @@ Names are compared as `name_forms` folds them, longest first, so that "South Kor
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from reportedly import actor_files
-from reportedly.actor_files import ANY_CASE, EXACT, FORMS, actor_code
+from reportedly.actor_files import ANY_CASE, EXACT, FLAGS, FORMS, actor_code
 from reportedly.knowledge import compiled
 from reportedly.name_forms import fold, key
 
@@ -102,7 +102,7 @@ class Directory:
         self._table = table
         self._records: dict[int, ActorRecord] = {}
         self._made: dict[str, ActorRecord] = {}
-        self._names: dict[str, tuple[int, ...]] = table["names"]
+        self._names: dict[str, int | tuple[int, ...]] = table["names"]
         self._firsts: dict[str, int] = table["firsts"]
 
     @staticmethod
@@ -164,20 +164,23 @@ class Directory:
         if length is not None:
             for stop, name in _runs(lowers, i, first, length):
                 entry = self._names.get(name)
-                found = entry and self._fitting(entry, lowers, i, stop, texts, on)
-                if found:
-                    return found
+                if entry is not None:
+                    found = self._fitting(name, entry, lowers, i, stop, texts, on)
+                    if found:
+                        return found
         head, dash, _ = lowers[i].partition("-")
         if dash and head:
-            entry = self._names.get(fold(head))
-            if entry:
+            name = fold(head)
+            entry = self._names.get(name)
+            if entry is not None:
                 cut = None if texts is None else [*texts[:i], texts[i].partition("-")[0]]
-                return self._fitting(entry, lowers, i, i + 1, cut, on)
+                return self._fitting(name, entry, lowers, i, i + 1, cut, on)
         return None
 
     def _fitting(
         self,
-        entry: tuple[int, ...],
+        name: str,
+        entry: int | tuple[int, ...],
         lowers: Sequence[str],
         i: int,
         stop: int,
@@ -187,8 +190,7 @@ class Directory:
         """The records of a name that the writing allows, those of its best form."""
         chosen: list[int] = []
         best = len(FORMS)
-        for index, flags in zip(entry[::2], entry[1::2], strict=True):
-            form, case = divmod(flags, 4)
+        for index, form, case in _entries(entry):
             if form > best or (texts is not None and not _written(texts, i, stop, case)):
                 continue
             if FORMS[form] == "combining" and (stop >= len(lowers) or fold(lowers[stop])):
@@ -199,32 +201,30 @@ class Directory:
             chosen.append(index)
         if not chosen:
             return None
-        records = [self._record(index) for index in chosen]
-        if len(records) > 1:
-            day = on.isoformat() if on else None
-            alive = [r for r in records if (_within(day, r.since, r.until) if day else r.until is None)]
-            records = alive or records
+        if FORMS[best] == "surname" and on is not None:  # "Assad" of 1990 is the father
+            return Match(stop, tuple(self._likeliest(self._table["people"][name], on)), "surname")
+        records = _existing([self._record(index) for index in chosen], on)
+        if len(records) > 1 and all(r.kind == "person" for r in records):
+            records = self._likeliest(tuple(chosen), on)
         return Match(stop, tuple(records), FORMS[best])
 
     def _form(self, words: str, *forms: str) -> list[ActorRecord]:
-        entry = self._names.get(key(words), ())
-        return [
-            self._record(i)
-            for i, flags in zip(entry[::2], entry[1::2], strict=True)
-            if FORMS[flags // 4] in forms
-        ]
+        entry = self._names.get(key(words))
+        if entry is None:
+            return []
+        return [self._record(index) for index, form, _ in _entries(entry) if FORMS[form] in forms]
 
     def demonym(self, words: str, on: date | None = None) -> ActorRecord | None:
         """The country or people of an adjective or noun: "Russian", "russians", "ivorian", "chechen"."""
-        return _alive(self._form(words, "adjective", "people"), on)
+        return next(iter(_existing(self._form(words, "adjective", "people"), on)), None)
 
     def capital(self, words: str, on: date | None = None) -> ActorRecord | None:
         """The country of a capital: "addis ababa"."""
-        return _alive(self._form(words, "capital"), on)
+        return next(iter(_existing(self._form(words, "capital"), on)), None)
 
     def seat(self, words: str, on: date | None = None) -> ActorRecord | None:
         """The country of a seat of power: "kremlin"."""
-        return _alive(self._form(words, "seat"), on)
+        return next(iter(_existing(self._form(words, "seat"), on)), None)
 
     def is_given_name(self, lower: str) -> bool:
         return fold(lower) in self._table["given"]
@@ -321,12 +321,20 @@ class Directory:
 
         Of several, the one in office on the day, the higher office first; without a day, only if there is just one.
         """
-        indices = self._table["people"].get(key(name), ())
-        if len(indices) <= 1 or on is None:
-            return self._record(indices[0]) if len(indices) == 1 else None
+        found = self._table["people"].get(key(name))
+        if found is None:
+            return None
+        likeliest = [self._record(found)] if isinstance(found, int) else self._likeliest(found, on)
+        return likeliest[0] if len(likeliest) == 1 else None
+
+    def _likeliest(self, found: int | tuple[int, ...], on: date | None) -> list[ActorRecord]:
+        """Of several people of one name, those most in the news on the day; without a day, all."""
+        people = [self._record(i) for i in ((found,) if isinstance(found, int) else found)]
+        if len(people) == 1 or on is None:
+            return people
         day = on.isoformat()
-        ranked = sorted((self._distance(self._record(i), day), i) for i in indices)
-        return self._record(ranked[0][1]) if ranked[0][0] < ranked[1][0] else None
+        ranks = [self._distance(person, day) for person in people]
+        return [person for person, rank in zip(people, ranks, strict=True) if rank == min(ranks)]
 
     def _distance(self, person: ActorRecord, day: str) -> tuple[int, int]:
         """(years out of office, rank of the office): smaller is likelier to be in the news."""
@@ -408,9 +416,17 @@ def _within(day: str, since: str | None, until: str | None) -> bool:
     return (since is None or since <= day) and (until is None or day <= until + "~")
 
 
-def _alive(records: list[ActorRecord], on: date | None) -> ActorRecord | None:
-    if len(records) > 1:
-        day = on.isoformat() if on else None
-        alive = [r for r in records if (_within(day, r.since, r.until) if day else r.until is None)]
-        records = alive or records
-    return records[0] if records else None
+def _existing(records: list[ActorRecord], on: date | None) -> list[ActorRecord]:
+    """Of several, those that exist on the day (or still do); all where none does."""
+    if len(records) < 2:
+        return records
+    day = on.isoformat() if on else None
+    alive = [r for r in records if (_within(day, r.since, r.until) if day else r.until is None)]
+    return alive or records
+
+
+def _entries(entry: int | tuple[int, ...]) -> Iterator[tuple[int, int, int]]:
+    """(record, form, case) of each reading of a name."""
+    for number in (entry,) if isinstance(entry, int) else entry:
+        index, flags = divmod(number, FLAGS)
+        yield index, flags // 4, flags % 4
