@@ -60,7 +60,9 @@ def particles(verb: Token, cue: Cue) -> Token | None:
     """The last word of the cue ("out" of "point out"); None where its particles are not there."""
     last = verb
     for word in cue.words[1:]:
-        step = next((c for holder in (last, verb) for c in holder.children if c.lower == word and c.i > verb.i), None)
+        step = next(
+            (c for holder in (last, verb) for c in holder.children if c.lower == word and c.i > verb.i), None
+        )
         if step is None:
             return None
         last = step
@@ -77,7 +79,11 @@ def by_pattern(scope: Scope, verb: Token, last: Token, pattern: Pattern, cue: Cu
     if head == "object":
         if tail is None:
             return of_object(scope, verb, last, pattern, cue)
-        return of_demand(scope, verb, last, pattern) if tail == "do" else of_pair(scope, verb, last, tail, pattern)
+        return (
+            of_demand(scope, verb, last, pattern)
+            if tail == "do"
+            else of_pair(scope, verb, last, tail, pattern)
+        )
     if tail is not None:
         return of_call(scope, verb, head, pattern)
     if head in {"do", "doing"}:
@@ -85,7 +91,11 @@ def by_pattern(scope: Scope, verb: Token, last: Token, pattern: Pattern, cue: Cu
     if head == "claim":
         found = of_object(scope, verb, last, pattern, cue)
         known = scope.lexicon.claims
-        return found if found and found.claim and (found.claim.lemma in known or found.claim.lower in known) else None
+        return (
+            found
+            if found and found.claim and (found.claim.lemma in known or found.claim.lower in known)
+            else None
+        )
     if head == "predicate":
         return of_predicate(scope, verb, pattern)
     return of_preposition(scope, verb, head, pattern)
@@ -131,13 +141,24 @@ def belongs(scope: Scope, prep: Token, cue: Cue) -> bool:
     inner = child(prep, "pobj", "pcomp")
     if inner is None or prep.lower in cue.addressee:
         return False
-    return prep.lower in LOOSE or not (inner.lemma in scope.lexicon.venues or inner.lower in scope.lexicon.days or inner.pos == "NUM")
+    return prep.lower in LOOSE or not (
+        inner.lemma in scope.lexicon.venues or inner.lower in scope.lexicon.days or inner.pos == "NUM"
+    )
 
 
 def of_predicate(scope: Scope, verb: Token, pattern: Pattern) -> Match | None:
     """ "called [the report false]"; a thing left out before ("what Kyiv calls ...", "a charge that Kyiv called ...") is its own range."""
-    named = next((c for c in verb.children if c.i > verb.i and (c.dep == "oprd" or (c.dep in {"ccomp", "xcomp"} and is_small(c)))), None)
-    if named is not None and (that := next((c for c in named.children if c.dep == "mark" and c.lower == "that"), None)):
+    named = next(
+        (
+            c
+            for c in verb.children
+            if c.i > verb.i and (c.dep == "oprd" or (c.dep in {"ccomp", "xcomp"} and is_small(c)))
+        ),
+        None,
+    )
+    if named is not None and (
+        that := next((c for c in named.children if c.dep == "mark" and c.lower == "that"), None)
+    ):
         return Match([(that.i, named.edges()[1])], pattern, claim=that)  # "calls that a lie"
     thing = object_of(verb, verb)
     if thing is None and named is not None and named.dep == "oprd":
@@ -150,7 +171,14 @@ def of_predicate(scope: Scope, verb: Token, pattern: Pattern) -> Match | None:
         low, high = scope.phrase(thing)
         if verb.lemma in NAMING and names_itself(scope, low, high):
             return Match([(low, high)], pattern, claim=thing)
-        named = next((c for c in verb.children if c.i > thing.i and c.dep in {"dobj", "attr", "acomp", "appos", "npadvmod", "dep"}), None)
+        named = next(
+            (
+                c
+                for c in verb.children
+                if c.i > thing.i and c.dep in {"dobj", "attr", "acomp", "appos", "npadvmod", "dep"}
+            ),
+            None,
+        )
         if named is None:
             return None
     start, end = named.edges()[0], scope.rightward(verb, named)[1]
@@ -179,16 +207,38 @@ def names_itself(scope: Scope, start: int, end: int) -> bool:
 def of_preposition(scope: Scope, verb: Token, name: str, pattern: Pattern) -> Match | None:
     """ "called for [the guards to leave]", "warned of [an oil spill]"."""
     for c in verb.children:
-        if name == "for" and c.i > verb.i and to_do(c) and any(d.lower == "for" and d.i < c.i for d in c.children):
+        if (
+            name == "for"
+            and c.i > verb.i
+            and to_do(c)
+            and any(d.lower == "for" and d.i < c.i for d in c.children)
+        ):
             return Match([c.edges()], pattern)
         if c.lower != name or c.i < verb.i or c.dep not in {"prep", "prt", "advmod", "mark", "agent"}:
             continue
         inner = child(c, "pobj", "pcomp")
-        if inner is None and name == "for":  # "called for the files to be released", the clause hung on the verb
-            inner = next((d for d in verb.children if d.i > c.i and d.edges()[0] == c.i + 1 and any(x.lower == "to" for x in d.children)), None)
+        if (
+            inner is None and name == "for"
+        ):  # "called for the files to be released", the clause hung on the verb
+            inner = next(
+                (
+                    d
+                    for d in verb.children
+                    if d.i > c.i and d.edges()[0] == c.i + 1 and any(x.lower == "to" for x in d.children)
+                ),
+                None,
+            )
         if inner is not None:
             low, high = scope.phrase(inner)
-            deed = next((d for holder in (verb, c, inner) for d in holder.children if to_do(d) and d.edges()[0] == high), None)
+            deed = next(
+                (
+                    d
+                    for holder in (verb, c, inner)
+                    for d in holder.children
+                    if to_do(d) and d.edges()[0] == high
+                ),
+                None,
+            )
             if deed is not None:
                 high = deed.edges()[1]
             return Match([(low, high)], pattern, last=c, claim=inner if inner.pos in NOUNS else None)
@@ -198,7 +248,14 @@ def of_preposition(scope: Scope, verb: Token, name: str, pattern: Pattern) -> Ma
 def of_demand(scope: Scope, verb: Token, last: Token, pattern: Pattern) -> Match | None:
     """ "urged [Moscow to leave]"; of a passive subject and infinitive: "[Moscow] was urged [to leave]"."""
     thing = object_of(verb, last)
-    deed = next((c for c in verb.children if c.i > verb.i and c.dep in {"xcomp", "ccomp", "advcl", "acl"} and to_do(c)), None)
+    deed = next(
+        (
+            c
+            for c in verb.children
+            if c.i > verb.i and c.dep in {"xcomp", "ccomp", "advcl", "acl"} and to_do(c)
+        ),
+        None,
+    )
     if deed is None and thing is not None:  # "asked the council to act", with the infinitive hung on the noun
         deed = next((c for c in thing.children if c.dep in {"acl", "relcl"} and to_do(c)), None)
     if deed is None:
@@ -217,9 +274,23 @@ def of_demand(scope: Scope, verb: Token, last: Token, pattern: Pattern) -> Match
 def of_pair(scope: Scope, verb: Token, last: Token, name: str, pattern: Pattern) -> Match | None:
     """ "accused [Baku of firing]", "dismissed [the report as false]"."""
     thing = object_of(verb, last)
-    prep = next((c for c in verb.children if c.lower == name and c.i > verb.i and c.dep in {"prep", "mark", "advmod"} and c.children), None)
+    prep = next(
+        (
+            c
+            for c in verb.children
+            if c.lower == name and c.i > verb.i and c.dep in {"prep", "mark", "advmod"} and c.children
+        ),
+        None,
+    )
     if prep is None and thing is not None:
-        prep = next((c for c in thing.children if c.lower == name and c.i > thing.i and c.dep == "prep" and c.children), None)
+        prep = next(
+            (
+                c
+                for c in thing.children
+                if c.lower == name and c.i > thing.i and c.dep == "prep" and c.children
+            ),
+            None,
+        )
         if prep is None:
             prep = distant(scope, thing, name)
     if prep is None:
@@ -241,7 +312,11 @@ def distant(scope: Scope, thing: Token, name: str) -> Token | None:
         token = scope.tokens[i]
         if token.tag in FINITE or token.text == ";":
             return None
-        if token.lower == name and token.dep == "prep" and (name == "as" or child(token, "pcomp") is not None):
+        if (
+            token.lower == name
+            and token.dep == "prep"
+            and (name == "as" or child(token, "pcomp") is not None)
+        ):
             return token
     return None
 
@@ -252,7 +327,9 @@ def of_call(scope: Scope, verb: Token, name: str, pattern: Pattern) -> Match | N
     target = child(prep, "pobj") if prep is not None else None
     if prep is None or target is None:
         return None
-    deed = next((c for holder in (verb, target, prep) for c in holder.children if c.i > target.i and to_do(c)), None)
+    deed = next(
+        (c for holder in (verb, target, prep) for c in holder.children if c.i > target.i and to_do(c)), None
+    )
     if deed is None:
         return None
     end = max(scope.rightward(verb, deed)[1], target.edges()[1])
@@ -273,11 +350,18 @@ def object_of(verb: Token, last: Token) -> Token | None:
     if found is not None and found.pos == "ADP":
         found = None
     if found is None:
-        small = next((c for c in verb.children if c.i > verb.i and c.dep in {"ccomp", "xcomp"} and is_small(c)), None)
+        small = next(
+            (c for c in verb.children if c.i > verb.i and c.dep in {"ccomp", "xcomp"} and is_small(c)), None
+        )
         found = child(small, "nsubj") if small is not None else None
     if found is not None and found.tag in RELATIVE and verb.dep == "relcl":
         return verb.head if found.lower != "what" else found
-    if found is None and of_noun and verb.head.pos == "NOUN" and any(c.lower == "that" for c in verb.children):
+    if (
+        found is None
+        and of_noun
+        and verb.head.pos == "NOUN"
+        and any(c.lower == "that" for c in verb.children)
+    ):
         return verb.head
     return found
 
@@ -299,7 +383,9 @@ def addressee(verb: Token, cue: Cue, match: Match) -> Token | None:
     """Who is spoken to: "told reporters", "said to the council"; nobody inside the content."""
 
     def outside(token: Token | None) -> bool:
-        return token is not None and token.pos in NOUNS and not any(s <= token.i < e for s, e in match.content)
+        return (
+            token is not None and token.pos in NOUNS and not any(s <= token.i < e for s, e in match.content)
+        )
 
     if "object" in cue.addressee:
         thing = child(verb, "dative", "dobj", "nsubjpass" if is_passive(verb) else "dobj")
@@ -308,6 +394,11 @@ def addressee(verb: Token, cue: Cue, match: Match) -> Token | None:
         if outside(thing):
             return thing
     for c in verb.children:
-        if c.lower in cue.addressee and c.i > verb.i and c.dep in {"prep", "dative"} and outside(child(c, "pobj")):
+        if (
+            c.lower in cue.addressee
+            and c.i > verb.i
+            and c.dep in {"prep", "dative"}
+            and outside(child(c, "pobj"))
+        ):
             return child(c, "pobj")
     return None

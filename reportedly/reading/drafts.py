@@ -53,7 +53,11 @@ def find_drafts(scope: Scope, cast: Cast) -> list[Draft]:
             found.extend(noun_drafts(token, scope, cast))
     used = {d.head.head.i for d in found if d.where[0] < d.head.i}
     for n, token in enumerate(tokens):
-        if token.lower in lexicon.openers and n + 1 < len(tokens) and (token.lower, tokens[n + 1].lower) in lexicon.phrases:
+        if (
+            token.lower in lexicon.openers
+            and n + 1 < len(tokens)
+            and (token.lower, tokens[n + 1].lower) in lexicon.phrases
+        ):
             found.extend(phrase_drafts(token, scope))
         elif token.pos in VERBS:
             if token.lemma in lexicon.verbs and token.i not in used:
@@ -109,7 +113,9 @@ def uttered(verb: Token, lexicon: Cues) -> int | None:
                 start = min(start, c.i)
     if subject is not None and (subject.lower in NOBODY or is_negated(subject)):
         return None
-    if verb.dep == "conj" and any(c.lower in {"nor", "neither", "never"} for c in (*verb.children, *verb.head.children)):
+    if verb.dep == "conj" and any(
+        c.lower in {"nor", "neither", "never"} for c in (*verb.children, *verb.head.children)
+    ):
         return None
     begins = governed(verb, lexicon)
     if begins is None:
@@ -174,7 +180,9 @@ def noun_content(noun: Token, pattern: str, verb: Token | None) -> Token | None:
             if c.i <= noun.i:
                 continue
             if pattern == "clause":
-                if c.dep in {"acl", "ccomp", "relcl", "advcl"} and any(d.lower == "that" and d.dep == "mark" for d in c.children):
+                if c.dep in {"acl", "ccomp", "relcl", "advcl"} and any(
+                    d.lower == "that" and d.dep == "mark" for d in c.children
+                ):
                     if not is_gap(c):
                         return c
             elif pattern == "do":
@@ -189,7 +197,10 @@ def noun_content(noun: Token, pattern: str, verb: Token | None) -> Token | None:
 
 def is_gap(clause: Token) -> bool:
     """ "an accusation that the ministry called false": a clause without its object does not tell what the accusation is."""
-    return clause.lemma in {"call", "describe", "label", "dismiss", "reject", "deny"} and child(clause, "dobj", "nsubjpass", "ccomp") is None
+    return (
+        clause.lemma in {"call", "describe", "label", "dismiss", "reject", "deny"}
+        and child(clause, "dobj", "nsubjpass", "ccomp") is None
+    )
 
 
 def phrase_drafts(token: Token, scope: Scope) -> Iterator[Draft]:

@@ -78,7 +78,12 @@ def quotes_in(doc: Doc, start: int, end: int, continued: bool) -> Iterator[tuple
                     if side != "close":
                         opened, single = i, is_single
                     elif not is_single and i > start and (first := max(start, tokens[i - 1].sent.start)) < i:
-                        yield first, i if fused else i + 1, False, False  # `It is over,” he said`: the opening mark is lost
+                        yield (
+                            first,
+                            i if fused else i + 1,
+                            False,
+                            False,
+                        )  # `It is over,” he said`: the opening mark is lost
                 elif is_single == single and (side == "close" or (side == "either" and i > opened + 1)):
                     yield opened, i if fused and token.text[0] in FIRST else i + 1, False, single
                     opened = None

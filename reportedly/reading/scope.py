@@ -45,7 +45,12 @@ class Scope:
     def has_clause(self, start: int, end: int) -> bool:
         """Whether a main clause stands there, not only a relative clause or "while ..."."""
         for token in self.tokens[start:end]:
-            if token.tag in FINITE and (token.head if token.dep in {"aux", "auxpass"} else token).dep not in {"relcl", "advcl", "acl", "pcomp"}:
+            if token.tag in FINITE and (token.head if token.dep in {"aux", "auxpass"} else token).dep not in {
+                "relcl",
+                "advcl",
+                "acl",
+                "pcomp",
+            }:
                 return True
         return False
 
@@ -82,7 +87,11 @@ class Scope:
                     high = min(high, max(links, default=start))
             elif c.dep == "advcl" and self.pauses(start) and self.tokens[start].lower in CONCEDING:
                 high = min(high, start - 1)
-            elif c.dep == "parataxis" or self.resumes(c, start) or (c.text == ";" and c.i not in self.quotes.around):
+            elif (
+                c.dep == "parataxis"
+                or self.resumes(c, start)
+                or (c.text == ";" and c.i not in self.quotes.around)
+            ):
                 high = min(high, start)
         return high
 
@@ -90,8 +99,17 @@ class Scope:
         """ "says she hopes to win, but she knows ...": a coordinated verb with the pronoun that the content began with."""
         subject = child(other, "nsubj")
         clause = child(verb, "ccomp")
-        first = child(clause, "nsubj", "nsubjpass") if clause is not None and verb.i < clause.i < other.i else None
-        return subject is not None and first is not None and subject.pos == "PRON" and subject.lower == first.lower
+        first = (
+            child(clause, "nsubj", "nsubjpass")
+            if clause is not None and verb.i < clause.i < other.i
+            else None
+        )
+        return (
+            subject is not None
+            and first is not None
+            and subject.pos == "PRON"
+            and subject.lower == first.lower
+        )
 
     def resumes(self, c: Token, start: int) -> bool:
         """ ", adding that ...", ", quoted by ...", ", in a statement": words of the cue, not of the content."""
@@ -127,7 +145,11 @@ class Scope:
                     continue
             if c.dep not in BESIDE or end != low:
                 break
-            if c.dep in {"prep", "advcl", "npadvmod"} and low != verb.i and self.tokens[end - 1].text in PAUSE:
+            if (
+                c.dep in {"prep", "advcl", "npadvmod"}
+                and low != verb.i
+                and self.tokens[end - 1].text in PAUSE
+            ):
                 break
             low = start
         return low
@@ -146,7 +168,11 @@ class Scope:
                 break
             inner = next((i for i in range(start, end) if i in self.opening), None)
             if inner is not None:  # `said in his book: "..."`
-                return max(high, inner - 1) if tokens[inner - 1].text in PAUSE or tokens[inner - 1].text == ":" else high
+                return (
+                    max(high, inner - 1)
+                    if tokens[inner - 1].text in PAUSE or tokens[inner - 1].text == ":"
+                    else high
+                )
             high = max(high, end)
         return high
 
@@ -155,7 +181,9 @@ class Scope:
         tokens = self.tokens
         low, high = where
         while low < high and (
-            tokens[low].pos == "SPACE" or tokens[low].text in EDGE or (tokens[low].lower == "that" and tokens[low].dep == "mark")
+            tokens[low].pos == "SPACE"
+            or tokens[low].text in EDGE
+            or (tokens[low].lower == "that" and tokens[low].dep == "mark")
         ):
             low += 1
         while high > low and (tokens[high - 1].pos == "SPACE" or tokens[high - 1].text in EDGE):
@@ -183,7 +211,10 @@ def is_finite(c: Token) -> bool:
         return any(d.lemma == "be" or d.dep in {"cop", "aux"} for d in c.children)
     if c.tag in FINITE or (c.tag == "VBN" and child(c, "nsubj")):
         return True
-    return any((d.dep in {"aux", "auxpass"} and d.lower != "to") or d.dep == "mark" or d.tag in {"WP", "WDT", "WRB"} for d in c.children)
+    return any(
+        (d.dep in {"aux", "auxpass"} and d.lower != "to") or d.dep == "mark" or d.tag in {"WP", "WDT", "WRB"}
+        for d in c.children
+    )
 
 
 def is_small(c: Token) -> bool:
@@ -196,9 +227,15 @@ def is_stray(c: Token) -> bool:
     if c.dep not in {"advcl", "dep", "pcomp", "relcl", "acl"} or c.tag in {"VBG", "VBN"}:
         return False
     deps = {d.dep for d in c.children}
-    if not deps & SUBJECTS or any(d.tag in {"WRB", "WP", "WDT"} or (d.tag == "IN" and d.lower != "that" and not d.children) for d in c.children if d.i < c.i):
+    if not deps & SUBJECTS or any(
+        d.tag in {"WRB", "WP", "WDT"} or (d.tag == "IN" and d.lower != "that" and not d.children)
+        for d in c.children
+        if d.i < c.i
+    ):
         return False
-    return all(d.lower in {"that", "whether"} for d in c.children if d.dep == "mark") and (c.tag in FINITE or "aux" in deps)
+    return all(d.lower in {"that", "whether"} for d in c.children if d.dep == "mark") and (
+        c.tag in FINITE or "aux" in deps
+    )
 
 
 def to_do(c: Token) -> bool:

@@ -15,6 +15,7 @@ from reportedly.reading.grammar import NOUNS, VERBS, agents, child, is_passive, 
 from reportedly.reading.parse import Token
 
 BY = ("by", "from", "of")
+ISSUED = frozenset({"publish", "issue", "release", "post", "put", "make", "distribute", "broadcast", "send", "carry", "air", "deliver", "sign", "write", "file", "record", "give"})  # fmt: skip
 
 
 def speakers(verb: Token, where: Range, lexicon: Cues) -> tuple[list[Token], list[Token], Range]:
@@ -33,12 +34,26 @@ def speakers(verb: Token, where: Range, lexicon: Cues) -> tuple[list[Token], lis
         cited = child(relay, "dobj")
         return ([cited] if cited is not None else []), [t for t in subjects(relay) if t is not cited], where
     own = child(verb, "nsubj")
-    if verb.dep == "relcl" and own is not None and own.tag in {"WP", "WDT"} and verb.head.pos in NOUNS and not is_passive(verb):
-        return [own], relayers(verb), where  # "the minister, who said ...": the pronoun is the mention beside the cue
+    if (
+        verb.dep == "relcl"
+        and own is not None
+        and own.tag in {"WP", "WDT"}
+        and verb.head.pos in NOUNS
+        and not is_passive(verb)
+    ):
+        return (
+            [own],
+            relayers(verb),
+            where,
+        )  # "the minister, who said ...": the pronoun is the mention beside the cue
     found = agents(verb)
     if any(c.dep == "csubj" for c in verb.children):  # `"Give him back," screamed his wife`
         found = [c for c in verb.children if c.dep == "nsubj"] or found
-    found = [t for t in found if t.pos in NOUNS or t.tag in {"DT", "CD", "JJ", "JJS", "NN"}] or beside(verb) or above(verb)
+    found = (
+        [t for t in found if t.pos in NOUNS or t.tag in {"DT", "CD", "JJ", "JJS", "NN"}]
+        or beside(verb)
+        or above(verb)
+    )
     return [t for t in found if t.dep != "expl" and t.lower != "there"], relayers(verb), where
 
 
@@ -58,7 +73,9 @@ def beside(verb: Token) -> list[Token]:
     if is_passive(verb) or verb.tag not in {"VBD", "VBZ", "VBP", "VBN"} or verb.dep == "conj":
         return []
     i = verb.i - 1
-    while i > verb.sent.start and (tokens[i].pos in {"AUX", "ADV"} or tokens[i].tag in {"WDT", "WP"} or tokens[i].text == ","):
+    while i > verb.sent.start and (
+        tokens[i].pos in {"AUX", "ADV"} or tokens[i].tag in {"WDT", "WP"} or tokens[i].text == ","
+    ):
         i -= 1
     return [tokens[i]] if i >= verb.sent.start and tokens[i].pos in NOUNS and tokens[i].dep != "expl" else []
 
@@ -141,22 +158,28 @@ class Days:
     """The days on which things are said: times that hang on a cue and stand outside of its content."""
 
     def __init__(self, times: list[Time]) -> None:
-        self.starts = {i: t for t in times for i in range(t.start, t.end)}
+        self.at = {i: t for t in times if t.first is not None and t.type in {"DATE", "TIME"} for i in range(t.start, t.end)}
 
-    def of(self, head: Token, content: list[Range]) -> tuple[date | None, date | None]:
-        tokens = head.sent.doc.tokens
-        best: Time | None = None
-        for i in range(head.sent.start, head.sent.end):
-            time = self.starts.get(i)
-            if time is None or time.first is None or any(s <= i < e for s, e in content):
-                continue
-            token = tokens[i]
-            while (
-                token is not head
-                and token.head is not token
-                and (token.pos not in VERBS or token.lemma == "be")
-            ):
-                token = token.head
-            if token is head and (best is None or abs(best.start - head.i) > abs(time.start - head.i)):
-                best = time
-        return (best.first, best.last) if best else (None, None)
+    def of(self, head: Token, where: Range, content: list[Range]) -> tuple[date | None, date | None]:
+        """First and last day of the cue, or of the verb that it goes on from ("opened talks Wednesday and criticised ...")."""
+        here = head.sent
+        near = [i for i in range(here.start, here.end) if i in self.at and not any(s <= i < e for s, e in content)] if self.at else []
+        token, steps = head, 0
+        while near and steps < 4:
+            found = [i for i in near if hangs(here.doc.tokens[i], token)]
+            if found:
+                time = self.at[min(found, key=lambda i: abs(i - token.i))]
+                return time.first, time.last
+            if not (token.dep in {"conj", "pcomp"} or (token.dep in {"advcl", "prep"} and token.i > token.head.i) or where[0] <= token.head.i < where[1]):
+                break
+            token, steps = token.head, steps + 1
+        return None, None
+
+
+def hangs(token: Token, head: Token) -> bool:
+    """Whether a time belongs to this verb, also by way of "a statement published on Sunday"."""
+    while token is not head and token.head is not token:
+        if token.pos in VERBS and token.lemma != "be" and not (token.tag == "VBN" and token.lemma in ISSUED):
+            return False
+        token = token.head
+    return token is head

@@ -48,7 +48,9 @@ def complement(verb: Token, last: Token, cue: Cue) -> Token | None:
         for c in holder.children:
             if c.dep != "ccomp" or c.i < verb.i or c is last:
                 continue
-            if is_finite(c) or (cue.quotes and child(c, "nsubj", "nsubjpass") and not is_small(c) and not to_do(c)):
+            if is_finite(c) or (
+                cue.quotes and child(c, "nsubj", "nsubjpass") and not is_small(c) and not to_do(c)
+            ):
                 return c
     if is_passive(verb):
         return None
@@ -66,7 +68,9 @@ def takes_object(verb: Token, last: Token, cue: Cue) -> bool:
 # ---- before the cue
 
 
-def said_before(scope: Scope, verb: Token, cue: Cue, low: int, high: int, clause: Token | None) -> Range | None:
+def said_before(
+    scope: Scope, verb: Token, cue: Cue, low: int, high: int, clause: Token | None
+) -> Range | None:
     """What is said before the cue: "[The talks failed,] the agency said"."""
     tokens, first = scope.tokens, scope.block_start()
     stop = low
@@ -95,7 +99,11 @@ def said_before(scope: Scope, verb: Token, cue: Cue, low: int, high: int, clause
     if verb.tag in {"VBG", "VB"} or tokens[low].lower in {"yet", "but", "and", "so", "while", "though"}:
         return None
     after = {c.dep for c in verb.children if c.i > verb.i}
-    if clause is not None or after & {"xcomp", "attr", "acomp", "oprd"} or ("dobj" in after and "object" not in cue.addressee):
+    if (
+        clause is not None
+        or after & {"xcomp", "attr", "acomp", "oprd"}
+        or ("dobj" in after and "object" not in cue.addressee)
+    ):
         return None
     return (start, i) if (verb.is_root or set_apart(scope, verb)) and scope.has_clause(start, i) else None
 
@@ -129,12 +137,21 @@ def quote_before(scope: Scope, end: int) -> Range | None:
 
 def between_commas(scope: Scope, verb: Token, low: int, high: int) -> bool:
     """A subject and a cue between commas: "the president, | advisers say, | has grown tired"."""
-    if high >= scope.end - 1 or scope.tokens[high].text not in PAUSE or verb.tag not in {"VBD", "VBZ", "VBP", "VBN"}:
+    if (
+        high >= scope.end - 1
+        or scope.tokens[high].text not in PAUSE
+        or verb.tag not in {"VBD", "VBZ", "VBP", "VBN"}
+    ):
         return False
     if verb.dep == "relcl" and any(c.tag in {"WP", "WDT", "WRB"} for c in verb.children):
         return False
     nxt = scope.tokens[high + 1]
-    if nxt.pos == "CCONJ" or nxt.tag in {"VBG", "VBN", "WP", "WDT", "WRB"} or high in scope.opening or high + 1 in scope.opening:
+    if (
+        nxt.pos == "CCONJ"
+        or nxt.tag in {"VBG", "VBN", "WP", "WDT", "WRB"}
+        or high in scope.opening
+        or high + 1 in scope.opening
+    ):
         return False
     return any(c.dep in SUBJECTS and low <= c.i < high for c in verb.children)
 
@@ -161,15 +178,22 @@ def set_apart(scope: Scope, verb: Token) -> bool:
         return False
     end = verb.edges()[1]
     tokens = scope.tokens
-    return child(verb, "nsubj") is not None and (end >= scope.end - 2 or tokens[end].text in PAUSE or tokens[end - 1].text in PAUSE)
+    return child(verb, "nsubj") is not None and (
+        end >= scope.end - 2 or tokens[end].text in PAUSE or tokens[end - 1].text in PAUSE
+    )
 
 
 def trailing(scope: Scope, verb: Token) -> tuple[Range, Token] | None:
     """ "..., the EU mission Aspides said.": read by commas, where the parse is lost. What is said, and the source."""
     tokens, first = scope.tokens, scope.start
-    if verb.tag not in {"VBD", "VBZ", "VBP"} or any(c.dep in {"xcomp", "acomp", "attr"} and c.i > verb.i for c in verb.children):
+    if verb.tag not in {"VBD", "VBZ", "VBP"} or any(
+        c.dep in {"xcomp", "acomp", "attr"} and c.i > verb.i for c in verb.children
+    ):
         return None
-    if any(t.pos == "VERB" and t.tag in FINITE and t.dep not in {"relcl", "advcl", "acl"} for t in tokens[verb.i + 1 : scope.end]):
+    if any(
+        t.pos == "VERB" and t.tag in FINITE and t.dep not in {"relcl", "advcl", "acl"}
+        for t in tokens[verb.i + 1 : scope.end]
+    ):
         return None
     subject = child(verb, "nsubj")
     if subject is not None and subject.i > verb.i:  # "... more information said the spokesman"
@@ -198,7 +222,9 @@ def trailing(scope: Scope, verb: Token) -> tuple[Range, Token] | None:
         return None
     source = named(tokens[start:stop], start, stop)
     end = start - 1 if tokens[start - 1].text == "," else start
-    if source is None or not (scope.has_verb(first, end) or any(t.text in {"?", "!"} for t in tokens[first:end])):
+    if source is None or not (
+        scope.has_verb(first, end) or any(t.text in {"?", "!"} for t in tokens[first:end])
+    ):
         return None
     return (said_from(scope, end), end), source
 
@@ -207,7 +233,10 @@ def trailing_bare(scope: Scope, stop: int) -> tuple[Range, Token] | None:
     """ "... killed 24 people a monitor said": the comma is lost."""
     tokens, first = scope.tokens, scope.start
     start = stop
-    while start > first and (tokens[start - 1].pos in {"NOUN", "PROPN", "ADJ", "PRON"} or tokens[start - 1].text in {"-", "'s", "(", ")"}):
+    while start > first and (
+        tokens[start - 1].pos in {"NOUN", "PROPN", "ADJ", "PRON"}
+        or tokens[start - 1].text in {"-", "'s", "(", ")"}
+    ):
         start -= 1
         if tokens[start].pos == "PRON":
             break
@@ -227,7 +256,9 @@ def trailing_bare(scope: Scope, stop: int) -> tuple[Range, Token] | None:
 def named(tokens: list[Token], start: int, stop: int) -> Token | None:
     """The head of a noun phrase: the noun that depends on nothing inside it; of several, the first that names rather than modifies."""
     heads = [t for t in tokens if t.pos in NOUNS and t.dep not in {"compound", "nmod", "poss", "amod"}]
-    return next((t for t in heads if not start <= t.head.i < stop or t.head is t), heads[-1] if heads else None)
+    return next(
+        (t for t in heads if not start <= t.head.i < stop or t.head is t), heads[-1] if heads else None
+    )
 
 
 def said_from(scope: Scope, end: int) -> int:
@@ -249,19 +280,29 @@ def quote_after(scope: Scope, high: int) -> Quote | None:
     quote = scope.opening.get(i) if i < len(tokens) and tokens[i].sent.block == scope.sent.block else None
     if quote is not None and i == high:
         after = tokens[min(quote.end, len(tokens) - 1)]
-        if not tokens[min(i + 1, quote.end - 1)].text[:1].isupper() or after.pos in {"NOUN", "PROPN", "ADJ", "ADP", "DET"}:
+        if not tokens[min(i + 1, quote.end - 1)].text[:1].isupper() or after.pos in {
+            "NOUN",
+            "PROPN",
+            "ADJ",
+            "ADP",
+            "DET",
+        }:
             return None  # words of the sentence's own grammar: said it was "a mistake"
     return quote
 
 
-def resumed(scope: Scope, verb: Token, cue: Cue, low: int, high: int, before: Range, quote: Quote | None) -> list[Range]:
+def resumed(
+    scope: Scope, verb: Token, cue: Cue, low: int, high: int, before: Range, quote: Quote | None
+) -> list[Range]:
     """The rest of what the cue interrupts: "Among them, according to AFP, [was a representative]"."""
     tokens = scope.tokens
     end = before[1]
     while end > before[0] and (tokens[end - 1].text in PAUSE or tokens[end - 1].pos == "SPACE"):
         end -= 1
     if end in scope.closing or before[1] in scope.closing:
-        if quote is None and tokens[end - 2].text == ",":  # `"Every time you say that," he said, meaning the audit, "you help them."`
+        if (
+            quote is None and tokens[end - 2].text == ","
+        ):  # `"Every time you say that," he said, meaning the audit, "you help them."`
             quote = next((q for i in range(high, scope.end) if (q := scope.opening.get(i)) and (tokens[i - 1].text in PAUSE or tokens[i - 1].pos == "CCONJ")), None)  # fmt: skip
         return [(quote.start, quote.end)] if quote is not None else []
     if between_commas(scope, verb, low, high):

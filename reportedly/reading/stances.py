@@ -1,8 +1,8 @@
 """Stances: what a statement does. The cue says it; the content may say more.
 
-    warned that Azerbaijan was carrying out “ethnic cleansing”     accuse
-    vowed to “answer blood with blood”                             threaten
-    called the report “false”                                      deny
+warned that Azerbaijan was carrying out “ethnic cleansing”     accuse
+vowed to “answer blood with blood”                             threaten
+called the report “false”                                      deny
 """
 
 from __future__ import annotations
@@ -40,7 +40,11 @@ def heads(words: list[Token]) -> Iterator[Token]:
     inside = {t.i for t in words}
     for token in words:
         if token.pos in VERBS and token.dep not in {"aux", "auxpass", "amod"}:
-            top = token.is_root or token.head.i not in inside or (token.dep in {"ccomp", "parataxis"} and token.head.pos in VERBS)
+            top = (
+                token.is_root
+                or token.head.i not in inside
+                or (token.dep in {"ccomp", "parataxis"} and token.head.pos in VERBS)
+            )
             if top or (token.dep == "conj" and token.head.pos in VERBS):
                 yield token
 
@@ -61,7 +65,11 @@ def is_untrue(verb: Token, lexicon: Cues) -> bool:
         return False
     subject = next((c for c in verb.children if c.dep == "nsubj"), None)
     named = [item for c in verb.children if c.dep in {"attr", "acomp"} for item in conjuncts(c)]
-    return subject is not None and subject.lemma in lexicon.claims and any(t.lemma.lower() in lexicon.untrue for t in named)
+    return (
+        subject is not None
+        and subject.lemma in lexicon.claims
+        and any(t.lemma.lower() in lexicon.untrue for t in named)
+    )
 
 
 def is_hostile(words: list[Token], lexicon: Cues) -> bool:
@@ -69,4 +77,6 @@ def is_hostile(words: list[Token], lexicon: Cues) -> bool:
     deed = next((t for t in words if t.pos == "VERB"), None)
     if deed is None or deed.lemma in AVERTING:
         return False
-    return deed.lemma in lexicon.hostile or any(c.lemma.lower() in lexicon.hostile for c in deed.children if c.dep in {"dobj", "conj"})
+    return deed.lemma in lexicon.hostile or any(
+        c.lemma.lower() in lexicon.hostile for c in deed.children if c.dep in {"dobj", "conj"}
+    )

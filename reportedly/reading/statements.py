@@ -28,7 +28,9 @@ from reportedly.reading.turns import find_turns, whole_quotes
 T = TypeVar("T")
 
 SILENT = frozenset({"furniture", "credit", "byline", "dateline"})
-ASIDE = frozenset({"i", "we", "you", "everybody", "everyone", "somebody", "someone", "anyone", "anybody", "people"})
+ASIDE = frozenset(
+    {"i", "we", "you", "everybody", "everyone", "somebody", "someone", "anyone", "anybody", "people"}
+)
 # Patterns that tell what is said; the others name it ("promised 50,000") or its subject ("spoke of six").
 TELLING = frozenset({("quote",), ("clause",), ("doing",), ("object", "of"), ("object", "do")})
 
@@ -64,7 +66,11 @@ def settled(drafts: list[Draft], scope: Scope) -> list[Draft]:
             for i, (start, end) in enumerate(outer.content):
                 for inner in drafts:
                     at = inner.where[0]
-                    if inner is not outer and start + 1 < at < end and parts(scope, inner.head, at, outer.head):
+                    if (
+                        inner is not outer
+                        and start + 1 < at < end
+                        and parts(scope, inner.head, at, outer.head)
+                    ):
                         end = at - 1
                         outer.content[i] = (start, end)
                         inner.source = outer.source
@@ -97,7 +103,12 @@ def parts(scope: Scope, verb: Token, at: int, outer: Token) -> bool:
 def relayed(draft: Draft, scope: Scope) -> tuple[Token, Token] | None:
     """Who is cited behind a cue ("reported, citing the police"), and the participle."""
     for token in scope.tokens[draft.head.i + 1 : scope.end]:
-        if token.tag == "VBG" and token.lemma in scope.lexicon.relays and token.dep in TRAILING and not draft.holds(token.i):
+        if (
+            token.tag == "VBG"
+            and token.lemma in scope.lexicon.relays
+            and token.dep in TRAILING
+            and not draft.holds(token.i)
+        ):
             cited = child(token, "dobj")
             if cited is None or not (cited.pos in {"PROPN", "PRON"} or cited.lemma in scope.lexicon.speakers):
                 return None  # "citing security concerns"
@@ -126,8 +137,8 @@ def attributions(
         said.via = [p for t in draft.via if (p := sources.party([t], cast)) is not None and p is not party]
         said.addressee = sources.party([draft.addressee], cast) if draft.addressee else None
         said.stance = stance_of(doc, draft.cue, said, lexicon)
-        said.said_first, said.said_last = days.of(draft.head, draft.content)
-        if said.said_first is None and draft.head.dep == "conj" and (first := by_head.get(draft.head.head.i)):
+        said.said_first, said.said_last = days.of(draft.head, draft.where, draft.content)
+        if said.said_first is None and (first := by_head.get(draft.head.head.i)) and draft.head.dep == "conj":
             said.said_first, said.said_last = first.said_first, first.said_last
         said.quotes = list(quoted(quotes, draft.content))
         by_head[draft.head.i] = said
@@ -143,7 +154,9 @@ def quoted(quotes: Quotes, content: Sequence[Range]) -> list[Range]:
         for i in range(start, end):
             quote = quotes.around.get(i)
             if quote is not None and not quote.single:
-                found[max(start, quote.start + 1), min(end, quote.end if quote.runs else quote.end - 1)] = None
+                found[max(start, quote.start + 1), min(end, quote.end if quote.runs else quote.end - 1)] = (
+                    None
+                )
     return [r for r in found if r[0] < r[1]]
 
 

@@ -1,7 +1,7 @@
 """Turns: quotations without a cue of their own, and who speaks them.
 
-    The president was blunter: “He will face a court.”   |   “...,” he said. “It is over.”   |   WALLACE: Governor, ...
-    a colon brings it                                        it goes on                          a label does
+The president was blunter: “He will face a court.”   |   “...,” he said. “It is over.”   |   WALLACE: Governor, ...
+a colon brings it                                        it goes on                          a label does
 """
 
 from __future__ import annotations
@@ -61,9 +61,19 @@ def turn(doc: Doc, quote: Quote, last: Draft | None) -> Draft | None:
     if n + 1 < len(sentences) and sentences[n + 1].block == final.block and final.end - quote.end <= 1:
         n += 1  # “...” | ― Nell Grey
     rest = [t for t in tokens[quote.end : sentences[n].end] if t.pos != "SPACE"]
-    if opens and 1 < len(rest) < 8 and rest[0].text in DASHES and all(t.text[:1].isupper() or t.text in {"-", "."} for t in rest[1:]):
+    if (
+        opens
+        and 1 < len(rest) < 8
+        and rest[0].text in DASHES
+        and all(t.text[:1].isupper() or t.text in {"-", "."} for t in rest[1:])
+    ):
         return Draft(TOLD, rest[0], (rest[0].i, rest[0].i + 1), [inside], [rest[-1]])  # “...” ― Nell Grey
-    if opens and all(t.pos == "PUNCT" for t in tokens[quote.end : final.end] if t.pos != "SPACE") and last is not None and follows(doc, last, quote):
+    if (
+        opens
+        and all(t.pos == "PUNCT" for t in tokens[quote.end : final.end] if t.pos != "SPACE")
+        and last is not None
+        and follows(doc, last, quote)
+    ):
         last.content.append(inside)
         return last
     if quote.start > sent.start and tokens[quote.start - 1].text == ":":
@@ -93,9 +103,18 @@ def labelled(doc: Doc) -> Iterator[Draft]:
     tokens = doc.tokens
     for start, end, _ in paragraphs(doc):
         i = start
-        while i < end and i < start + 6 and (tokens[i].pos == "PUNCT" or tokens[i].text.isupper()) and tokens[i].text != ":":
+        while (
+            i < end
+            and i < start + 6
+            and (tokens[i].pos == "PUNCT" or tokens[i].text.isupper())
+            and tokens[i].text != ":"
+        ):
             i += 1
-        if i + 3 < end and tokens[i].text == ":" and (names := [t for t in tokens[start:i] if len(t.text) > 2 and t.text.isupper()]):
+        if (
+            i + 3 < end
+            and tokens[i].text == ":"
+            and (names := [t for t in tokens[start:i] if len(t.text) > 2 and t.text.isupper()])
+        ):
             yield Draft(TOLD, tokens[i], (i, i + 1), [(i + 1, end)], [names[-1]])
 
 
