@@ -16,9 +16,10 @@ Read from `data/lexicon/`; `extra` is a folder of frame files of the user's own,
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -141,6 +142,21 @@ def words_of(text: str, classes: Mapping[str, frozenset[str]], where: str) -> fr
         else:
             out.add(item.replace("_", " "))
     return frozenset(out)
+
+
+def spelled_out(line: str) -> Iterator[str]:
+    """A pattern in which one need has several roles ("papal|with:*") as one pattern for each: "papal", "with:*"."""
+    choices: list[list[str]] = []
+    for item in line.split():
+        groups: list[str] = []
+        for part in item.split("|"):
+            if ":" in part or not groups:
+                groups.append(part)
+            else:
+                groups[-1] += "|" + part
+        choices.append(groups)
+    for items in product(*choices):
+        yield " ".join(items)
 
 
 def parse_pattern(text: str, kind: str, frame: Frame, classes: Mapping[str, frozenset[str]]) -> Pattern:
@@ -282,7 +298,7 @@ def lexicon(extra: Path | None = None) -> Lexicon:
                 raise BadData(f"{path.name}: the frame {frame.id} is there twice; give one of them another id")
             frames[frame.id] = frame
             for kind in patterns:
-                patterns[kind] += [parse_pattern(str(line), kind, frame, classes) for line in entry.get(f"{kind}s", ())]
+                patterns[kind] += [parse_pattern(each, kind, frame, classes) for line in entry.get(f"{kind}s", ()) for each in spelled_out(str(line))]
     topics = tuple(
         Topic(
             entry["id"],

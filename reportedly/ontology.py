@@ -95,6 +95,28 @@ def cameo() -> Mapping[str, CameoCode]:
     return out
 
 
+@cache
+def futures() -> Mapping[tuple[str, str], tuple[str, str]]:
+    """(type, CAMEO prefix) of a deed -> (type, CAMEO code) while it is only promised or announced."""
+    out: dict[tuple[str, str], tuple[str, str]] = {}
+    for n, line in enumerate((FOLDER / "futures.tsv").read_text(encoding="utf-8").splitlines(), 1):
+        if line and not line.startswith("#"):
+            deed, prefix, type_, code = line.split("\t")
+            if deed not in event_types() or type_ not in event_types() or code not in cameo():
+                raise BadData(f"ontology/futures.tsv line {n}: {line!r} names a type or code that plover.yml and cameo.tsv do not have")
+            out[deed, prefix] = (type_, code)
+    return out
+
+
+def while_planned(type_: str, code: str | None) -> tuple[str, str] | None:
+    """(type, CAMEO code) of a deed that lies in the future; None where it keeps its own."""
+    for n in range(len(code or ""), 1, -1):
+        found = futures().get((type_, (code or "")[:n]))
+        if found:
+            return found
+    return None
+
+
 def plover_score(type_: str, mode: str | None) -> float:
     """The PLOVER score of a type, or of its mode where it has one."""
     entry = event_types()[type_]

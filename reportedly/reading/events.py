@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from reportedly.lexicon import Lexicon
+from reportedly.ontology import while_planned
 from reportedly.reading.attachment import GOALS, NEARBY, OWN, SOURCES, Places, Times
 from reportedly.reading.cast import Cast
 from reportedly.reading.coding import code_event
@@ -49,7 +50,12 @@ def find_events(
     What is only asked for, offered or wished is no event; what happens in sport, on markets or in fiction is none either.
     """
     foreign = foreign_sentences(doc, lexicon)
-    triggers = [t for t in find_triggers(doc, lexicon) if t.head.sent.i not in foreign and t.head.sent.kind not in {"byline", "credit", "furniture", "dateline"}]
+    triggers = [
+        t
+        for t in find_triggers(doc, lexicon)
+        if t.head.sent.i not in foreign
+        and t.head.sent.kind not in {"byline", "credit", "furniture", "dateline"}
+    ]
     by_head = {t.head.i: t for t in triggers}
     absorbed = {word.i for t in triggers for word in t.words if word is not t.head}
     light = {t.head.i: governor(t.head, lexicon) for t in triggers if t.head.pos not in VERBS}
@@ -96,7 +102,13 @@ def read_event(
     time, time_rank = when.of(near), OWN
     if time is None:
         time, time_rank = when.near(head, cues), NEARBY
-    place, place_rank = where.of([t for t in near if t.dep not in {"nsubj", "nsubjpass"} or t is head], ALLOWED.get(frame.type, GOALS)), OWN
+    place, place_rank = (
+        where.of(
+            [t for t in near if t.dep not in {"nsubj", "nsubjpass"} or t is head],
+            ALLOWED.get(frame.type, GOALS),
+        ),
+        OWN,
+    )
     if place is None:
         place, place_rank = where.near(head, cues), NEARBY
     if status is None:
@@ -152,7 +164,11 @@ def neighbours(head: Token, light: Token | None, facts: Factuality) -> list[Toke
         while token.dep in {"conj", "xcomp"} and token.head.pos in VERBS:
             token = token.head
             out.append(token)
-    if facts.clause is not head and facts.clause not in out and head.dep in {"nsubj", "nsubjpass", "csubj", "csubjpass"}:
+    if (
+        facts.clause is not head
+        and facts.clause not in out
+        and head.dep in {"nsubj", "nsubjpass", "csubj", "csubjpass"}
+    ):
         out.append(facts.clause)
     return out
 
@@ -169,12 +185,23 @@ def explain(trigger: Trigger, facts: Factuality, topic: str | None) -> str:
 
 def attribute(event: Happening, statements: Sequence[Attribution], by_head: Mapping[int, Trigger]) -> None:
     """Who asserts and who disputes the event: the innermost statements whose content holds its trigger."""
-    holding = [s for s in statements if s.holds(event.head.i) and s.cue_head is not event.head and not is_aside(event.head, s)]
+    holding = [
+        s
+        for s in statements
+        if s.holds(event.head.i) and s.cue_head is not event.head and not is_aside(event.head, s)
+    ]
     if not holding:
         return
     inner = min(holding, key=lambda s: (sum(b - a for a, b in s.content), s.cue[0]))
-    event.why += f"; told by “{' '.join(t.text for t in event.head.sent.doc.tokens[inner.cue[0] : inner.cue[1]])}”"
-    if event.type in SPEECH and inner.stance != "deny" and inner.source is not None and inner.source in event.actors:
+    event.why += (
+        f"; told by “{' '.join(t.text for t in event.head.sent.doc.tokens[inner.cue[0] : inner.cue[1]])}”"
+    )
+    if (
+        event.type in SPEECH
+        and inner.stance != "deny"
+        and inner.source is not None
+        and inner.source in event.actors
+    ):
         return
     if inner.stance == "deny":
         denied = [s for s in inner.denies if s.source is not inner.source]
@@ -185,7 +212,9 @@ def attribute(event: Happening, statements: Sequence[Attribution], by_head: Mapp
             event.asserted_by, event.disputed_by = [inner], []
         return
     event.asserted_by = [inner]
-    event.disputed_by = [s for s in statements if disputes(s, inner, event, by_head) or (s.stance == "deny" and s in holding)]
+    event.disputed_by = [
+        s for s in statements if disputes(s, inner, event, by_head) or (s.stance == "deny" and s in holding)
+    ]
     if event.status in {"occurred", "ongoing"} and (event.disputed_by or is_charge(event, inner, by_head)):
         event.status = "alleged"
     if inner.stance in {"demand", "promise", "threaten"} and event.status in {"occurred", "hypothetical"}:
@@ -198,18 +227,31 @@ def is_aside(head: Token, statement: Attribution) -> bool:
         return False
     token = head
     while statement.holds(token.i) and token.head is not token:
-        if token.dep == "relcl" or (token.dep in {"prep", "advcl"} and token.lower in {"after", "since", "following"}):
+        if token.dep == "relcl" or (
+            token.dep in {"prep", "advcl"} and token.lower in {"after", "since", "following"}
+        ):
             return True
         token = token.head
     return False
 
 
-def disputes(denial: Attribution, statement: Attribution, event: Happening, by_head: Mapping[int, Trigger]) -> bool:
+def disputes(
+    denial: Attribution, statement: Attribution, event: Happening, by_head: Mapping[int, Trigger]
+) -> bool:
     """Whether a denial of a statement is one of this event in it: "denied the bombing" does not deny the arrests."""
     if statement not in denial.denies or event.type in SPEECH:
         return False
-    named = {by_head[i].pattern.frame.type for start, end in denial.content for i in range(start, end) if i in by_head} - SPEECH
-    return event.type in named if named else event.type in HARMS or len(named) == 0 and statement.stance in {"assert", "confirm"}
+    named = {
+        by_head[i].pattern.frame.type
+        for start, end in denial.content
+        for i in range(start, end)
+        if i in by_head
+    } - SPEECH
+    return (
+        event.type in named
+        if named
+        else event.type in HARMS or len(named) == 0 and statement.stance in {"assert", "confirm"}
+    )
 
 
 def answer(event: Happening, statements: Sequence[Attribution]) -> None:
@@ -217,7 +259,9 @@ def answer(event: Happening, statements: Sequence[Attribution]) -> None:
     if event.type == "REJECT" and not event.recipients:
         for s in statements:
             if s.cue_head is event.head:
-                event.recipients = [d.source for d in s.denies if d.source is not None and d.source not in event.actors]
+                event.recipients = [
+                    d.source for d in s.denies if d.source is not None and d.source not in event.actors
+                ]
 
 
 def is_charge(event: Happening, statement: Attribution, by_head: Mapping[int, Trigger]) -> bool:
@@ -230,7 +274,9 @@ def is_charge(event: Happening, statement: Attribution, by_head: Mapping[int, Tr
         return False
     cue, source = by_head.get(statement.cue_head.i), statement.source
     if statement.stance == "accuse":
-        return cue is None or cue.pattern.frame.mode != "disapprove"  # who is criticised for a deed has done it
+        return (
+            cue is None or cue.pattern.frame.mode != "disapprove"
+        )  # who is criticised for a deed has done it
     if event.type not in HARMS:
         return False
     if source is None:
@@ -242,7 +288,11 @@ def is_charge(event: Happening, statement: Attribution, by_head: Mapping[int, Tr
         return False
     if any(sides(r) & side for r in event.recipients):
         return True
-    return not event.recipients and source.sector in PARTISAN and any(a.sector in PARTISAN and a.country == source.country for a in event.actors)
+    return (
+        not event.recipients
+        and source.sector in PARTISAN
+        and any(a.sector in PARTISAN and a.country == source.country for a in event.actors)
+    )
 
 
 def sides(party: Party | None) -> set[int]:
@@ -256,6 +306,15 @@ def sides(party: Party | None) -> set[int]:
 
 
 def settle(event: Happening, published: date | None) -> None:
-    """An event of an earlier year is background."""
-    if published and event.last and event.last.year < published.year and (published - event.last).days > 60 and event.status in {"occurred", "ongoing"}:
+    """An event of an earlier year is background; a deed that is only promised is coded as the promise."""
+    if event.status == "planned" and (promise := while_planned(event.type, event.cameo)):
+        event.type, event.cameo = promise
+        event.mode = None
+    if (
+        published
+        and event.last
+        and event.last.year < published.year
+        and (published - event.last).days > 60
+        and event.status in {"occurred", "ongoing"}
+    ):
         event.status = "historical"
