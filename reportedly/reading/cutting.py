@@ -296,7 +296,8 @@ def record_of(hit: Match, directory: Directory, on: date | None) -> ActorRecord 
 def stripped(token: Token) -> str:
     """The word without the s that an apostrophe may have set off."""
     lower = token.lower
-    if token.pos == "PROPN" and len(lower) > 4 and lower.endswith("s") and not lower.endswith("ss"):
+    named = token.pos == "PROPN" or (token.text[0].isupper() and token.i > token.sent.start)
+    if named and len(lower) > 4 and lower.endswith("s") and not lower.endswith("ss"):
         return lower[:-1]
     return lower
 

@@ -273,5 +273,6 @@ def settle_name(doc: Doc, party: Party) -> None:
         return
     found = [m for m in party.mentions if m.kind == "name"] or [m for m in party.mentions if m.kind == "noun"]
     if found and not party.members:
-        best = max(found, key=lambda m: (m.end - m.start <= 8, m.end - m.start))
-        party.name = doc.span(bare_start(doc, best.start, best.end), best.end).text
+        spans = [(bare_start(doc, m.start, m.end), m.end) for m in sorted(found, key=lambda m: m.start)]
+        start, end = max(spans, key=lambda span: (span[1] - span[0] <= 8, span[1] - span[0]))
+        party.name = doc.span(start, end).text

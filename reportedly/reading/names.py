@@ -29,14 +29,16 @@ def find_names(doc: Doc, directory: Directory, on: date | None = None) -> list[N
     words = naming()
     names: list[Name] = []
     doubtful: set[Name] = set()
+    common: set[Name] = set()
     for sent in doc.sentences:
         cutter = Cutter(sent, directory, words, on)
         found = cutter.names()
-        found = [n for n in found if not _is_common(n, doc.tokens[n.start], directory)]
         names.extend(found)
+        common.update(n for n in found if _is_common(n, doc.tokens[n.start], directory))
         if cutter.strict:
             doubtful.update(name for name in found if name.kind == "other" and name.record is None)
     _settle(doc, names, directory, words)
+    names = [n for n in names if n not in common or n.kind == "person"]
     sure = {fold(t.text) for n in names if n not in doubtful for t in doc.tokens[n.start : n.end]}
     return [
         n for n in names if n not in doubtful or n.kind != "other" or fold(doc.tokens[n.end - 1].text) in sure
