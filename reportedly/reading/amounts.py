@@ -134,6 +134,12 @@ def is_label(doc: Doc, quantity: Quantity, dated: set[int]) -> bool:
         if before.tag in {"NN", "NNP"} and first.head is before and first.dep in {"nummod", "appos"}:
             return True  # "phase two", "Resolution 1701"
     if after is not None:
+        if (
+            after.text in HYPHENS
+            and quantity.end + 1 < sent.end
+            and tokens[quantity.end + 1].lower in FRACTIONS
+        ):
+            return True  # "two-thirds"
         if after.lower in CLOCK or after.lower in MONTHS or after.text in {"/", "°"}:
             return True
         if (
@@ -150,6 +156,18 @@ def is_label(doc: Doc, quantity: Quantity, dated: set[int]) -> bool:
         is_address(tokens, quantity, sent.end)
         or is_year(tokens, quantity, first)
         or is_bare_age(tokens, quantity, first)
+    )
+
+
+def goes_on(doc: Doc, label: Quantity, quantity: Quantity) -> bool:
+    """Whether a list of labels goes on: "aged three, six, seven and 17"."""
+    tokens = doc.tokens
+    between = tokens[label.end : quantity.start]
+    opened = label.start > 0 and tokens[label.start - 1].lower in {"aged", "ages", "numbers", "nos."}
+    return (
+        opened
+        and len(between) <= 8
+        and all(t.text in {",", "and", "or", "&"} or t.pos == "NUM" for t in between)
     )
 
 

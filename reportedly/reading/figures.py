@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reportedly.model import PEOPLE
-from reportedly.reading.amounts import UNCOUNTED, amount, is_label, of_unit
+from reportedly.reading.amounts import UNCOUNTED, amount, goes_on, is_label, of_unit
 from reportedly.reading.cast import Cast
 from reportedly.reading.causes import Causes
 from reportedly.reading.counted import PLURALS, Counted, counted_by, headline_verb
@@ -22,6 +22,9 @@ from reportedly.reading.singles import SINGLE, find_singles
 from reportedly.reading.tolls import sense_of
 
 
+LARGE_SUM = 1000
+
+
 def find_figures(
     doc: Doc,
     cast: Cast | None = None,
@@ -31,25 +34,9 @@ def find_figures(
 ) -> list[Number]:
     """The figures of a report in order. Ages, dates, ranks, results of games and names with numbers are none."""
     dated = {i for time in times if time.type != "DURATION" for i in range(time.start, time.end)}
-    found: list[Number] = []
-    counted: list[Counted] = []
-    sums: dict[float, str | None] = {}
-    for quantity in find_quantities(doc):
-        sum_or_length = amount(doc, quantity)
-        if sum_or_length is not None:
-            if sum_or_length is not UNCOUNTED:
-                found.append(sum_or_length)
-                if sum_or_length.measure == "money" and quantity.best is not None:
-                    sums[quantity.best] = sum_or_length.unit
-        elif not is_label(doc, quantity, dated):
-            item = counted_by(doc, quantity)
-            if quantity.best in sums and quantity.best and quantity.best >= 1000 and item.noun is None:
-                found.append(
-                    of_unit(quantity, "money", sums[quantity.best], quantity.end)
-                )  # "the promised 50,000"
-                continue
-            item.sense = sense_of(item.token, item.noun, item.shared) or headline_verb(doc, item)
-            counted.append(item)
+    found, counted = sift(doc, dated)
+    for item in counted:
+        item.sense = sense_of(item.token, item.noun, item.shared) or headline_verb(doc, item)
     share(doc, counted)
     share_back(doc, counted)
     for item in counted:
@@ -66,10 +53,41 @@ def find_figures(
     return found
 
 
+def sift(doc: Doc, dated: set[int]) -> tuple[list[Number], list[Counted]]:
+    """The numbers of a report as amounts with a unit and as what is counted; labels fall through.
+
+    A bare number that a sum of money had before is that sum again: "the promised 50,000".
+    """
+    amounts: list[Number] = []
+    counted: list[Counted] = []
+    sums: dict[float, str | None] = {}
+    label: Quantity | None = None
+    for quantity in find_quantities(doc):
+        measured = amount(doc, quantity)
+        if measured is UNCOUNTED:
+            continue
+        if measured is not None:
+            amounts.append(measured)
+            if measured.measure == "money" and quantity.best is not None and quantity.best >= LARGE_SUM:
+                sums[quantity.best] = measured.unit
+        elif label is not None and goes_on(doc, label, quantity):
+            continue
+        elif is_label(doc, quantity, dated):
+            label = quantity
+        else:
+            item = counted_by(doc, quantity)
+            if item.noun is None and quantity.best is not None and quantity.best in sums:
+                amounts.append(of_unit(quantity, "money", sums[quantity.best], quantity.end))
+            else:
+                counted.append(item)
+    return amounts, counted
+
+
 def told(doc: Doc, item: Counted) -> Number | None:
     """The figure of a counted quantity; things counted are `other`, and a bare number that counts nothing is none."""
     quantity, noun = item.quantity, item.shared or item.noun
-    if item.sense is not None and item.sense.measure in (SINGLE if quantity.is_several else PEOPLE):
+    whole = all(v is None or isinstance(v, int) for v in (quantity.low, quantity.best, quantity.high))
+    if whole and item.sense is not None and item.sense.measure in (SINGLE if quantity.is_several else PEOPLE):
         measure, unit = item.sense.measure, None
     elif noun is not None and noun.tag in PLURALS and not quantity.vague:
         measure, unit = "other", noun.lemma.lower()

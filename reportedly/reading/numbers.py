@@ -387,6 +387,8 @@ def bounded(
     while j > 0 and len(kinds) < 3:
         before = tokens[j - 1].lower
         found = matched(words.before.get(before), tokens, j)
+        if before == "over" and tokens[j - 1].dep == "prep" and is_time(tokens, end):
+            break  # "rescheduled over 10 years": how long, not a bound
         if found is not None:
             j -= len(found[0])
             start = j
@@ -408,6 +410,13 @@ def bounded(
     )
 
 
+def is_time(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a unit of time stands here, with a hyphen or without."""
+    while i < len(tokens) and tokens[i].text in HYPHENS:
+        i += 1
+    return i < len(tokens) and any(m == "duration" for _, m, _ in units().words.get(tokens[i].lower, ()))
+
+
 def limits(kinds: list[str], value: float, *, vague: bool) -> tuple[float | None, float | None, float | None]:
     """Low, best and high of a number under its bounds, the outermost of which counts."""
     kind = next((k for k in reversed(kinds) if k not in {"about", "exact"}), None)
@@ -416,9 +425,9 @@ def limits(kinds: list[str], value: float, *, vague: bool) -> tuple[float | None
     if kind == "least":
         return value, None, None
     if kind == "over":
-        return (value + 1 if value >= 1 else value), None, None
+        return (value + 1 if isinstance(value, int) else value), None, None
     if kind == "under":
-        return None, None, (value - 1 if value > 1 else value)
+        return None, None, (value - 1 if isinstance(value, int) and value > 1 else value)
     if kind in {"most", "almost"}:
         return None, None, value
     if "about" in kinds:

@@ -126,8 +126,10 @@ def nobody(token: Token, noun: Token) -> Iterator[Number]:
     """The measures that "no" or "without" empties."""
     words = casualties()
     if noun.lemma in TELLING:
-        objects = [d for c in noun.children if c.dep == "prep" for d in c.children if d.dep == "pobj"]
-        noun = objects[0] if objects else noun
+        objects = [d for c in noun.children if c.lower == "of" for d in c.children if d.dep == "pobj"]
+        if not objects:  # "no word on casualties" says nothing
+            return
+        noun = objects[0]
     emptied = words.zero.get(noun.lemma)
     if emptied is None and token.lower == "no" and is_person(noun):
         sense = climbed(noun, noun)

@@ -199,6 +199,14 @@ def climbed(token: Token, noun: Token | None) -> Sense | None:
         if dep in {"pobj", "pcomp"}:
             prep = head
             above = prep.head
+            if (
+                prep.lower == "of"
+                and noun is not None
+                and above.lemma in words.tolls
+                and words.tolls[above.lemma] is None
+            ):
+                node = above  # "a total of 42 patients": the total of nothing else
+                continue
             if prep.lower in TO_LEVEL and (found := from_toll(node, above)) is not None:
                 return found
             if prep.dep == "agent" or prep.lower == "by":
@@ -260,7 +268,7 @@ def is_joined(prep: Token) -> bool:
 def act_before(prep: Token) -> Sense | None:
     """An act whose "of" the parser hung elsewhere: "the execution in 1982 of 148 men"."""
     tokens, words = prep.sent.doc.tokens, casualties()
-    for i in range(prep.i - 1, max(prep.sent.start, prep.i - 6) - 1, -1):
+    for i in range(prep.i - 1, max(prep.sent.start, prep.i - 10) - 1, -1):
         token = tokens[i]
         if token.pos in VERBS or token.pos == "PUNCT":
             return None
