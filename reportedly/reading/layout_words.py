@@ -11,7 +11,7 @@ import yaml
 from reportedly.errors import BadData
 
 FILE = Path(__file__).parent.parent / "data" / "lexicon" / "layout.yml"
-LISTS = ("labels", "agencies", "cities", "credits", "credited", "furniture", "jobs")
+LISTS = ("labels", "agencies", "cities", "credits", "credited", "furniture", "jobs", "words_that_are_towns")
 
 
 @cache
