@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -225,6 +225,11 @@ class Directory:
     def seat(self, words: str, on: date | None = None) -> ActorRecord | None:
         """The country of a seat of power: "kremlin"."""
         return next(iter(_existing(self._form(words, "seat"), on)), None)
+
+    @cached_property
+    def title_words(self) -> frozenset[str]:
+        """The words that the names of institutions and offices begin with, folded."""
+        return frozenset(self._table["institution_firsts"]) | frozenset(self._table["office_firsts"])
 
     def is_given_name(self, lower: str) -> bool:
         return fold(lower) in self._table["given"]
