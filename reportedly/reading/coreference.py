@@ -99,9 +99,9 @@ class Resolver:
         elif self.plurals.resolve(token) is None:
             role = register.role(token)
             lemma = lemma_of(token)
-            if lemma in cues().texts and role is None:
+            if role is None and (lemma in cues().texts or (is_speaker(token) and lemma not in self.known)):
                 self._document(token)
-            elif role is not None or token.i in register.offices or lemma in self.known or is_speaker(token):
+            elif role is not None or token.i in register.offices or lemma in self.known:
                 self._role(token, role)
 
     def _modifier(self, token: Token) -> None:
@@ -347,6 +347,7 @@ class Resolver:
         traits = register.traits[party]
         traits.heads.update((d.lemma, d.head.lower, lemma_of(d.head)))
         traits.modifiers |= d.modifiers
+        traits.single = traits.single or (not d.plural and traits.kind in {"group", "body"})
         if not traits.gender and traits.kind == "person":
             lemma = lemma_of(d.head)
             traits.gender = "m" if lemma in self.words.male else "f" if lemma in self.words.female else ""
@@ -377,6 +378,8 @@ class Resolver:
         best_score = 0.0
         for back, party in enumerate(reversed(self.register.recent)):
             traits = self.register.traits[party]
+            if not d.definite and d.owner is None and d.lemma not in traits.heads:
+                continue
             score = self._match(d, party, traits)
             distance = d.head.sent.i - traits.sent
             if score <= 0 or (score < SAME_WORD and distance > FAR):

@@ -44,9 +44,12 @@ class Cutter:
         self.strict = upper > 0.6 * len(cased) and len(cased) > 4
         self.shouted = self.strict and sum(text.isupper() for text in cased) > 0.7 * len(cased)
         # "Syrias" and "al-Assads" in copy that lost its apostrophes.
-        self.bare: list[str] | None = [stripped(t) for t in self.tokens]
-        if self.bare == self.lowers:
-            self.bare = None
+        lost = [i for i, text in enumerate(self.texts) if text[-1] == "s" and text[0].isupper()]
+        self.bare: list[str] | None = None
+        if lost:
+            self.bare = list(self.lowers)
+            for i in lost:
+                self.bare[i] = stripped(self.tokens[i])
         if self.shouted:
             self.texts = [text.capitalize() if len(text) > 3 else text for text in self.texts]
 

@@ -54,13 +54,15 @@ def find_cast(
 def find_kinds(register: Register) -> None:
     """Notes where institutions and offices without a name of their own stand: "defence ministry", "prime minister"."""
     directory = register.directory
+    firsts = directory.title_words
     for sent in register.doc.sentences:
         tokens = sent.tokens
         lowers = [t.lower for t in tokens]
         i = 0
         while i < len(tokens):
             step = 1
-            if tokens[i].pos in {"NOUN", "PROPN", "ADJ"}:
+            lower = lowers[i]
+            if (lower in firsts or not lower.isalnum()) and tokens[i].pos in {"NOUN", "PROPN", "ADJ"}:
                 institution, office = directory.institution(lowers, i), directory.office(lowers, i)
                 if institution and (office is None or institution[0] > office[0]):
                     step = institution[0] - i

@@ -21,6 +21,7 @@ from reportedly.reading.alike import alike, compatible, initials
 from reportedly.reading.cast import Cast
 from reportedly.reading.findings import Mention, Party
 from reportedly.reading.parse import Doc, Token
+from reportedly.reading.quotes import Quotes
 
 KIND_OF_RECORD = {"country": "state", "person": "person", "office": "person", "group": "group"}
 ARMED = frozenset({"REB", "UAF", "PRM", "PRE"})
@@ -37,7 +38,8 @@ class Traits:
     """What the words have told of a party.
 
     `kind`: state, body, group, person, people, thing; "" where nothing did. `heads` are the nouns it went by,
-    `words` the words of its fullest name; `sent`, `at` and `weight` tell of its last mention, `spoke` is the sentence of its last statement.
+    `words` the words of its fullest name; `sent`, `at` and `weight` tell of its last mention, `spoke` is the sentence of its last statement, `quoted` whether it
+    was last named inside a quotation; `single` tells that a plural party also went by a singular ("the US military").
     """
 
     kind: str
@@ -52,6 +54,14 @@ class Traits:
     weight: float = 0.0
     count: int = 0
     spoke: int = -9
+    quoted: bool = False
+    single: bool = False
+
+
+@cache
+def words_of(names: tuple[str, ...]) -> frozenset[str]:
+    """The folded words of all names of a record."""
+    return frozenset(word for name in names for word in key(name).split())
 
 
 @cache
@@ -84,10 +94,12 @@ class Register:
         self.by_surname: dict[str, list[Party]] = {}
         self.by_key: dict[tuple[str, ...], Party] = {}
         self.recent: list[Party] = []
+        self._roles: dict[int, Role | None] = {}
         self.owners: dict[int, Party] = {}
         self.people: dict[int, Party] = {}
         self.institutions: dict[int, tuple[int, int, Institution]] = {}
         self.offices: dict[int, tuple[int, int, Office]] = {}
+        self.quoted = Quotes(doc).around
         self.scenes: list[tuple[int, str, float]] = []
 
     # ---- making
@@ -126,7 +138,7 @@ class Register:
             traits.gender = naming().given.get(traits.words[0], "") if traits.words else ""
             self.index(party, traits.words)
         elif kind != "state":
-            traits.heads.update(word for name in record.names for word in key(name).split())
+            traits.heads |= words_of(record.names)
         self.cast.parties.append(party)
         whole = self.directory.get(record.part_of) if record.part_of else None
         if whole is not None and whole.id != record.id:
@@ -169,6 +181,7 @@ class Register:
         sent = token.sent.i
         traits.weight = max(strength, traits.weight) if traits.sent == sent else strength
         traits.sent, traits.at = sent, token.i
+        traits.quoted = token.i in self.quoted
         traits.count += 1
         if is_speaker(token):
             traits.spoke = sent
@@ -262,6 +275,11 @@ class Register:
 
     def role(self, token: Token) -> Role | None:
         """What a noun for people says; "aid worker" says more than "worker"."""
+        if token.i not in self._roles:
+            self._roles[token.i] = self._role(token)
+        return self._roles[token.i]
+
+    def _role(self, token: Token) -> Role | None:
         before = self.doc.tokens[token.i - 1] if token.i else None
         if before is not None and before.head is token and before.dep in {"compound", "amod"}:
             found = self.directory.role(f"{before.lower} {lemma_of(token)}")

@@ -44,6 +44,8 @@ def antecedent(register: Register, token: Token) -> Party | None:
                 continue
             if sent - traits.spoke <= 3:
                 score += SPOKE
+            if traits.quoted and token.i not in register.quoted:
+                score -= SPOKE  # the quotation is by the speaker, not about him
         if best is None or score > best_score:
             best, best_score = party, score
     return best
@@ -57,11 +59,8 @@ def agrees(party: Party, traits: Traits, who: str) -> bool:
         case "she":
             return traits.kind == "person" and traits.gender != "m"
         case "it":
-            return (
-                traits.kind in {"state", "body", "group", "thing", ""}
-                and not traits.plural
-                and not party.members
-            )
+            alone = not traits.plural or traits.single
+            return traits.kind in {"state", "body", "group", "thing", ""} and alone and not party.members
         case _:
             return bool(party.members) or traits.plural or traits.kind in {"group", "people"}
 
