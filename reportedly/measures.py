@@ -285,6 +285,7 @@ class TalkWords:
     host: frozenset[str]
     about: frozenset[str]
     discuss: frozenset[str]
+    delegates: frozenset[str]
 
 
 @cache
@@ -297,10 +298,18 @@ def talk_words() -> TalkWords:
         if verb == "be":
             verb, words = words[0], []
         attend.setdefault(verb, []).append(frozenset(words))
-    keys = ("mediate", "mediation", "mediator", "mediated", "host", "about", "discuss")
-    mediate, mediation, mediator, mediated, host, about, discuss = (
+    keys = ("mediate", "mediation", "mediator", "mediated", "host", "about", "discuss", "delegates")
+    mediate, mediation, mediator, mediated, host, about, discuss, delegates = (
         frozenset(section(entries, name, key, list)) for key in keys
     )
     return TalkWords(
-        mediate, mediation, mediator, mediated, {v: tuple(w) for v, w in attend.items()}, host, about, discuss
+        mediate,
+        mediation,
+        mediator,
+        mediated,
+        {v: tuple(w) for v, w in attend.items()},
+        host,
+        about,
+        discuss,
+        delegates,
     )

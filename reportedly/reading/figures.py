@@ -144,7 +144,7 @@ def attach(
             and number.group is not None
             and number.head is not None
         ):
-            parties = cast.parties_of(number.head, create=True)
+            parties = cast.parties_of(number.head, create=number.head.tag != "NNP")
             number.who = parties[0] if len(parties) == 1 else None
     for number in found:
         if number.event is None:

@@ -79,7 +79,7 @@ class _Finder:
             if i not in self.starts
         ]
         near = sorted({*own, *later})
-        meeting = FoundMeeting(event, venue=event.place or self.venue(own))
+        meeting = FoundMeeting(event, venue=event.place or self.venue(event))
         meeting.mediators = unique(p for i in near for p in self.mediators(i, event))
         hosts = unique(p for i in own for p in self.hosts(i))
         for party in (*event.actors, *event.recipients):
@@ -89,10 +89,9 @@ class _Finder:
                 for party in self.cast.parties_of(token):
                     self.admit(meeting, party, hosts, self.statement_at(token.i))
         for number in self.figures:
-            if number.measure == "participants" and number.head is not None:
-                at = number.head.sent.i
-                if number.event is event or (at in near and self.closest(at, number.span[0], event)):
-                    self.count(meeting, number)
+            if self.counts(number, event, near):
+                self.count(meeting, number)
+        drop_total(meeting)
         meeting.agenda = [r for start, end in event.triggers for r in self.agenda(self.doc.tokens[start:end])]
         return meeting
 
@@ -116,6 +115,19 @@ class _Finder:
                     delegation.members.append(party)
                 return
         meeting.delegations.append(FoundDelegation(party, statement=statement))
+
+    def counts(self, number: Number, event: Happening, near: Sequence[int]) -> bool:
+        """Whether a figure counts those who came to this meeting."""
+        if number.measure != "participants" or number.head is None:
+            return False
+        if number.event is not None:
+            return number.event is event
+        sentence = number.head.sent.i
+        return (
+            sentence in near
+            and number.head.lemma in self.words.delegates
+            and self.closest(sentence, number.span[0], event)
+        )
 
     def count(self, meeting: FoundMeeting, number: Number) -> None:
         """Head-counts: "three representatives of Azerbaijan" are Azerbaijan's delegation."""
@@ -194,32 +206,42 @@ class _Finder:
 
     # ---- where, what about, who says so
 
-    def venue(self, sentences: Sequence[int]) -> Toponym | None:
-        """The first place that "in", "at" or "near" names beside the meeting."""
-        for i in sentences:
-            sent = self.doc.sentences[i]
-            for toponym in self.toponyms:
-                if sent.start < toponym.start < sent.end:
-                    before = self.doc.tokens[toponym.start - 1].lower
-                    if before in {"in", "at", "near", "outside"}:
-                        return toponym
+    def venue(self, event: Happening) -> Toponym | None:
+        """The first place that "in", "at" or "near" hangs on the meeting or on a word above it."""
+        above: set[int] = set()
+        for start, end in event.triggers:
+            for token in self.doc.tokens[start:end]:
+                above.add(token.i)
+                above.update(t.i for t in list(token.ancestors())[:2])
+        for toponym in self.toponyms:
+            first = self.doc.tokens[toponym.start]
+            if first.sent.i not in self.starts or toponym.start == first.sent.start:
+                continue
+            before = self.doc.tokens[toponym.start - 1]
+            if before.lower in {"in", "at", "near", "outside"} and before.head.i in above:
+                return toponym
         return None
 
     def agenda(self, trigger: Sequence[Token]) -> Iterator[Range]:
         """What the words of a trigger are "on" or "about", and what is discussed."""
+        words = self.words
         inside = {t.i for t in trigger}
+        last = trigger[-1]
+        after = self.doc.tokens[
+            last.i + 1 : last.i + 2
+        ]  # "hosted talks | on Syria": hung on the verb as often
+        links = [t for t in after if t.dep == "prep" and t.head.i not in inside and t.sent is last.sent]
         for token in trigger:
-            if token.lemma in self.words.discuss and token.pos in VERBS:
+            if token.lemma in words.discuss and token.pos in VERBS:
                 yield from (c.edges() for c in token.children if c.dep == "dobj" and c.i not in inside)
             for c in token.children:
-                if c.dep == "prep" and c.lower in self.words.about and c.i not in inside:
-                    yield from (
-                        d.edges() for d in c.children if d.dep in {"pobj", "pcomp"} and not is_when(d)
-                    )
-                elif (
-                    c.dep in {"advcl", "xcomp", "acl"} and c.lemma in self.words.discuss and c.i not in inside
-                ):
+                if c.dep == "prep":
+                    links.append(c)
+                elif c.dep in {"advcl", "xcomp", "acl"} and c.lemma in words.discuss and c.i not in inside:
                     yield from (d.edges() for d in c.children if d.dep == "dobj")
+        for link in links:
+            if link.lower in words.about:
+                yield from (d.edges() for d in link.children if d.dep in {"pobj", "pcomp"} and not is_when(d))
 
     def closest(self, sentence: int, at: int, event: Happening) -> bool:
         """Whether a word belongs to this meeting and to no other one nearer by."""
@@ -229,6 +251,14 @@ class _Finder:
     def statement_at(self, i: int) -> Attribution | None:
         holding = [s for s in self.statements if s.holds(i)]
         return min(holding, key=lambda s: sum(end - start for start, end in s.content)) if holding else None
+
+
+def drop_total(meeting: FoundMeeting) -> None:
+    """Without the delegation that is only the sum of the others: "six negotiators"."""
+    counts = [d.count for d in meeting.delegations if d.count is not None]
+    total = max(counts, default=0)
+    if len(counts) > 2 and 2 * total == sum(counts):
+        meeting.delegations = [d for d in meeting.delegations if d.count != total]
 
 
 def unique(parties: Iterable[Party]) -> list[Party]:
