@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from reportedly.measures import TalkWords, talk_words
 from reportedly.reading.amounts import MONTHS
 from reportedly.reading.cast import Cast
-from reportedly.reading.days import WEEKDAYS
+from reportedly.reading.weekdays import WEEKDAYS
 from reportedly.reading.findings import (
     Attribution,
     FoundDelegation,
