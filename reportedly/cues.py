@@ -95,7 +95,11 @@ def cues(path: Path = FILE) -> Cues:
     return Cues(
         verbs=verbs,
         nouns=grouped(path.name, data["nouns"], "nouns"),
-        alone=frozenset(v for v, found in verbs.items() if any(len(c.words) == 1 and not (c.weak or c.texts) for c in found)),
+        alone=frozenset(
+            v
+            for v, found in verbs.items()
+            if any(len(c.words) == 1 and not (c.weak or c.texts) for c in found)
+        ),
         openers=frozenset(p.split()[0] for p in words["phrases"]),
         **{**words, "phrases": frozenset(tuple(p.split()) for p in words["phrases"])},  # type: ignore[arg-type]
     )

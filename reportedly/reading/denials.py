@@ -1,58 +1,156 @@
 """Denials: which statement a denial denies.
 
-Separatists accused Baku of breaking the truce, an accusation that the ministry called “false”.
-                                                claim                    denies the accusation
+    Separatists accused Baku of breaking the truce, an accusation that the ministry called “false”.
+    accusation                                      claim                      denies it
+
+    The rebels said ten men had died. ... The army denied that anybody had died.
+    shares its words, and is another's
+
+Also across sentences and paragraphs. A denial that speaks of nothing said before it denies nothing.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from reportedly.cues import Cues
+from reportedly.reading.cast import Cast
 from reportedly.reading.findings import Attribution
-from reportedly.reading.parse import Doc
+from reportedly.reading.parse import Doc, Token
+
+# What a denial can deny: words that tell something. Nobody denies a demand.
+DENIABLE = frozenset({"assert", "accuse", "confirm", "warn", "express", "support", "threaten"})
+WORDS = frozenset({"NOUN", "VERB", "PROPN", "ADJ", "ADV", "NUM"})
+EMPTY = frozenset({"be", "have", "do", "say", "make", "not", "also", "such", "other", "any"})
+COUNTED = frozenset({"figure", "number", "toll", "count", "estimate", "tally", "death"})
+CHARGES = frozenset({"accusation", "allegation", "charge", "complaint", "claim", "blame"})
+POINTING = frozenset({"it", "this", "that", "them", "these", "those", "so"})
+NEAR, STEM, LOOK_BACK = 3, 6, 16
 
 
-def link_denials(doc: Doc, found: list[Attribution], lexicon: Cues) -> None:
-    """Fills `denies` of the denials, from the nearest statements of others that their content speaks of."""
-    for n, denial in enumerate(found):
-        if denial.stance != "deny":
+def link_denials(doc: Doc, found: list[Attribution], cast: Cast, lexicon: Cues) -> None:
+    """Fills `denies` of the denials."""
+    told = [stems(doc, s) for s in found]
+    for n, said in enumerate(found):
+        if said.stance == "deny":
+            said.denies = denied(doc, found, told, n, cast, lexicon)
+        elif said.stance == "assert" and contradicts(doc, said):
+            before = previous(found, n)[:1]
+            if any(len(told[n] & told[m]) >= 2 or points_back(doc, said) for m in before):
+                said.denies = [found[m] for m in before]
+
+
+def denied(
+    doc: Doc, found: list[Attribution], told: Sequence[set[str]], n: int, cast: Cast, lexicon: Cues
+) -> list[Attribution]:
+    """The statements that one denial denies."""
+    denial = found[n]
+    for s in found[n + 1 : n + 6]:  # "denied an Iranian report that ..."
+        if (
+            s.source is not denial.source
+            and s.cue_head.i > denial.cue_head.i
+            and (denial.holds(s.cue_head.i) or s.content == denial.content)
+        ):
+            return [s]
+    words = content_words(doc, denial)
+    lemmas = {t.lemma for t in words}
+    refers = bool(lexicon.claims & lemmas) or len(words) <= NEAR
+    points = any(t.lower in POINTING for t in words[:2])
+    counted, charged = bool(COUNTED & lemmas), bool(CHARGES & lemmas)
+    scored: dict[int, float] = {}
+    for distance, m in enumerate(previous(found, n)):
+        s = found[m]
+        shared, about = len(told[n] & told[m]), mentions(s, denial, cast)
+        accuses = s.stance == "accuse"
+        near = (points and not distance) or (
+            refers and distance < NEAR and (accuses or about or not distance)
+        )
+        if counted and not any(t.pos == "NUM" for t in content_words(doc, s)):
             continue
-        words = content_words(doc, denial)
-        before = [
-            s
-            for s in found[:n]
-            if s.source is not denial.source
-            and s.stance not in {"deny", "demand", "promise"}
-            and s is not denial.parent
-        ]
-        inside = [s for s in found[n + 1 :] if denial.holds(s.cue_head.i) and s.source is not denial.source]
-        if inside:
-            denial.denies = inside[:1]
-            continue
-        refers = bool(words & lexicon.claims) or not words
-        scored = []
-        for distance, s in enumerate(reversed(before[-12:])):
-            shared = len(words & content_words(doc, s))
-            if shared or (refers and distance < 3):
-                scored.append((2 * shared + (s.stance == "accuse") * 2 - distance * 0.5, -distance, s))
-        if not scored:
-            continue
-        best = max(scored, key=lambda x: x[:2])
-        denial.denies = [best[2]]
-        for s in before:
-            if (
-                s is not best[2]
-                and s.source is best[2].source
-                and s.cue_head.sent is best[2].cue_head.sent
-                and s.stance == best[2].stance
-            ):
-                denial.denies.append(s)
+        if shared or about or near:
+            score = 2 * shared + 3 * about + (2 + 4 * charged) * accuses + 2 * near - 0.75 * distance
+            if score > 0:
+                scored[m] = score
+    for m in list(scored):  # who relays a claim does not make it
+        parent = found[m].parent
+        scored = {k: v for k, v in scored.items() if found[k] is not parent}
+    if not scored:  # the charge is told later: "dismissing accusations ..., Peskov"
+        later = (
+            m
+            for m in range(n + 1, len(found))
+            if found[m].stance == "accuse" and found[m].source is not denial.source
+        )
+        return [found[m] for m in later if len(told[n] & told[m]) >= 2][:1]
+    best = max(scored, key=lambda m: (scored[m], m))
+    return [found[best], *(found[m] for m in scored if m != best and same_claim(found[m], found[best]))]
 
 
-def content_words(doc: Doc, said: Attribution) -> set[str]:
-    """The lemmas of a content that carry meaning."""
-    return {
-        t.lemma.lower()
+def same_claim(one: Attribution, other: Attribution) -> bool:
+    """Whether two statements make one charge: by the same source (or its government), with the same stance, close by."""
+    if one.stance != other.stance or one.source is None or other.source is None:
+        return False
+    if one.source is other.source:
+        return abs(one.cue_head.sent.i - other.cue_head.sent.i) <= 1
+    return one.source in (other.source.part_of, other.source) or one.source.part_of is other.source
+
+
+def previous(found: list[Attribution], n: int) -> list[int]:
+    """What others said before a statement, the nearest first."""
+    here = found[n]
+    return [
+        m
+        for m in range(n - 1, max(-1, n - LOOK_BACK - 1), -1)
+        if (s := found[m]).source is not here.source
+        and s.stance in DENIABLE
+        and s is not here.parent
+        and not s.holds(here.cue_head.i)
+    ]
+
+
+def mentions(said: Attribution, denial: Attribution, cast: Cast) -> bool:
+    """Whether a statement speaks of the one who denies."""
+    if denial.source is None:
+        return False
+    whole, country = denial.source.part_of, denial.source.country
+    family = {id(denial.source), id(whole), id(whole.part_of if whole else None)} - {id(None)}
+    for start, end in said.content:
+        for i in range(start, end):
+            mention = cast.at.get(i)
+            if mention is None or mention.party is None:
+                continue
+            if id(mention.party) in family or (country and mention.party.country == country):
+                return True
+    return False
+
+
+def contradicts(doc: Doc, said: Attribution) -> bool:
+    """Whether a content says that something is not so: "it had not", "nobody had died", "no such visit is planned"."""
+    words = [t for start, end in said.content for t in doc.tokens[start:end]][:12]
+    return any(t.dep == "neg" or t.lower in {"nobody", "none", "no", "never", "nothing"} for t in words)
+
+
+def points_back(doc: Doc, said: Attribution) -> bool:
+    """A content that only speaks of what was told: "it had not", "no such visit is planned"."""
+    words = [t for start, end in said.content for t in doc.tokens[start:end]]
+    return any(t.lower == "such" for t in words[:3]) or not any(
+        t.pos in {"VERB", "NOUN", "PROPN", "ADJ"} for t in words
+    )
+
+
+def content_words(doc: Doc, said: Attribution) -> list[Token]:
+    return [
+        t
         for start, end in said.content
         for t in doc.tokens[start:end]
-        if t.pos in {"NOUN", "VERB", "PROPN", "ADJ", "PRON"} and t.lemma not in {"be", "have", "do"}
+        if t.pos not in {"PUNCT", "SPACE", "DET", "ADP", "AUX"} or t.lower in POINTING
+    ]
+
+
+def stems(doc: Doc, said: Attribution) -> set[str]:
+    """What a content speaks of: its words, cut so that "sexually harassed" meets "sexual harassment"."""
+    return {
+        t.lemma.lower()[:STEM]
+        for start, end in said.content
+        for t in doc.tokens[start:end]
+        if t.pos in WORDS and t.lemma.lower() not in EMPTY and len(t.lemma) > 2
     }

@@ -63,10 +63,13 @@ class Scope:
 
     def after_semicolon(self, i: int) -> int:
         """The start of the sentence, or of the part behind its last semicolon before a token."""
-        start = self.start
+        start, spoken = self.start, False
         for j in range(start, i):
-            if self.tokens[j].text == ";" and j not in self.quotes.around:
-                start = j + 1
+            token = self.tokens[j]
+            if token.tag in FINITE and token.lemma in self.lexicon.alone:
+                spoken = True  # "the army said A; the rebels said B": each its own
+            elif spoken and token.text == ";" and j not in self.quotes.around:
+                start, spoken = j + 1, False
         return start
 
     def rightward(self, verb: Token, first: Token) -> Range:
@@ -87,12 +90,11 @@ class Scope:
                     high = min(high, max(links, default=start))
             elif c.dep == "advcl" and self.pauses(start) and self.tokens[start].lower in CONCEDING:
                 high = min(high, start - 1)
-            elif (
-                c.dep == "parataxis"
-                or self.resumes(c, start)
-                or (c.text == ";" and c.i not in self.quotes.around)
-            ):
+            elif (c.dep == "parataxis" and self.tokens[start - 1].text != ":") or self.resumes(c, start):
                 high = min(high, start)
+        for i in range(low, high):
+            if self.tokens[i].text == ";" and i not in self.quotes.around:
+                return i
         return high
 
     def goes_on(self, verb: Token, other: Token) -> bool:

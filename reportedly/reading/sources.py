@@ -6,8 +6,6 @@ via                   source
 
 from __future__ import annotations
 
-from datetime import date
-
 from reportedly.cues import Cues
 from reportedly.reading.cast import Cast
 from reportedly.reading.findings import Party, Range, Time
@@ -158,22 +156,33 @@ class Days:
     """The days on which things are said: times that hang on a cue and stand outside of its content."""
 
     def __init__(self, times: list[Time]) -> None:
-        self.at = {i: t for t in times if t.first is not None and t.type in {"DATE", "TIME"} for i in range(t.start, t.end)}
+        self.at = {i: t for t in times if t.type in {"DATE", "TIME"} for i in range(t.start, t.end)}
 
-    def of(self, head: Token, where: Range, content: list[Range]) -> tuple[date | None, date | None]:
-        """First and last day of the cue, or of the verb that it goes on from ("opened talks Wednesday and criticised ...")."""
+    def of(self, head: Token, where: Range, content: list[Range]) -> Time | None:
+        """The time of the cue, or of the verb that it goes on from ("opened talks Wednesday and criticised ...")."""
         here = head.sent
-        near = [i for i in range(here.start, here.end) if i in self.at and not any(s <= i < e for s, e in content)] if self.at else []
+        near = (
+            [
+                i
+                for i in range(here.start, here.end)
+                if i in self.at and not any(s <= i < e for s, e in content)
+            ]
+            if self.at
+            else []
+        )
         token, steps = head, 0
         while near and steps < 4:
             found = [i for i in near if hangs(here.doc.tokens[i], token)]
             if found:
-                time = self.at[min(found, key=lambda i: abs(i - token.i))]
-                return time.first, time.last
-            if not (token.dep in {"conj", "pcomp"} or (token.dep in {"advcl", "prep"} and token.i > token.head.i) or where[0] <= token.head.i < where[1]):
+                return self.at[min(found, key=lambda i: (self.at[i].first is None, abs(i - token.i)))]
+            if not (
+                token.dep in {"conj", "pcomp"}
+                or (token.dep in {"advcl", "prep"} and token.i > token.head.i)
+                or where[0] <= token.head.i < where[1]
+            ):
                 break
             token, steps = token.head, steps + 1
-        return None, None
+        return None
 
 
 def hangs(token: Token, head: Token) -> bool:

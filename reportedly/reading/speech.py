@@ -29,7 +29,7 @@ def said(scope: Scope, verb: Token, last: Token, cue: Cue) -> tuple[list[Range],
         before = said_before(scope, verb, cue, low, high, clause)
         if before is not None:
             return [before, *resumed(scope, verb, cue, low, high, before, quote)], False, None
-        if clause is None and quote is None and cue.quotes and (tail := trailing(scope, verb)):
+        if clause is None and quote is None and cue.quotes and (tail := trailing(scope, verb, cue)):
             return [tail[0]], False, tail[1]
     if clause is not None:
         start, end = scope.rightward(verb, clause)
@@ -54,7 +54,9 @@ def complement(verb: Token, last: Token, cue: Cue) -> Token | None:
                 return c
     if is_passive(verb):
         return None
-    return next((c for c in verb.children if c.i > verb.i and is_stray(c)), None)
+    return next(
+        (c for holder in (verb, last) for c in holder.children if c.i > verb.i and is_stray(c)), None
+    )
 
 
 def takes_object(verb: Token, last: Token, cue: Cue) -> bool:
@@ -183,7 +185,7 @@ def set_apart(scope: Scope, verb: Token) -> bool:
     )
 
 
-def trailing(scope: Scope, verb: Token) -> tuple[Range, Token] | None:
+def trailing(scope: Scope, verb: Token, cue: Cue) -> tuple[Range, Token] | None:
     """ "..., the EU mission Aspides said.": read by commas, where the parse is lost. What is said, and the source."""
     tokens, first = scope.tokens, scope.start
     if verb.tag not in {"VBD", "VBZ", "VBP"} or any(
@@ -195,6 +197,11 @@ def trailing(scope: Scope, verb: Token) -> tuple[Range, Token] | None:
         for t in tokens[verb.i + 1 : scope.end]
     ):
         return None
+    if any(
+        c.i > verb.i and ((c.lower,) in cue.takes or (c.dep == "dobj" and "object" not in cue.addressee))
+        for c in verb.children
+    ):
+        return None  # "..., yet he brags about his wealth"
     subject = child(verb, "nsubj")
     if subject is not None and subject.i > verb.i:  # "... more information said the spokesman"
         if verb.i == first or tokens[verb.i - 1].pos == "CCONJ" or not scope.has_verb(first, verb.i):
@@ -219,6 +226,8 @@ def trailing(scope: Scope, verb: Token) -> tuple[Range, Token] | None:
             return trailing_bare(scope, stop)
         start -= 1
     if start <= first:
+        return None
+    if tokens[start].pos == "CCONJ" or any(c.tag in {"WP", "WDT"} for c in verb.children):
         return None
     source = named(tokens[start:stop], start, stop)
     end = start - 1 if tokens[start - 1].text == "," else start

@@ -16,12 +16,12 @@ from reportedly.cues import Cues, cues
 from reportedly.reading import sources
 from reportedly.reading.cast import Cast
 from reportedly.reading.denials import link_denials
-from reportedly.reading.drafts import Draft, find_drafts
+from reportedly.reading.drafts import RELAYED, Draft, find_drafts
 from reportedly.reading.findings import Attribution, Range, Time
 from reportedly.reading.grammar import child
 from reportedly.reading.parse import Doc, Token
 from reportedly.reading.quotes import Quotes
-from reportedly.reading.scope import TRAILING, Scope
+from reportedly.reading.scope import FINITE, TRAILING, Scope
 from reportedly.reading.stances import stance_of
 from reportedly.reading.turns import find_turns, whole_quotes
 
@@ -48,7 +48,7 @@ def find_statements(doc: Doc, cast: Cast, times: list[Time]) -> list[Attribution
         draft.content = whole_quotes(quotes, doc, draft.content)
     drafts = sorted((d for d in drafts if d.content), key=lambda d: (d.where, d.content[0]))
     found = attributions(doc, drafts, quotes, cast, times, lexicon)
-    link_denials(doc, found, lexicon)
+    link_denials(doc, found, cast, lexicon)
     return found
 
 
@@ -66,21 +66,31 @@ def settled(drafts: list[Draft], scope: Scope) -> list[Draft]:
             for i, (start, end) in enumerate(outer.content):
                 for inner in drafts:
                     at = inner.where[0]
-                    if (
-                        inner is not outer
-                        and start + 1 < at < end
-                        and parts(scope, inner.head, at, outer.head)
-                    ):
+                    if inner is outer or not start + 1 < at < end:
+                        continue
+                    if parts(scope, inner.head, at, outer.head):
                         end = at - 1
                         outer.content[i] = (start, end)
                         inner.source = outer.source
+                    elif (own := own_clause(scope, inner.head)) > start + 1 and outer.head.i < own < end:
+                        end = own
+                        outer.content[i] = (start, end)
+        for inner in drafts:  # "X says A, according to Y" is no part of what X says
+            if inner.cue is RELAYED:
+                for outer in drafts:
+                    outer.content = [
+                        (s, inner.where[0])
+                        if s < inner.where[0] - 1 < e and outer.head.i < inner.head.i
+                        else (s, e)
+                        for s, e in outer.content
+                    ]
     relays: set[int] = set()
     for draft in drafts:
         relay = relayed(draft, scope)
         if relay is not None:
             draft.via = [*draft.source, *draft.via]
             draft.source = [relay[0]]
-            draft.where = (draft.where[0], relay[1].i + 1)
+            draft.where = (min(draft.where[0], relay[1].i), max(draft.where[1], relay[1].i + 1))
             relays.add(relay[1].i)
     return [d for d in drafts if d.head.i not in relays]
 
@@ -100,9 +110,23 @@ def parts(scope: Scope, verb: Token, at: int, outer: Token) -> bool:
     )
 
 
+def own_clause(scope: Scope, verb: Token) -> int:
+    """Where a second clause begins that tells of another speaker: "said it had ended | and Kyiv warned that ..."; -1 for none."""
+    if verb.dep != "conj" or verb.tag not in FINITE or child(verb, "nsubj") is None:
+        return -1
+    at = scope.clause_start(verb)
+    if scope.tokens[at].pos == "CCONJ":
+        return at
+    return at - 1 if scope.tokens[at - 1].pos == "CCONJ" else -1
+
+
 def relayed(draft: Draft, scope: Scope) -> tuple[Token, Token] | None:
     """Who is cited behind a cue ("reported, citing the police"), and the participle."""
-    for token in scope.tokens[draft.head.i + 1 : scope.end]:
+    subject = draft.source[0] if draft.source else draft.head
+    before = [
+        c for c in subject.children if c.tag == "VBG" and c.i < draft.head.i
+    ]  # "Channel 9, quoting an official, reports"
+    for token in [*before, *scope.tokens[draft.head.i + 1 : scope.end]]:
         if (
             token.tag == "VBG"
             and token.lemma in scope.lexicon.relays
@@ -137,9 +161,11 @@ def attributions(
         said.via = [p for t in draft.via if (p := sources.party([t], cast)) is not None and p is not party]
         said.addressee = sources.party([draft.addressee], cast) if draft.addressee else None
         said.stance = stance_of(doc, draft.cue, said, lexicon)
-        said.said_first, said.said_last = days.of(draft.head, draft.where, draft.content)
-        if said.said_first is None and (first := by_head.get(draft.head.head.i)) and draft.head.dep == "conj":
-            said.said_first, said.said_last = first.said_first, first.said_last
+        said.said_time = days.of(draft.head, draft.where, draft.content)
+        if said.said_time is None and draft.head.dep == "conj" and (first := by_head.get(draft.head.head.i)):
+            said.said_time = first.said_time
+        if said.said_time is not None:
+            said.said_first, said.said_last = said.said_time.first, said.said_time.last
         said.quotes = list(quoted(quotes, draft.content))
         by_head[draft.head.i] = said
         out.append(said)
