@@ -74,6 +74,11 @@ def section(entries: dict[str, Any], name: str, key: str, kind: type) -> Any:
     found = entries.get(key)
     if not isinstance(found, kind):
         raise BadData(f"{name}: section {key!r} is {type(found).__name__}, expected {kind.__name__}")
+    if (
+        isinstance(found, list)
+        and (wrong := next((w for w in found if not isinstance(w, str)), None)) is not None
+    ):
+        raise BadData(f"{name}: {key}: {wrong!r} is no word; put words such as on, off, yes and no in quotes")
     return found
 
 
