@@ -11,11 +11,11 @@ from __future__ import annotations
 import math
 import os
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from reportedly.errors import BadData, MissingPart
 from reportedly.place_keys import fold
@@ -32,6 +32,7 @@ FAME = {
     "PEN": 7.0, "VAL": 6.6, "DLTA": 6.6, "BDRY": 7.0, "RGNH": 6.5,
 }  # fmt: skip
 LANDMARK = 6.0
+NOTED = 4.6  # a town of our own files, however small
 HOME_STATES = {
     "USA": 7.6,
     "CAN": 7.6,
@@ -39,7 +40,7 @@ HOME_STATES = {
     "GBR": 8.0,
     "IND": 7.0,
 }  # divisions that English-speaking papers name bare
-LESS = {ALTERNATE: 1.5}  # how much less a name is worth that is not the place's own
+LESS = {ALTERNATE: 1.2}  # how much less a name is worth that is not the place's own
 MOST_KEPT = 60_000  # names kept in memory between reports
 
 
@@ -57,6 +58,7 @@ class PlaceRecord:
     population: int
     precision: str
     claims: tuple[str, ...] = ()
+    noted: bool = False  # in our own files: the news names it
 
     @property
     def disputed(self) -> bool:
@@ -72,7 +74,7 @@ class PlaceRecord:
         """The order of magnitude of people who know the place: what decides where a report gives no hint."""
         feature = self.feature
         if feature in {"PPL", "PPLA", "PPLC"}:
-            fame = math.log10(max(self.population, 100))
+            fame = max(math.log10(max(self.population, 100)), NOTED if self.noted else 0.0)
             if feature == "PPLC":
                 return max(fame + 1.0, 7.8)
             return fame + (1.0 if self.population >= 1_000_000 else 0.3 if feature == "PPLA" else 0.0)
@@ -102,6 +104,7 @@ class Gazetteer:
         self._db = sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)
         self._kept: dict[str, tuple[Bearer, ...]] = {}
         self._records: dict[int, PlaceRecord] = {}
+        self._divisions: dict[str, PlaceRecord | None] = {}
         try:
             self._db.execute("PRAGMA mmap_size = 268435456")
             self._db.execute("SELECT value FROM meta").fetchone()
@@ -130,6 +133,17 @@ class Gazetteer:
                 self._read(missing[i : i + 200])
         return {key: kept[key] for key in wanted}
 
+    def division(self, code: str | None) -> PlaceRecord | None:
+        """The first-order division of a code: "SY.07" is the governorate of Deir ez-Zor."""
+        if code is None:
+            return None
+        if code not in self._divisions:
+            row = self._db.execute(
+                "SELECT * FROM places WHERE admin1 = ? AND feature = 'ADM1'", (code,)
+            ).fetchone()
+            self._divisions[code] = _record(row[1:]) if row else None
+        return self._divisions[code]
+
     def _read(self, keys: list[str]) -> None:
         found: dict[str, list[tuple[PlaceRecord, int]]] = {}
         rows = self._db.execute(
@@ -138,31 +152,19 @@ class Gazetteer:
             keys,
         )
         records = self._records
-        for (
-            key,
-            kind,
-            number,
-            id,
-            name,
-            lat,
-            lon,
-            country,
-            admin1,
-            feature,
-            population,
-            precision,
-            claims,
-        ) in rows:
+        for key, kind, number, *cells in rows:
             record = records.get(number)
             if record is None:
-                claimed = tuple(claims.split(",")) if claims else ()
-                record = PlaceRecord(
-                    id, name, lat, lon, country, admin1, feature, population, precision, claimed
-                )
-                records[number] = record
+                record = records[number] = _record(cells)
             found.setdefault(key, []).append((record, kind))
         for key in keys:
             self._kept[key] = ranked(found.get(key, []))
+
+
+def _record(cells: Sequence[Any]) -> PlaceRecord:
+    """A row of the table without its number."""
+    *plain, claims, noted = cells
+    return PlaceRecord(*plain, tuple(claims.split(",")) if claims else (), bool(noted))
 
 
 def ranked(found: list[tuple[PlaceRecord, int]]) -> tuple[Bearer, ...]:

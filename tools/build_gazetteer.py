@@ -29,6 +29,7 @@ SOURCES = (
     "regions.tsv",
     "nature.tsv",
     "landmarks.tsv",
+    "towns.tsv",
 )
 
 NAME, SPELLING, ALTERNATE, ABBREVIATION = range(4)
@@ -67,6 +68,7 @@ class Row:
     population: int
     precision: str
     claims: str = ""
+    noted: int = 0
     keys: dict[str, int] = field(default_factory=dict)
 
     def add(self, name: str, kind: int) -> None:
@@ -226,9 +228,10 @@ def towns(cache: object, alpha3: dict[str, str], capitals: dict[str, str]) -> li
             f"{city['countrycode']}.{city['admin1code']}", "PPL", city["population"], "settlement",
         )  # fmt: skip
         row.add(name, NAME)
+        bones = skeleton(fold(name))
         for other in city["alternatenames"]:
             if len(other) > 3 and is_latin(other) and not other.isupper() and other[0].isupper():
-                row.add(other, ALTERNATE)
+                row.add(other, SPELLING if is_like(fold(other), fold(name), bones) else ALTERNATE)
         out.append(row)
         capital = fold(capitals.get(city["countrycode"]) or "-")
         if capital in row.keys and country not in DEPENDENT:
@@ -255,18 +258,37 @@ def hamlets(us: dict[str, Row]) -> Iterator[Row]:
         yield row
 
 
+def skeleton(key: str) -> str:
+    """What transliterations of a name have in common: "al qamishli", "qamishly" and "kameshli" are all kmshl."""
+    words = [
+        w for w in key.split() if w not in {"al", "el", "as", "ash", "an", "ad", "ar", "at", "az", "the"}
+    ]
+    bones = "".join(c for c in "".join(words).translate(CONSONANTS) if c not in "aeiouywh")
+    return "".join(c for i, c in enumerate(bones) if not i or bones[i - 1] != c)
+
+
+def is_like(key: str, name: str, bones: str) -> bool:
+    """Whether an alternate is the name in other letters ("Aarhus" for Århus), and no other name of the place."""
+    return key[:1] == name[:1] and len(bones) > 1 and skeleton(key) == bones
+
+
+CONSONANTS = str.maketrans("qcgvz", "kkkbs")
+
+
 def additions(rows: list[Row]) -> Iterator[Row]:
-    """Our own files. An entry that GeoNames has too (a spelling in common, not far off) only adds to that place."""
+    """Our own files. An entry that GeoNames has too (a like name, not far off) only adds to that place."""
     by_key: dict[tuple[str | None, str], list[Row]] = defaultdict(list)
+    squares: dict[tuple[str | None, int, int], list[Row]] = defaultdict(list)
     for row in rows:
         for key in row.keys:
             by_key[row.country, key].append(row)
-    for file in ("regions.tsv", "nature.tsv", "landmarks.tsv"):
+        if row.feature.startswith("PPL"):
+            squares[row.country, round(row.lat), round(row.lon)].append(row)
+    for file in ("regions.tsv", "nature.tsv", "landmarks.tsv", "towns.tsv"):
         for name, lat, lon, feature, country, others, claims in lines(file, 7):
             shown = name.split(" (")[0]
-            slug = fold(name).replace(" ", "-")
-            row = Row(
-                f"reportedly:{slug}",
+            slug = "-".join([*([country.lower()] if country else []), *fold(name).split()])
+            place = (
                 shown,
                 float(lat),
                 float(lon),
@@ -277,23 +299,51 @@ def additions(rows: list[Row]) -> Iterator[Row]:
                 precision(feature),
                 claims,
             )
+            row = Row(f"reportedly:{slug}", *place, noted=1)
             row.add(shown, NAME)
             for other in filter(None, others.split(";")):
                 row.add(other, SPELLING)
-            kind, reach = ("ADM", 300) if feature.startswith("ADM") else ("PPL", 25)
-            same = [
-                r for key in row.keys for r in by_key[row.country, key]
-                if feature.startswith(kind) and r.feature.startswith(feature[:4] if kind == "ADM" else kind) and km(r, row) < reach
-            ]  # fmt: skip
-            if same:
-                old = max(same, key=lambda r: r.population)
-                old.name, old.claims = shown, claims
-                if kind == "ADM":
-                    old.lat, old.lon = row.lat, row.lon
-                for key, how in row.keys.items():
-                    old.keys[key] = min(how, old.keys.get(key, 9))
-            else:
+            old = _known(row, by_key, squares)
+            if old is None:
                 yield row
+                continue
+            old.name, old.claims, old.noted = shown, claims or old.claims, 1
+            if feature.startswith("ADM"):
+                old.lat, old.lon = row.lat, row.lon
+            for key, kind in row.keys.items():
+                old.keys[key] = min(kind, old.keys.get(key, 9))
+
+
+def _known(
+    row: Row,
+    by_key: dict[tuple[str | None, str], list[Row]],
+    squares: dict[tuple[str | None, int, int], list[Row]],
+) -> Row | None:
+    """The place of GeoNames that an entry of ours is about, the most populous of several."""
+    if row.feature.startswith("ADM"):
+        same = [
+            r
+            for key in row.keys
+            for r in by_key[row.country, key]
+            if r.feature == row.feature and km(r, row) < 300
+        ]
+    elif row.feature.startswith("PPL"):
+        same = [
+            r
+            for key in row.keys
+            for r in by_key[row.country, key]
+            if r.feature.startswith("PPL") and km(r, row) < 25
+        ]
+        if not same:
+            bones = {skeleton(key) for key in row.keys} - {""}
+            near = [
+                r for a in (-1, 0, 1) for b in (-1, 0, 1)
+                for r in squares[row.country, round(row.lat) + a, round(row.lon) + b] if km(r, row) < 12
+            ]  # fmt: skip
+            same = [r for r in near if any(len(s) > 2 and s in bones for s in map(skeleton, r.keys))]
+    else:
+        same = []
+    return max(same, key=lambda r: r.population, default=None)
 
 
 def placed(rows: list[Row]) -> None:
@@ -365,13 +415,14 @@ def compile_places() -> None:
             "PRAGMA page_size = 4096; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;"
             "CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;"
             "CREATE TABLE places (id INTEGER PRIMARY KEY, source TEXT, name TEXT, lat REAL, lon REAL, country TEXT,"
-            " admin1 TEXT, feature TEXT, population INTEGER, precision TEXT, claims TEXT);"
+            " admin1 TEXT, feature TEXT, population INTEGER, precision TEXT, claims TEXT, noted INTEGER);"
+            "CREATE INDEX divisions ON places (admin1) WHERE feature = 'ADM1';"
             "CREATE TABLE names (key TEXT, kind INTEGER, place INTEGER, PRIMARY KEY (key, kind, place)) WITHOUT ROWID;"
         )
         db.execute("INSERT INTO meta VALUES ('inputs', ?)", (digest(),))
         db.executemany(
-            "INSERT INTO places VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            ((i, r.id, r.name, round(r.lat, 4), round(r.lon, 4), r.country, r.admin1, r.feature, r.population, r.precision, r.claims or None) for i, r in enumerate(rows)),
+            "INSERT INTO places VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            ((i, r.id, r.name, round(r.lat, 4), round(r.lon, 4), r.country, r.admin1, r.feature, r.population, r.precision, r.claims or None, r.noted) for i, r in enumerate(rows)),
         )  # fmt: skip
         db.executemany(
             "INSERT INTO names VALUES (?, ?, ?)",

@@ -27,6 +27,9 @@ ROYAL = frozenset({"prince", "princess", "duke", "duchess", "earl", "marquess", 
 MONTHS = frozenset({"jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"})
 DASHES = frozenset({"-", "--", "---", "–", "—", "_"})
 PARTIES = frozenset({"R", "D", "I", "Dem", "Rep", "Lab", "Con", "Lib"})
+OWN_KINDS = frozenset(
+    {"region", "oblast"}
+)  # "Donetsk region" is a name; in "Maysan province" the noun need not belong to it
 OUTSKIRTS = frozenset(
     {
         "outskirts",
@@ -47,6 +50,8 @@ OUTSKIRTS = frozenset(
 )
 BODIES = frozenset({"organisation", "group"})
 ADMINISTRATIVE = frozenset({"admin1", "admin2"})
+IN_BETWEEN = frozenset({",", "in", "the", "part", "of"})
+COUNTRIES_SHORT = frozenset({"^US", "^UK", "^USA", "^UAE"})
 STATES = frozenset({"ADM1", "PCLI", "PCLD", "PCLH", "RGN"})
 
 
@@ -96,7 +101,7 @@ def find_sightings(
                 continue
         elif (
             key in words.directions
-            or (keys[0][0] == "^" and not _is_loud(sighting.sent))
+            or (keys[0][0] == "^" and known[key][0].fame < 6.0 and not _is_loud(sighting.sent))
             or _is_shorter(tokens, sighting, known, naming)
         ):
             continue
@@ -105,7 +110,7 @@ def find_sightings(
     signs = _Signs(doc.tokens, names, words, naming)
     for sighting in found:
         signs.weigh(sighting)
-    _link(tokens, found)
+    _link(tokens, found, words)
     _share(tokens, found)
     return found
 
@@ -240,14 +245,18 @@ class _Signs:
         if name is None:
             return
         inside = name.start < s.start or name.end > s.end
+        if name.end < s.end:
+            return
         if name.kind == "demonym":
             if inside or s.bearers[0].record.feature[:3] != "PCL":
                 s.bar("a demonym")
         elif name.kind == "person":
             if inside:
                 s.bar("part of a person's name")
-            else:
+            elif name.record is not None or s.end - s.start == 1:
                 s.add(-4.0, "a person")
+            else:
+                s.add(-1.5, "a person")  # ~ "Norte de Santander", "al-Tanf": a particle misled
         elif name.kind in BODIES and name.record is not None:
             if inside:
                 s.bar("part of a body's name")
@@ -329,7 +338,8 @@ class _Signs:
             if after.text != "I" and not (after.start == tokens[s.end - 1].end and after.text[0].isalpha()):
                 self._weigh_chunk(s, after, loud)
         elif kind in ADMINISTRATIVE and after.pos in {"NOUN", "PROPN"}:
-            s.end, s.level = s.end + 1, kind
+            s.level = kind
+            s.end += lower in OWN_KINDS
             s.add(2.5, f"before {lower!r}")
         elif lower in words.products or (lower in words.things and after.dep != "nsubj"):
             s.bar(f"before {lower!r}")
@@ -400,22 +410,42 @@ class _Signs:
                 s.add(-3.0, "before another name")
 
 
-def _link(tokens: Sequence[Token], found: Sequence[Sighting]) -> None:
-    """ "Savannah, Georgia", "Corsicana (Texas)": a place and the one it lies in; but not in "Indiana, Ohio and Michigan"."""
+def _link(tokens: Sequence[Token], found: Sequence[Sighting], words: Toponymy) -> None:
+    """ "Savannah, Georgia", "Tripoli, in northern Lebanon", "Niger's Diffa": a place and the one it lies in; not "Indiana, Ohio and Iowa"."""
     for k, (a, b) in enumerate(zip(found, found[1:], strict=False)):
-        if b.sent is not a.sent or b.barred:
+        if b.sent is not a.sent or a.barred or b.barred or b.start - a.end > 5:
             continue
-        between = tokens[a.end : b.start]
-        if not (len(between) == 1 and between[0].text in {",", "("}) and not (
-            not between and b.key[0] in "^~"
+        between = [t.lower for t in tokens[a.end : b.start]]
+        if not between:
+            inner, outer = (a, b) if b.key[0] in "^~" else (b, a)
+            if b.key[0] not in "^~":
+                continue
+        elif between in ([","], ["("]):
+            inner, outer = a, b
+            if (
+                a.bearers[0].fame > 7.0
+                and _is_listed(tokens, found, k)
+                or tokens[b.end - 1].dep in {"nsubj", "nsubjpass"}
+            ):
+                continue
+            if (
+                b.key in COUNTRIES_SHORT
+                and b.end < b.sent.end
+                and tokens[b.end].pos not in {"PUNCT", "CCONJ"}
+            ):
+                continue  # "in Geneva, US officials said"
+        elif "in" in between and all(w in IN_BETWEEN or w in words.directions for w in between):
+            inner, outer = a, b
+        elif between[0] in {"'s", "’s"} and all(
+            w in words.directions or w in words.kinds for w in between[1:]
         ):
+            inner, outer = b, a
+        else:
             continue
-        if a.bearers[0].fame > 7.0 and _is_listed(tokens, found, k):
-            continue
-        if pairs(a, b):
-            a.within = b
-            a.add(3.0, f"in {b.key}")
-            b.add(1.5, f"holds {a.key}")
+        if inner.within is None and pairs(inner, outer):
+            inner.within = outer
+            inner.add(3.0, f"in {outer.key}")
+            outer.add(1.5, f"holds {inner.key}")
 
 
 def _is_listed(tokens: Sequence[Token], found: Sequence[Sighting], k: int) -> bool:

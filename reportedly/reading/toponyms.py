@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from reportedly.gazetteer import Bearer, Gazetteer, gazetteer
+from reportedly.gazetteer import Bearer, Gazetteer, PlaceRecord, gazetteer
 from reportedly.naming import naming
 from reportedly.reading.context import Group, hints, settle, support
 from reportedly.reading.findings import Name, Toponym
@@ -41,11 +41,11 @@ def find_toponyms(
     places = places or gazetteer()
     words = toponymy()
     sightings = find_sightings(doc, names, places, words, naming())
-    groups = _grouped(sightings)
+    groups = _grouped(sightings, _beside(doc, names))
     context = settle(groups, hints(doc, names, report, words, places))
     out: list[Toponym] = []
     for group in groups:
-        record = group.bearers[group.best].record
+        record = _at_level(group, places)
         base = support(group, context)
         for s in group.sightings:
             if not s.barred and base + s.evidence >= 0:
@@ -54,7 +54,24 @@ def find_toponyms(
     return out
 
 
-def _grouped(sightings: Sequence[Sighting]) -> list[Group]:
+def _at_level(group: Group, places: Gazetteer) -> PlaceRecord:
+    """The likeliest place; of "Deir al-Zor province" the division where only the town bears the name in that spelling."""
+    record = group.bearers[group.best].record
+    if group.sightings[0].level == "admin1" and record.feature[:3] == "PPL":
+        return places.division(record.admin1) or record
+    return record
+
+
+def _beside(doc: Doc, names: Sequence[Name]) -> dict[int, list[tuple[int, str]]]:
+    """By sentence, where a country is spoken of by name or adjective: "the Yemeni port of"."""
+    out: dict[int, list[tuple[int, str]]] = {}
+    for name in names:
+        if name.record is not None and name.record.country and name.kind in {"demonym", "country"}:
+            out.setdefault(doc.tokens[name.start].sent.i, []).append((name.end, name.record.country))
+    return out
+
+
+def _grouped(sightings: Sequence[Sighting], beside: dict[int, list[tuple[int, str]]]) -> list[Group]:
     """Sightings by name; where the words hold a name down to other places ("Paris, Texas"), a group of its own."""
     held: dict[str, Sighting] = {}
     holds: dict[Sighting, Sighting] = {}
@@ -79,6 +96,15 @@ def _grouped(sightings: Sequence[Sighting]) -> list[Group]:
         if inner is not None:
             kept = {id(y.record) for _, y in pairs(inner, next(s for s in same if s in holds))}
             priors = [p + HOLDER * (id(b.record) in kept) for p, b in zip(priors, bearers, strict=True)]
+        near: dict[str, float] = {}
+        for s in same:
+            for end, country in beside.get(s.sent.i, ()):
+                near[country] = max(near.get(country, 0.0), 1.2 if 0 <= s.start - end <= 4 else 0.5)
+        if near and len(bearers) > 1:
+            priors = [
+                p + near.get(b.record.country or "", 0.0) * (b.record.feature[:3] != "PCL")
+                for p, b in zip(priors, bearers, strict=True)
+            ]
         if any(s.is_town for s in same):
             priors = [p - 4.0 * (b.record.feature[:3] == "PCL") for p, b in zip(priors, bearers, strict=True)]
         out.append(Group(same, bearers, priors))
