@@ -65,15 +65,16 @@ class Beside:
         if described is None or self.tokens[mention.start - 1].tag == "POS":
             return
         self.describe(party, described, low)
-        between = self.tokens[described.i + 1 : mention.start]
+        office = self.register.offices.get(described.i)
+        end = max(described.i + 1, office[1]) if office is not None else described.i + 1
+        between = self.tokens[end : mention.start]
         if any(t.pos in {"PUNCT", "CCONJ"} for t in between):
             return
         for courtesy in found:
             self._address(party, courtesy)
         self.register.wording(party, low, mention.end, head)
-        start = bare_start(self.register.doc, low, described.i + 1)
         if described.lower not in COURTESY:
-            self.register.wording(party, start, described.i + 1, described)
+            self.register.wording(party, bare_start(self.register.doc, low, end), end, described)
         self.register.cast.inside.setdefault(described.i, head.i)
 
     def _address(self, party: Party, token: Token) -> None:

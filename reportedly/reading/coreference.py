@@ -15,23 +15,14 @@ from reportedly.naming import coreference
 from reportedly.reading.beside import Beside
 from reportedly.reading.descriptions import BEHIND, Description, bare_start, describe, full_end, sector_of
 from reportedly.reading.findings import Party
+from reportedly.reading.links import OF_STATE, known
 from reportedly.reading.parse import Token
-from reportedly.reading.parties import ARMED, STATE_SECTORS, Register, Traits, is_plural, is_speaker, lemma_of
+from reportedly.reading.parties import STATE_SECTORS, Register, is_plural, is_speaker, lemma_of
 from reportedly.reading.plurals import Plurals
 from reportedly.reading.pronouns import antecedent
+from reportedly.reading.speakers import speaker_of
 
-# What a description is worth that fits by its word, as a leader of its owner, as the kind of its party.
-SAME_WORD, LEADER_NOUN, ARMED_NOUN, REBEL_NOUN, STATE_NOUN, BODY_NOUN, MAN_NOUN = (
-    3.0,
-    2.5,
-    2.0,
-    1.8,
-    1.5,
-    1.2,
-    1.0,
-)
-FAR = 6  # sentences; further back only the same word is taken up again
-OF_STATE = frozenset({"armed", "government", "regime", "military", "state", "regular"})
+MAKING = frozenset({"issue", "publish", "release", "sign", "write", "distribute", "compile", "carry", "obtain", "post", "send", "produce", "draft", "prepare", "circulate", "make"})  # fmt: skip
 MODIFYING = frozenset({"compound", "nmod", "amod", "npadvmod"})
 CIVIL = frozenset(
     {"CVL", "REB", "OPP", "JRN", "REF", "CRM", "REL", "LAB", "EDU"}
@@ -44,7 +35,7 @@ class Resolver:
     def __init__(self, register: Register) -> None:
         self.register = register
         self.words = words = coreference()
-        self.known = words.stand_ins | words.targets | words.hypernyms.keys()
+        self.nouns = words.stand_ins | words.targets | words.hypernyms.keys()
         self.plurals = Plurals(register)
         self.beside = Beside(register, self._behind)
 
@@ -58,8 +49,11 @@ class Resolver:
                         party = self.beside.read(mention.party, mention)
                         self.register.seen(party, token)
                 elif token.pos == "PRON" or token.tag == "PRP$":
-                    found = antecedent(self.register, token)
-                    if found is not None:
+                    own = self.words.pronouns.get(token.lower) in {"i", "we"}
+                    found = speaker_of(self.register, token) if own else antecedent(self.register, token)
+                    if found is not None and own:
+                        self.register.mention(found, token.i, token.i + 1, token, "pronoun")
+                    elif found is not None:
                         self._learn(found, token.lower)
                         self.register.mention(found, token.i, token.i + 1, token, "pronoun")
                         self.register.seen(found, token)
@@ -99,9 +93,9 @@ class Resolver:
         elif self.plurals.resolve(token) is None:
             role = register.role(token)
             lemma = lemma_of(token)
-            if role is None and (lemma in cues().texts or (is_speaker(token) and lemma not in self.known)):
+            if role is None and (lemma in cues().texts or (is_speaker(token) and lemma not in self.nouns)):
                 self._document(token)
-            elif role is not None or token.i in register.offices or lemma in self.known:
+            elif role is not None or token.i in register.offices or lemma in self.nouns:
                 self._role(token, role)
 
     def _modifier(self, token: Token) -> None:
@@ -129,7 +123,7 @@ class Resolver:
             indefinite=False,
         )
         whole = self._whole(d, role)
-        self._attach(whole or self._known(d) or self._new(d), d)
+        self._attach(whole or known(self.register, d) or self._new(d), d)
 
     # ---- kinds of descriptions
 
@@ -152,7 +146,7 @@ class Resolver:
         ):
             self._attach(whole, d)
             return
-        party = None if d.counted or d.indefinite else self._known(d)
+        party = None if d.counted or d.indefinite else known(self.register, d)
         self._attach(party or self._new(d), d)
 
     def _is(self, party: Party, kind: str) -> bool:
@@ -169,7 +163,7 @@ class Resolver:
             return
         if d.owner is None and d.modifiers - {lemma_of(t) for t in register.doc.tokens[start:end]}:
             self._attach(
-                (None if d.indefinite else self._known(d)) or self._new(d), d
+                (None if d.indefinite else known(self.register, d)) or self._new(d), d
             )  # "the Islamist leadership"
             return
         state = d.owner.part_of if d.owner is not None and self._is(d.owner, "person") else d.owner
@@ -225,7 +219,7 @@ class Resolver:
         party = None
         if not d.indefinite and not former:
             where = d.owner.part_of if d.owner is not None and self._is(d.owner, "person") else d.owner
-            party = self._known(d)
+            party = known(self.register, d)
             if party is None and where is None and office.sector in STATE_SECTORS:
                 where = register.focus(token.i)
             if (
@@ -251,23 +245,27 @@ class Resolver:
             self._attach(whole, d)
             return
         if role is None and d.lemma not in self.words.targets and not is_speaker(token):
-            party = None if d.indefinite or d.counted else self._known(d)
+            party = None if d.indefinite or d.counted else known(self.register, d)
             if party is not None or (
                 d.lemma in self.words.hypernyms and (d.owner is not None or d.modifiers)
             ):
                 self._attach(party or self._new(d), d)
             return
+        if d.lemma == "side" and d.owner is None:
+            return
         narrowed = not d.definite and any(c.dep in {"acl", "relcl"} and c.i > token.i for c in token.children)
-        party = None if d.indefinite or narrowed or (d.counted and not d.definite) else self._known(d)
+        party = (
+            None if d.indefinite or narrowed or (d.counted and not d.definite) else known(self.register, d)
+        )
         self._attach(party or self._new(d), d)
 
     def _document(self, token: Token) -> None:
         """A text speaks for whoever wrote it: "an Iranian report said"; "a letter from the minister", later "the letter said"."""
         register = self.register
         d = describe(register, token, None)
-        party = d.owner
+        party = d.owner if d.lemma in cues().texts else None
         if party is None:  # "a report by", "a list distributed by"
-            makers = [token, *(c for c in token.children if c.dep in {"acl", "relcl"})]
+            makers = [token, *(c for c in token.children if c.dep in {"acl", "relcl"} and c.lemma in MAKING)]
             by = [
                 o
                 for t in makers
@@ -295,10 +293,13 @@ class Resolver:
         if owner is None:
             if not d.definite or d.modifiers - OF_STATE:
                 return None
-            if d.lemma in {"government", "regime", "country", "nation"} and not d.plural:
+            if d.lemma in {"country", "nation"} and not d.plural:
                 return self.register.focus(d.head.i)
-            if d.lemma in {"army", "military"} and (state := self.register.focus(d.head.i)) is not None:
-                return self._forces(state)
+            if d.lemma in {"government", "regime"}:
+                return self._before(d, "state") or self.register.focus(d.head.i)
+            if d.lemma in {"army", "military"}:
+                state = self.register.focus(d.head.i)
+                return self._before(d, "group") or (self._forces(state) if state is not None else None)
             return None
         if d.lemma in {"country", "nation", "homeland"} and self._is(owner, "person") and not d.plural:
             return self.register.state(owner.country)
@@ -315,9 +316,18 @@ class Resolver:
             and d.lemma in words.forces
             and not d.counted
             and not d.indefinite
-            and not d.modifiers - OF_STATE
+            and not {m for m in d.modifiers if not m.startswith("-")} - OF_STATE
         ):
             return self._forces(owner) if d.plural or role is None or role.kind == "group" else None
+        return None
+
+    def _before(self, d: Description, kind: str) -> Party | None:
+        """The state whose government, or the forces of a state, that were spoken of in the last sentences."""
+        for party in reversed(self.register.recent):
+            traits = self.register.traits[party]
+            if traits.kind == kind and d.head.sent.i - traits.sent <= 6:
+                if d.lemma in traits.heads if kind == "state" else party.sector == "MIL":
+                    return party
         return None
 
     def _forces(self, owner: Party) -> Party:
@@ -371,98 +381,3 @@ class Resolver:
         """Whether somebody of the sector is a part of the owner: everybody of a body or group, of a state none but its servants."""
         kind = self.register.traits[owner].kind
         return kind in {"body", "group"} or (kind == "state" and sector not in CIVIL)
-
-    def _known(self, d: Description) -> Party | None:
-        """The party that a description takes up again: the last that bears the word and has nothing that speaks against it."""
-        best: Party | None = None
-        best_score = 0.0
-        for back, party in enumerate(reversed(self.register.recent)):
-            traits = self.register.traits[party]
-            if not d.definite and d.owner is None and d.lemma not in traits.heads:
-                continue
-            score = self._match(d, party, traits)
-            distance = d.head.sent.i - traits.sent
-            if score <= 0 or (score < SAME_WORD and distance > FAR):
-                continue
-            score -= min(distance, 10) * 0.4 + back * 0.05 - traits.weight * 0.3
-            if best is None or score > best_score:
-                best, best_score = party, score
-        return best
-
-    def _match(self, d: Description, party: Party, traits: Traits) -> float:
-        """How well a description fits a party; 0 where it does not."""
-        owner = d.owner
-        country = owner.country if owner is not None else None
-        same_word = d.lemma in traits.heads
-        if owner is not None:
-            if owner is party or (country and party.country and country != party.country):
-                return 0.0
-            if country and not party.country and not (same_word and not traits.modifiers):
-                return 0.0
-            if (
-                party.part_of is not None
-                and owner not in {party.part_of, party.part_of.part_of}
-                and traits.kind != "person"
-            ):
-                return 0.0
-        if traits.kind == "person":
-            return self._match_person(d, party, traits, same_word=same_word)
-        named = bool(traits.words)
-        extra = d.modifiers - traits.modifiers - traits.heads
-        if same_word and traits.kind != "state":
-            if extra or (traits.plural != d.plural and not named):
-                return 0.0
-            if not d.definite and (traits.counted or (traits.modifiers - d.modifiers and not named)):
-                return 0.0
-            return SAME_WORD
-        hyper = self.words.hypernyms.get(d.lemma, frozenset())
-        if not d.definite:
-            return 0.0
-        if (
-            d.lemma in self.words.forces
-            and party.sector == "MIL"
-            and traits.kind == "group"
-            and not extra - OF_STATE
-        ):
-            return REBEL_NOUN
-        if d.plural and d.lemma not in self.words.rebels:
-            return 0.0
-        if traits.kind == "state":
-            return STATE_NOUN if "state" in hyper and not extra and d.lemma != "government" else 0.0
-        if (
-            "armed" in hyper
-            and not d.plural
-            and (traits.kind == "group" or (traits.kind == "body" and party.sector in ARMED))
-        ):
-            return ARMED_NOUN
-        if "body" in hyper and not d.plural and traits.kind in {"body", ""} and named and not extra:
-            return BODY_NOUN
-        if d.lemma in self.words.rebels and d.plural and party.sector in ARMED and not extra:
-            return REBEL_NOUN if traits.kind == "group" or traits.heads & self.words.rebels else 0.0
-        return 0.0
-
-    def _within(self, party: Party, owner: Party | None) -> bool:
-        """Whether a person can be of the owner: not "its spokesman" of a group, after a spokesman of the army."""
-        if owner is None or party.part_of is None:
-            return True
-        wholes = {party.part_of, party.part_of.part_of}
-        return owner in wholes or owner.part_of in wholes - {None}
-
-    def _match_person(self, d: Description, party: Party, traits: Traits, *, same_word: bool) -> float:
-        if d.plural or d.kind not in {"person", "body"} or not self._within(party, d.owner):
-            return 0.0
-        if traits.modifiers and d.modifiers - traits.modifiers - traits.heads:
-            return 0.0  # "the police chief" is not "the army chief"
-        if same_word:
-            return SAME_WORD
-        if (
-            d.owner is not None
-            and party.part_of is d.owner
-            and not d.indefinite
-            and d.lemma in self.words.leaders
-        ):
-            return LEADER_NOUN  # "the NATO chief"
-        if d.definite and d.lemma in {"man", "woman"} and not d.modifiers:
-            gender = "m" if d.lemma == "man" else "f"
-            return MAN_NOUN if traits.gender == gender else MAN_NOUN / 2 if not traits.gender else 0.0
-        return 0.0

@@ -221,11 +221,23 @@ class Cutter:
             return True
         if previous is not None and previous.kind == "other" and kind in {"place", "country", "person"}:
             return fold(lowers[previous.start]) in words.given and previous.end - previous.start <= 2
+        if hit.form == "surname" and hit.end < end and self.names_on(hit.end):
+            return True  # "Sergeant Sharon Edry"
         if kind in {"place", "country"} and hit.end < end and fold(lowers[k]) in words.given:
             after = lowers[hit.end]
             other = (words.titles, words.bodies, words.places_last, words.things)
             return self.texts[hit.end][0].isupper() and not any(after in these for these in other)
         return False
+
+    def names_on(self, k: int) -> bool:
+        """Whether a capitalised word goes on with a person's name: no title, no body, nobody that the directory knows."""
+        words, lower = self.words, self.lowers[k]
+        other = (words.titles, words.bodies, words.places_last, words.things)
+        return (
+            self.texts[k][0].isupper()
+            and not any(lower in these for these in other)
+            and self.match(k) is None
+        )
 
     def joined(self, parts: list[Name]) -> list[Name]:
         """Parts that make one name are joined: "Syrian" and "Network for Human Rights", "Interior" and "Minister"."""

@@ -66,10 +66,11 @@ def describe(register: Register, token: Token, role: Role | None) -> Description
             t.pos in {"ADJ", "NOUN", "PROPN", "VERB"}
             and i not in register.owners
             and i not in register.cast.inside
-            and not (t.tag == "VBN" and register.doc.tokens[i - 1].text == "-")  # "Ethiopian-backed"
         ):
             lemma = lemma_of(t)
-            if lemma not in words.generic and lower not in words.generic:
+            if t.tag == "VBN" and register.doc.tokens[i - 1].text == "-":
+                modifiers.add(f"-{lemma}")  # "Ethiopian-backed"
+            elif lemma not in words.generic and lower not in words.generic:
                 modifiers.add(lemma)
     lemma = lemma_of(token)
     plural = is_plural(token)
@@ -89,18 +90,23 @@ def owner_of(register: Register, head: Token, low: int) -> Party | None:
     behind = _behind(register, head)
     if behind is not None and register.traits[behind].kind == "group" and head.lemma in coreference().members:
         return behind  # "Armenian separatists from Nagorno-Karabakh" are Karabakh's
-    for c in head.children:
-        if c.dep == "poss":
-            party = cast.named_by(c) or owners.get(c.i)
-            if party is not None:
-                return party
+    before: Party | None = None
     for i in range(head.i - 1, low - 1, -1):
         party = owners.get(i)
         if party is None or "-" in tokens[i].text or tokens[i + 1].text == "-":
             continue
         if i > 1 and tokens[i - 1].text == "-" and tokens[i - 2].lower in {"pro", "anti", "non"}:
             continue
-        return party
+        if i in register.adjectives:
+            return party  # "Kerry's Qatari counterpart" is Qatar's
+        before = before or party
+    for c in head.children:
+        if c.dep == "poss":
+            party = cast.named_by(c) or owners.get(c.i)
+            if party is not None:
+                return party
+    if before is not None:
+        return before
     if behind is None and any(t.lemma in STATE_WORDS for t in tokens[low : head.i]):
         return register.focus(head.i)  # "government forces"
     return behind

@@ -68,11 +68,18 @@ def find_kinds(register: Register) -> None:
                     step = institution[0] - i
                     head = head_of(tokens[i : i + step])
                     register.institutions[head.i] = (tokens[i].i, tokens[i].i + step, institution[1])
+                    claim(register, tokens[i : i + step], head)
                 elif office:
                     step = office[0] - i
                     head = head_of(tokens[i : i + step])
                     register.offices[head.i] = (tokens[i].i, tokens[i].i + step, office[1])
+                    claim(register, tokens[i : i + step], head)
             i += step
+
+
+def claim(register: Register, tokens: Sequence[Token], head: Token) -> None:
+    """The words of a title are asked for by its head: "defence" of "defence ministry"."""
+    register.cast.inside.update((t.i, head.i) for t in tokens if t is not head)
 
 
 class _Named:
@@ -146,6 +153,8 @@ class _Named:
         if name.kind == "demonym" and is_people(head):
             register.people[head.i] = party
             return
+        if name.kind == "demonym":
+            register.adjectives.add(head.i)
         if name.kind == "place" and not speaks(head, self.words):
             return
         if record.kind != "country" and name.kind != "demonym":

@@ -82,7 +82,7 @@ class Register:
     """All parties of one report, found again by record, by name and by who was spoken of last.
 
     `owners` leads from a token to the party whose things are called by it: "Azerbaijani", "Baku" in "the Baku presidency";
-    `people` from "Russians" to their state; `institutions` and `offices` from the head of "defence ministry" to its kind.
+    `people` from "Russians" to their state, `adjectives` are tokens like "Russian"; `institutions` and `offices` from the head of "defence ministry" to its kind.
     `scenes` holds the tokens that name a state or a place in it, with the state's code and how much they count.
     """
 
@@ -97,6 +97,7 @@ class Register:
         self._roles: dict[int, Role | None] = {}
         self.owners: dict[int, Party] = {}
         self.people: dict[int, Party] = {}
+        self.adjectives: set[int] = set()
         self.institutions: dict[int, tuple[int, int, Institution]] = {}
         self.offices: dict[int, tuple[int, int, Office]] = {}
         self.quoted = Quotes(doc).around
