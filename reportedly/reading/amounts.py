@@ -1,4 +1,4 @@
-"""Amounts: distances, durations, sums of money and other quantities with a unit; and the numbers that count nothing.
+"""Amounts: distances, durations, sums of money and other quantities with a unit.
 
 about 25 kilometres west of Goma     a 24-hour offensive     $1.5 billion     a 40-year-old man
 distance                             duration                money            an age: no figure
@@ -8,37 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportedly.measures import units
+from reportedly.measures import label_words, units
 from reportedly.reading.findings import Number
-from reportedly.reading.numbers import HYPHENS, Quantity
+from reportedly.reading.numbers import HYPHENS
 from reportedly.reading.parse import Doc, Token
+from reportedly.reading.quantities import Quantity
 
-MONTHS = frozenset("""january february march april may june july august september october november december
-    jan feb mar apr jun jul aug sep sept oct nov dec jan. feb. mar. apr. jun. jul. aug. sep. sept. oct. nov. dec.""".split())  # fmt: skip
-# a number behind one of these is a name: "No. 5", "aged 40", "Resolution 1701" is told by its capital
-LABELS = frozenset("no no. nos. nr. # number age ages aged channel page chapter article section paragraph route highway room flight gate act phase level".split())  # fmt: skip
-CLOCK = frozenset("a.m. p.m. am pm gmt o'clock utc a.m p.m et est edt ist cet".split())
-BACK = frozenset({"ago", "old", "earlier"})
-FRACTIONS = frozenset(
-    {"quarter", "third", "half", "quarters", "thirds", "fifth", "tenth", "fraction", "percent", "cent"}
-)
-STREETS = frozenset(
-    {
-        "street",
-        "st",
-        "st.",
-        "avenue",
-        "ave",
-        "ave.",
-        "road",
-        "rd",
-        "rd.",
-        "boulevard",
-        "blvd",
-        "lane",
-        "drive",
-    }
-)
 UNCOUNTED = Number((0, 0), "other")  # a number with a unit that is no figure: an age, a time ago
 
 
@@ -96,113 +71,6 @@ def is_age(tokens: Sequence[Token], quantity: Quantity, after: int, last: int) -
     """ "a 40-year-old man", "two years old", "three days ago": how old, and how long ago."""
     while after < last and tokens[after].text in HYPHENS:
         after += 1
-    if after < last and tokens[after].lower in BACK:
+    if after < last and tokens[after].lower in label_words().back:
         return True
     return quantity.start > 0 and tokens[quantity.start - 1].lower in {"aged", "age"}
-
-
-def is_label(doc: Doc, quantity: Quantity, dated: set[int]) -> bool:
-    """A number that counts nothing: a year, a day of a month, a time, a result, the number in a name."""
-    tokens = doc.tokens
-    sent = tokens[quantity.number].sent
-    first = tokens[quantity.number]
-    before = tokens[quantity.start - 1] if quantity.start > sent.start else None
-    after = tokens[quantity.end] if quantity.end < sent.end else None
-    if quantity.number in dated:
-        return True
-    if (
-        before is not None
-        and before.lower == "of"
-        and quantity.start - 2 >= sent.start
-        and tokens[quantity.start - 2].lower in FRACTIONS
-    ):
-        return True  # "a third of 300"
-    if before is not None and (after is None or after.lower != "of"):
-        if before.lower in LABELS or before.lower in MONTHS:
-            return True
-        if before.text in {"/", ":"} and before.end == first.start:
-            return True  # "9/11", "16:45"
-        if (
-            before.text in HYPHENS
-            and before.end == first.start
-            and quantity.start - 2 >= sent.start
-            and tokens[quantity.start - 2].end == before.start
-        ):
-            return True  # "3-1", "Zolote-4"
-        if first.text[0].isdecimal() and before.pos == "PROPN" and first.head is before:
-            return True  # "Brigade 79"
-        if before.tag in {"NN", "NNP"} and first.head is before and first.dep in {"nummod", "appos"}:
-            return True  # "phase two", "Resolution 1701"
-    if after is not None:
-        if (
-            after.text in HYPHENS
-            and quantity.end + 1 < sent.end
-            and tokens[quantity.end + 1].lower in FRACTIONS
-        ):
-            return True  # "two-thirds"
-        if after.lower in CLOCK or after.lower in MONTHS or after.text in {"/", "°"}:
-            return True
-        if (
-            after.text in HYPHENS
-            and after.start == tokens[quantity.end - 1].end
-            and quantity.end + 1 < sent.end
-            and tokens[quantity.end + 1].text[0].isdecimal()
-            and tokens[quantity.end + 1].start == after.end
-        ):
-            return True
-        if after.text == ":" and quantity.end + 1 < sent.end and tokens[quantity.end + 1].text[0].isdecimal():
-            return True
-    return (
-        is_address(tokens, quantity, sent.end)
-        or is_year(tokens, quantity, first)
-        or is_bare_age(tokens, quantity, first)
-    )
-
-
-def goes_on(doc: Doc, label: Quantity, quantity: Quantity) -> bool:
-    """Whether a list of labels goes on: "aged three, six, seven and 17"."""
-    tokens = doc.tokens
-    between = tokens[label.end : quantity.start]
-    opened = label.start > 0 and tokens[label.start - 1].lower in {"aged", "ages", "numbers", "nos."}
-    return (
-        opened
-        and len(between) <= 8
-        and all(t.text in {",", "and", "or", "&"} or t.pos == "NUM" for t in between)
-    )
-
-
-def is_address(tokens: Sequence[Token], quantity: Quantity, last: int) -> bool:
-    """ "44 Hungerford St."."""
-    i = quantity.end
-    return (
-        i < last
-        and tokens[i].pos == "PROPN"
-        and any(t.lower in STREETS for t in tokens[i : min(i + 4, last)])
-    )
-
-
-def is_bare_age(tokens: Sequence[Token], quantity: Quantity, first: Token) -> bool:
-    """ "Tamerlan, 26, died after a gunfight"."""
-    i, end, sent = quantity.start, quantity.end, first.sent
-    if end - i != 1 or not first.text.isdecimal() or len(first.text) > 2 or i - 2 < sent.start:
-        return False
-    closed = (
-        end >= sent.end or tokens[end].text in {",", ".", ")", ";", "—", "-"} or tokens[end].lower == "and"
-    )
-    opened = tokens[i - 1].text in {",", "("} and tokens[i - 2].pos == "PROPN"
-    return opened and closed
-
-
-def is_year(tokens: Sequence[Token], quantity: Quantity, first: Token) -> bool:
-    """ "2014" that counts no plural: "in 2014", "the 2014 war"."""
-    if (
-        len(first.text) != 4
-        or not first.text.isdecimal()
-        or not 1800 <= int(first.text) <= 2100
-        or quantity.start != quantity.number
-    ):
-        return False
-    head = first.head
-    return not (
-        head.i > first.i and head.tag in {"NNS", "NNPS"} and first.dep == "nummod" and head.i - first.i <= 3
-    )

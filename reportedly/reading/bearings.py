@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from reportedly.measures import units
 from reportedly.reading.findings import FoundCheck, Number, Toponym
@@ -85,7 +86,7 @@ def distance_checks(doc: Doc, figures: Sequence[Number], toponyms: Sequence[Topo
 def conversions(doc: Doc, figures: Sequence[Number]) -> Iterator[FoundCheck]:
     """ "20 kilometres (13 miles)": the second must be the first, rounded."""
     lengths = [n for n in figures if n.measure == "distance" and n.unit in units().kilometres]
-    for first, second in zip(lengths, lengths[1:], strict=False):
+    for first, second in pairwise(lengths):
         between = doc.tokens[first.span[1] : second.span[0]]
         if first.unit == second.unit or not between or between[0].text != "(" or len(between) > 2:
             continue

@@ -11,9 +11,9 @@ from collections.abc import Iterator, Sequence
 
 from reportedly.model import PEOPLE
 from reportedly.reading.bearings import distance_checks
-from reportedly.reading.weekdays import date_checks
 from reportedly.reading.findings import FoundCheck, Number, Time, Toponym
 from reportedly.reading.parse import Doc
+from reportedly.reading.weekdays import date_checks
 
 EXHAUSTIVE = frozenset({":", "—", "–", "(", "-"})
 PARTIAL = frozenset({"including", "includes", "included", "include", "among", "mostly", "notably"})

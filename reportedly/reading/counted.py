@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reportedly.measures import casualties
+from reportedly.casualties import casualties
+from reportedly.reading.deeds import Sense
 from reportedly.reading.findings import Number
-from reportedly.reading.numbers import Quantity
 from reportedly.reading.parse import Doc, Token
-from reportedly.reading.tolls import Sense, is_person
+from reportedly.reading.people import is_person
+from reportedly.reading.quantities import Quantity
 
 COUNTING = frozenset(
     {"nummod", "nmod", "amod", "quantmod", "compound", "det", "npadvmod", "predet", "advmod", "nsubj", "dep"}

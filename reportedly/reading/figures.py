@@ -9,18 +9,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reportedly.model import PEOPLE
-from reportedly.reading.amounts import UNCOUNTED, amount, goes_on, is_label, of_unit
+from reportedly.reading.amounts import UNCOUNTED, amount, of_unit
 from reportedly.reading.cast import Cast
 from reportedly.reading.causes import Causes
 from reportedly.reading.counted import PLURALS, Counted, counted_by, headline_verb
 from reportedly.reading.findings import Attribution, Happening, Number, Range, Time
 from reportedly.reading.grammar import noun_phrase
-from reportedly.reading.numbers import Quantity, find_quantities
+from reportedly.reading.labels import goes_on, is_label
 from reportedly.reading.parse import Doc, Token
 from reportedly.reading.parts import share, share_back
+from reportedly.reading.quantities import Quantity, find_quantities
 from reportedly.reading.singles import SINGLE, find_singles
 from reportedly.reading.tolls import sense_of
-
 
 LARGE_SUM = 1000
 

@@ -8,10 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from reportedly.measures import TalkWords, talk_words
-from reportedly.reading.amounts import MONTHS
+from reportedly.measures import label_words
 from reportedly.reading.cast import Cast
-from reportedly.reading.weekdays import WEEKDAYS
 from reportedly.reading.findings import (
     Attribution,
     FoundDelegation,
@@ -22,11 +20,14 @@ from reportedly.reading.findings import (
     Range,
     Toponym,
 )
-from reportedly.reading.grammar import VERBS, agents, conjuncts, is_passive, subjects
+from reportedly.reading.grammar import VERBS, agents, is_passive, subjects
+from reportedly.reading.mediators import mediator_heads
 from reportedly.reading.parse import Doc, Token
+from reportedly.reading.weekdays import WEEKDAYS
+from reportedly.talks import TalkWords, talk_words
 
 ATTENDING = 2  # sentences behind a meeting that may tell who came
-WHEN = frozenset({*WEEKDAYS, *MONTHS, "today", "tomorrow", "yesterday", "day", "week", "month", "year", "time", "side", "sideline", "sidelines", "phone", "telephone", "behalf", "basis", "record"})  # fmt: skip
+WHEN = frozenset({*WEEKDAYS, "today", "tomorrow", "yesterday", "day", "week", "month", "year", "time", "side", "sideline", "sidelines", "phone", "telephone", "behalf", "basis", "record"})  # fmt: skip
 
 
 def find_meetings(
@@ -181,25 +182,8 @@ class _Finder:
                     yield from self.cast.parties_of(host)
 
     def mediators(self, sentence: int, event: Happening) -> Iterator[Party]:
-        words = self.words
         for token in self.doc.sentences[sentence].tokens:
-            heads: list[Token] = []
-            if (
-                token.lower in words.mediated
-                and token.pos in {*VERBS, "ADJ"}
-                and (left := compounded(token)) is not None
-            ):
-                heads = [left]
-            elif token.lemma in words.mediate and token.pos in VERBS:
-                heads = agents(token)
-            elif (
-                token.lemma in words.mediation
-                and token.dep == "pobj"
-                and token.head.lower in {"under", "through", "with", "by", "via", "thanks"}
-            ):
-                heads = owners(token)
-            elif token.lemma in words.mediator:
-                heads = mediating(token)
+            heads = mediator_heads(token)
             if heads and self.closest(sentence, token.i, event):
                 for head in heads:
                     yield from self.cast.parties_of(head)
@@ -281,38 +265,9 @@ def is_part_of(party: Party, whole: Party) -> bool:
 
 
 def is_when(token: Token) -> bool:
-    return token.lower in WHEN or token.lemma in WHEN or token.pos == "NUM"
-
-
-def compounded(token: Token) -> Token | None:
-    """The name in "Qatari-brokered"."""
-    tokens = token.sent.doc.tokens
-    if token.i - 2 >= token.sent.start and tokens[token.i - 1].text == "-":
-        return tokens[token.i - 2]
-    return None
-
-
-def owners(noun: Token) -> list[Token]:
-    """Whose a mediation is: "Omani mediation", "Oman's mediation", "the auspices of Oman"."""
-    out = [c for c in noun.children if c.dep in {"amod", "compound", "nmod", "poss"}]
-    for c in noun.children:
-        if c.dep == "prep" and c.lower in {"of", "by", "from"}:
-            out += [item for d in c.children if d.dep == "pobj" for item in conjuncts(d)]
-    return out
-
-
-def mediating(noun: Token) -> list[Token]:
-    """Who the mediator is: "with Qatar as mediator", "mediator Obasanjo", "Qatari mediators"."""
-    if noun.dep == "pobj" and noun.head.lower == "as":
-        above = noun.head.head
-        for c in above.children:
-            if c.dep == "prep" and c.lower == "with":
-                return [item for d in c.children if d.dep == "pobj" for item in conjuncts(d)]
-            if c.dep == "pobj":
-                return conjuncts(c)
-        return subjects(above) if above.pos in VERBS else [above]
-    if noun.dep in {"compound", "appos"}:
-        return [noun.head]
-    if noun.dep == "attr":
-        return subjects(noun.head)
-    return [noun, *(c for c in noun.children if c.dep in {"amod", "compound", "appos"})]
+    return (
+        token.lower in WHEN
+        or token.lower in label_words().months
+        or token.lemma in WHEN
+        or token.pos == "NUM"
+    )

@@ -8,10 +8,11 @@ Earlier the agency had spoken of six.                            what was counte
 
 from __future__ import annotations
 
-from reportedly.measures import casualties
+from reportedly.casualties import casualties
 from reportedly.reading.counted import Counted
+from reportedly.reading.deeds import Sense
 from reportedly.reading.parse import Doc, Token
-from reportedly.reading.tolls import Sense, is_person
+from reportedly.reading.people import is_person
 
 MEMORY = 2  # sentences
 

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportedly.measures import casualties
+from reportedly.casualties import casualties
+from reportedly.reading.deeds import modifier
 from reportedly.reading.findings import Number
 from reportedly.reading.grammar import OBJECTS, noun_phrase
 from reportedly.reading.parse import Doc, Token
-from reportedly.reading.tolls import climbed, is_person, modifier
+from reportedly.reading.people import is_person
+from reportedly.reading.tolls import climbed
 
 # measures in which one person with an article is a figure: "a soldier was killed"
 SINGLE = frozenset({"killed", "injured", "detained", "missing", "released"})

@@ -8,48 +8,19 @@ Gunmen killed six and wounded 20 others.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
-from reportedly.measures import Casualties, casualties, number_words
-from reportedly.reading.grammar import NOUNS, OBJECTS, VERBS, child, is_passive
+from reportedly.casualties import casualties
+from reportedly.measures import number_words
+from reportedly.reading.deeds import Sense, clause_of, from_object, from_subject, modifier
+from reportedly.reading.grammar import NOUNS, OBJECTS, VERBS
 from reportedly.reading.parse import Token
+from reportedly.reading.people import is_institution, is_person
 
 # what is done to somebody outranks what he is called: "released 12 wounded men"
 FIRM = frozenset({"killed", "released", "missing", "detained"})
-# harm that is only meant harms nobody; a promise to release 50 tells of 50 all the same
-MEANT = frozenset({"killed", "injured", "missing", "detained", "displaced"})
-COMPLEMENTS = frozenset({"oprd", "acomp", "xcomp", "attr", "ccomp", "advcl"})
 TO_LEVEL = frozenset({"to", "at", "from", "above", "beyond", "past", "over", "of", "by", "as", "with"})
 SHARES = frozenset({"of", "among", "including", "like", "for", "in", "between", "from"})
-
-
-@dataclass(frozen=True, slots=True)
-class Sense:
-    """What a number counts. `cue` is the word that says so; `repeats`: only what was counted before says it."""
-
-    measure: str
-    cue: Token
-    repeats: bool = False
-
-
-def is_person(noun: Token) -> bool | None:
-    """Whether a noun is one of people; None where its form does not tell."""
-    words = casualties()
-    lemma = noun.lemma.lower()
-    if not lemma.isalpha() and any(c.isdecimal() for c in lemma):  # "AK-47s"
-        return False
-    if lemma in words.people or noun.lower in words.people or lemma in words.weak or lemma in words.strong:
-        return True
-    if lemma in words.things or noun.lower in words.things:
-        return False
-    if (
-        noun.tag == "NNPS"
-        or lemma.endswith(words.endings)
-        or (noun.tag == "NNS" and noun.text[0].isupper() and noun.i > noun.sent.start)
-    ):
-        return True
-    return None
 
 
 def sense_of(token: Token, noun: Token | None, shared: Token | None = None) -> Sense | None:
@@ -89,14 +60,6 @@ def is_divided(noun: Token) -> bool:
     head = noun.head
     above = head.head
     return head.lower == "of" and (above.pos == "NUM" or above.lower in number_words().vague)
-
-
-def is_institution(noun: Token) -> bool:
-    """ "three UN bodies", "governing bodies"."""
-    words = casualties()
-    return any(
-        c.lower in words.no_bodies for c in noun.children if c.dep in {"amod", "compound", "nmod", "poss"}
-    )
 
 
 def state_beside(token: Token) -> Sense | None:
@@ -145,34 +108,6 @@ def verb_beside(token: Token, noun: Token | None) -> Sense | None:
             return None
         return from_subject(verb, noun)
     return None
-
-
-def modifier(noun: Token) -> Sense | None:
-    """What a participle, adjective or relative clause says of a noun: "16 people killed", "wounded soldiers"."""
-    words = casualties()
-    for c in noun.children:
-        if c.dep in {"amod", "acomp", "oprd"}:
-            measure = words.states.get(c.lower)
-            if measure is not None:
-                return Sense(measure, c)
-        elif c.dep in {"acl", "relcl"} and c.pos in VERBS | {"ADJ"}:
-            found = clause_of(noun, c)
-            if found is not None:
-                return found
-    return None
-
-
-def clause_of(noun: Token, verb: Token) -> Sense | None:
-    """A clause that hangs on a noun: "people who died", "held in Iraq", "marching on the capital"."""
-    if verb.dep == "relcl":
-        subject = child(verb, "nsubj", "nsubjpass")
-        if subject is None or subject.tag in {"WDT", "WP"}:
-            return from_subject(verb, noun)
-        # "the men they killed"; but "three hotels in which 57 people were killed"
-        return from_object(verb, noun) if subject.dep == "nsubj" and is_person(noun) else None
-    if verb.tag == "VBN":
-        return from_object(verb, noun)
-    return from_subject(verb, noun) if verb.tag == "VBG" else None
 
 
 def climbed(token: Token, noun: Token | None) -> Sense | None:
@@ -278,177 +213,6 @@ def act_before(prep: Token) -> Sense | None:
             and token.lemma != "life"
         ):
             return Sense(measure, token) if token.head.lemma not in words.unreal else None
-    return None
-
-
-def uses(verb: Token, role: str, noun: Token | None) -> Sense | None:
-    """The first use of a verb in this role whose words are there."""
-    words = casualties()
-    options = words.verbs.get(verb.lemma)
-    if role == "object" and verb.lemma not in words.sentences and (found := to_death(verb)) is not None:
-        return found
-    if options is None:
-        return None
-    near: set[str] | None = None
-    for use in options:
-        if use.role != role and not (
-            role == "object" and use.role == ("passive" if is_passive(verb) else "active")
-        ):
-            continue
-        if (
-            use.people_only
-            and not (noun is not None and is_person(noun))
-            and not (noun is None and role == "object" and is_passive(verb))
-        ):
-            continue
-        if use.words:
-            if near is None:
-                near = set(below(verb))
-            if not use.words <= near:
-                continue
-        if use.measure in MEANT and is_unreal(verb, words):
-            return None
-        if use.measure == "displaced" and noun is not None and noun.lemma in words.armed:
-            return None
-        return Sense("other" if is_joint(verb, use.measure) else use.measure, verb)
-    return None
-
-
-def is_joint(verb: Token, measure: str) -> bool:
-    """ "killed and wounded hundreds": one number for both, which tells neither."""
-    words = casualties()
-    if measure not in {"killed", "injured"}:
-        return False
-    partners = [c for c in verb.children if c.dep == "conj"] + ([verb.head] if verb.dep == "conj" else [])
-    if not partners or partners[0].pos not in VERBS:
-        return False
-    partner = partners[0]
-    other = next(
-        (u.measure for u in words.verbs.get(partner.lemma, ()) if u.role == "object" and not u.words), None
-    )
-    if other not in {"killed", "injured"} or other == measure:
-        return False
-    earlier, later = (verb, partner) if verb.i < partner.i else (partner, verb)
-    if any(t.pos == "NUM" for t in verb.sent.doc.tokens[earlier.i : later.i]):
-        return False  # "15 were killed and 60 hurt"
-    if is_passive(earlier):
-        return not any(c.dep.startswith("nsubj") or c.dep in OBJECTS for c in later.children)
-    return later.i - earlier.i <= 3 and not any(c.dep in OBJECTS for c in earlier.children)
-
-
-def to_death(verb: Token) -> Sense | None:
-    """ "stoned to death", whatever the verb."""
-    for c in verb.children:
-        if c.dep == "prep" and c.lower == "to" and any(d.lower == "death" for d in c.children):
-            return Sense("killed", verb)
-    return None
-
-
-def below(verb: Token) -> Iterator[str]:
-    """Lemmas and forms of what hangs on a verb, prepositional objects included."""
-    for c in verb.children:
-        yield c.lower
-        yield c.lemma
-        if c.dep in {"prep", "prt", "advmod", "agent"}:
-            for d in c.children:
-                yield d.lower
-                yield d.lemma
-
-
-def is_unreal(verb: Token, words: Casualties) -> bool:
-    """ "threatened to kill four", "a plot to kill them": an infinitive, but under a verb that vouches for it."""
-    if verb.tag != "VB" or not any(c.lower == "to" for c in verb.children):
-        return False
-    if any(c.lemma in {"have", "be"} and c.dep in {"aux", "auxpass"} for c in verb.children):
-        return False
-    return verb.head.lemma not in words.real
-
-
-def among(verb: Token) -> Sense | None:
-    """ "Among the dead were two women": the words before "be" say what became of them."""
-    words = casualties()
-    if verb.lemma != "be":
-        return None
-    for c in verb.children:
-        if c.dep == "prep" and c.lower in {"among", "amongst"}:
-            for d in c.children:
-                measure = words.strong.get(d.lemma) or words.states.get(d.lower)
-                if measure is not None:
-                    return Sense(measure, d)
-                if (found := modifier(d)) is not None:
-                    return found
-    return None
-
-
-def from_object(verb: Token, noun: Token | None) -> Sense | None:
-    """What a verb says of those it is done to, by itself or by a complement ("left 200 dead", "forced 40 to flee")."""
-    if verb.pos not in VERBS and verb.pos not in {"ADJ", "NOUN", "PROPN"}:
-        return None
-    words = casualties()
-    if noun is not None and noun.lemma == "life" and verb.lemma in words.lives:
-        return Sense("killed", verb)
-    found = uses(verb, "object", noun) or state_of(verb, noun)
-    if found is not None:
-        return found
-    for c in verb.children:
-        if (
-            c.dep == "conj"
-            and c.pos in VERBS
-            and not any(d.dep.startswith("nsubj") or d.dep in OBJECTS for d in c.children)
-        ):
-            found = uses(c, "object", noun) or state_of(c, noun)
-            if found is not None:
-                return found
-    return None
-
-
-def from_subject(verb: Token, noun: Token | None) -> Sense | None:
-    """What a verb says of its subject: "six died", "30 are missing", "two were forced to flee", "12 killed in blast"."""
-    words = casualties()
-    if is_passive(verb):
-        return from_object(verb, noun)
-    if verb.pos not in VERBS:
-        measure = words.states.get(verb.lower)
-        return Sense(measure, verb) if measure is not None else None
-    found = uses(verb, "subject", noun)
-    if found is not None:
-        return found
-    if verb.lower == "missing" and not any(c.dep in OBJECTS for c in verb.children):  # read as a verb
-        return Sense("missing", verb)
-    if not any(c.dep in OBJECTS for c in verb.children) and verb.tag in {"VBN", "VBD"}:
-        found = uses(verb, "object", noun)  # "30 Terrorists Killed"
-        if found is not None:
-            return found
-    found = state_of(verb, noun) or among(verb)
-    if found is not None:
-        return found
-    for c in verb.children:
-        if c.dep == "conj" and c.pos in VERBS and not any(d.dep.startswith("nsubj") for d in c.children):
-            found = from_subject(c, noun)
-            if found is not None:
-                return found
-    return None
-
-
-def state_of(verb: Token, noun: Token | None) -> Sense | None:
-    """A complement: "are missing", "remain in custody", "were believed to have been killed"."""
-    words = casualties()
-    for c in verb.children:
-        if c.dep in COMPLEMENTS:
-            if c.pos in VERBS and any(d.dep.startswith("nsubj") for d in c.children):
-                continue
-            measure = words.states.get(c.lower)
-            if measure is not None and not (c.pos in VERBS and any(d.dep in OBJECTS for d in c.children)):
-                return Sense(measure, c)
-            if c.dep in {"xcomp", "oprd", "ccomp"} and c.pos in VERBS:
-                found = from_subject(c, noun)
-                if found is not None:
-                    return found
-        elif c.dep == "prep" and c.i > verb.i:
-            for d in c.children:
-                measure = words.states.get(f"{c.lower} {d.lower}")
-                if measure is not None:
-                    return Sense(measure, d)
     return None
 
 

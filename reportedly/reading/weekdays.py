@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from reportedly.reading.amounts import MONTHS
+from reportedly.measures import label_words
 from reportedly.reading.findings import FoundCheck, Time
 from reportedly.reading.parse import Doc
 
@@ -23,6 +23,7 @@ CLOCKS = re.compile(
 def date_checks(doc: Doc, times: Sequence[Time]) -> Iterator[FoundCheck]:
     """Every weekday with its date, weekdays and dates that are the same day, and local hours with their GMT."""
     tokens = doc.tokens
+    months = label_words().months
     weekdays: list[Time] = []
     dates: list[Time] = []
     for time in times:
@@ -31,7 +32,7 @@ def date_checks(doc: Doc, times: Sequence[Time]) -> Iterator[FoundCheck]:
         sent = tokens[time.start].sent
         window = range(max(sent.start, time.start - 3), min(sent.end, time.end + 3))
         inside = [tokens[i].lower for i in range(time.start, time.end)]
-        dated = any(w in MONTHS for w in inside) and any(w[:1].isdecimal() for w in inside)
+        dated = any(w in months for w in inside) and any(w[:1].isdecimal() for w in inside)
         own = [
             i
             for i in window
