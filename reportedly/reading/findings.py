@@ -101,6 +101,7 @@ class Attribution:
     quotes: list[Range] = field(default_factory=list)
     said_first: date | None = None
     said_last: date | None = None
+    said_time: Time | None = None
     addressee: Party | None = None
     denies: list[Attribution] = field(default_factory=list)
     parent: Attribution | None = None
