@@ -19,6 +19,7 @@ PAUSE = frozenset((",", "-", "–", "—", "--", "―"))
 QUOTATION = frozenset("“”\"'‘’«»`")
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 PAST = frozenset({"VBD", "VBZ", "VBP", "VBN"})
+SUBORDINATE = frozenset({"relcl", "advcl", "pcomp"})
 CONCEDING = frozenset({"although", "though", "while", "whereas"})
 BESIDE = frozenset({"nsubj", "nsubjpass", "aux", "auxpass", "neg", "advmod", "npadvmod", "prep", "agent", "dative", "prt", "dobj", "advcl", "expl", "attr", "mark"})  # fmt: skip
 TRAILING = frozenset({"advcl", "acl", "ccomp", "prep", "conj", "xcomp", "dep"})
@@ -45,13 +46,10 @@ class Scope:
     def has_clause(self, start: int, end: int) -> bool:
         """Whether a main clause stands there, not only a relative clause or "while ..."."""
         for token in self.tokens[start:end]:
-            if token.tag in FINITE and (token.head if token.dep in {"aux", "auxpass"} else token).dep not in {
-                "relcl",
-                "advcl",
-                "acl",
-                "pcomp",
-            }:
-                return True
+            if token.tag in FINITE:
+                verb = token.head if token.dep in {"aux", "auxpass"} else token
+                if verb.dep not in SUBORDINATE:
+                    return True
         return False
 
     def block_start(self) -> int:

@@ -62,7 +62,17 @@ def outside(verb: Token, source: list[Token], content: list[Range]) -> list[Toke
     for c in reversed(verb.children):
         if c.dep in {"nsubj", "dobj", "attr", "npadvmod"} and not any(s <= c.i < e for s, e in content):
             return [c]
-    return beside(verb)
+    return [t for t in beside(verb) if not any(s <= t.i < e for s, e in content)] or broken_off(verb)
+
+
+def broken_off(verb: Token) -> list[Token]:
+    """The source that the parser put into a sentence of its own: "Truce close, says | chief negotiator"."""
+    sentences = verb.sent.doc.sentences
+    n = verb.sent.i + 1
+    if verb.i + 1 < verb.sent.end or n >= len(sentences) or sentences[n].block != verb.sent.block:
+        return []
+    head = sentences[n].root
+    return [head] if head.pos in NOUNS and not any(t.pos in VERBS for t in sentences[n].tokens) else []
 
 
 def beside(verb: Token) -> list[Token]:

@@ -25,7 +25,7 @@ def said(scope: Scope, verb: Token, last: Token, cue: Cue) -> tuple[list[Range],
     quote = quote_after(scope, high) if cue.quotes else None
     if (inside := interrupting(scope, verb, high)) is not None:
         return inside[0], False, inside[1]
-    if not takes_object(verb, last, cue):
+    if not takes_object(scope, verb, last, cue):
         before = said_before(scope, verb, cue, low, high, clause)
         if before is not None:
             return [before, *resumed(scope, verb, cue, low, high, before, quote)], False, None
@@ -59,12 +59,22 @@ def complement(verb: Token, last: Token, cue: Cue) -> Token | None:
     )
 
 
-def takes_object(verb: Token, last: Token, cue: Cue) -> bool:
+def takes_object(scope: Scope, verb: Token, last: Token, cue: Cue) -> bool:
     """ "Though it won, he praised the loser": an object that is nobody spoken to, so nothing before the cue is said by it."""
     if "object" in cue.addressee:
         return False
-    deps = {c.dep: c for c in verb.children if c is not last}
-    return "nsubj" in deps and "dobj" in deps and deps["nsubj"].i < verb.i < deps["dobj"].i
+    subject, thing = child(verb, "nsubj"), object_behind(scope, verb)
+    return subject is not None and subject.i < verb.i and thing is not None and thing is not last
+
+
+def object_behind(scope: Scope, verb: Token) -> Token | None:
+    """The direct object behind a verb; "this Tuesday" is none."""
+    found = next((c for c in verb.children if c.dep == "dobj" and c.i > verb.i), None)
+    if found is not None and found.i + 1 < scope.end and found.tag == "DT":
+        following = scope.tokens[found.i + 1]
+        if following.lower in scope.lexicon.days:
+            return None
+    return None if found is not None and found.lower in scope.lexicon.days else found
 
 
 # ---- before the cue
@@ -100,12 +110,10 @@ def said_before(
         return start, i
     if verb.tag in {"VBG", "VB"} or tokens[low].lower in {"yet", "but", "and", "so", "while", "though"}:
         return None
-    after = {c.dep for c in verb.children if c.i > verb.i}
-    if (
-        clause is not None
-        or after & {"xcomp", "attr", "acomp", "oprd"}
-        or ("dobj" in after and "object" not in cue.addressee)
-    ):
+    after = {c.dep for c in verb.children if c.i > verb.i and not scope.resumes(c, c.edges()[0])}
+    if clause is not None or after & {"xcomp", "attr", "acomp", "oprd"}:
+        return None
+    if "object" not in cue.addressee and object_behind(scope, verb) is not None:
         return None
     return (start, i) if (verb.is_root or set_apart(scope, verb)) and scope.has_clause(start, i) else None
 
@@ -197,11 +205,10 @@ def trailing(scope: Scope, verb: Token, cue: Cue) -> tuple[Range, Token] | None:
         for t in tokens[verb.i + 1 : scope.end]
     ):
         return None
-    if any(
-        c.i > verb.i and ((c.lower,) in cue.takes or (c.dep == "dobj" and "object" not in cue.addressee))
-        for c in verb.children
-    ):
+    if any(c.i > verb.i and (c.lower,) in cue.takes for c in verb.children):
         return None  # "..., yet he brags about his wealth"
+    if "object" not in cue.addressee and object_behind(scope, verb) is not None:
+        return None
     subject = child(verb, "nsubj")
     if subject is not None and subject.i > verb.i:  # "... more information said the spokesman"
         if verb.i == first or tokens[verb.i - 1].pos == "CCONJ" or not scope.has_verb(first, verb.i):
