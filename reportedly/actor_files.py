@@ -3,7 +3,7 @@
 Every fault is a BadData that names the file, the entry and the remedy. What the columns and keys mean stands in
 `data/actors/README.md`; what is made of them here:
 
-    records    one row an actor, in the order of `ActorRecord`
+    records    one row an actor, in the order of `ActorRecord`, packed
     names      folded name → record, form and case in one number, or several such
     holders    "president|country:RUS" → [(since, until, record), ...]
 """
@@ -11,7 +11,7 @@ Every fault is a BadData that names the file, the entry and the remedy. What the
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -84,22 +84,28 @@ def build(extra: Path | None = None) -> dict[str, Any]:
     return out
 
 
+def pack(row: Sequence[Any]) -> str:
+    """A row as one string, which loads in a tenth of the time; the names in it are parted by bars."""
+    return "\t".join("|".join(cell) if isinstance(cell, tuple) else cell or "" for cell in row)
+
+
+def unpack(row: str) -> list[Any]:
+    return [cell or None for cell in row.split("\t")]
+
+
 def problems(table: dict[str, Any]) -> list[str]:
     """Links between entries that lead nowhere."""
-    out = [
-        f"{row[0]}: part_of is {row[6]!r}, which is no id"
-        for row in table["records"]
-        if row[6] and row[6] not in table["ids"]
-    ]
-    out += [
-        f"holders: {place.partition('|')[2]!r} is no id"
-        for place in table["holders"]
-        if place.partition("|")[2] not in table["ids"]
-    ]
+    ids, offices = table["ids"], table["office_kinds"]
+    out = []
+    for row in map(unpack, table["records"]):
+        if row[6] and row[6] not in ids:
+            out.append(f"{row[0]}: part_of is {row[6]!r}, which is no id")
+    places = dict.fromkeys(held.partition("|")[2] for held in table["holders"])
+    out += [f"holders: {place!r} is no id" for place in places if place not in ids]
     return out + [
-        f"roles.tsv: {row[0]}: no office {row[3]!r}"
-        for row in table["roles"].values()
-        if row[3] and row[3] not in table["office_kinds"]
+        f"roles.tsv: {r[0]}: no office {r[3]!r}"
+        for r in table["roles"].values()
+        if r[3] and r[3] not in offices
     ]
 
 
@@ -397,7 +403,7 @@ class _Table:
         self._lengths(lengths["institution"], self.institution_names)
         self._lengths(lengths["office"], self.office_names)
         return {
-            "records": [tuple(r) for r in self.records],
+            "records": [pack(r) for r in self.records],
             "ids": self.ids,
             "names": {
                 n: _few([i * FLAGS + flags for i, flags in found.items()]) for n, found in names.items()
@@ -415,7 +421,7 @@ class _Table:
             "office_firsts": lengths["office"],
             "titles": self.titles,
             "roles": self.roles,
-            "tenures": self.tenures,
+            "tenures": {person: "\n".join(map(pack, rows)) for person, rows in self.tenures.items()},
             "holders": holders,
         }
 

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from reportedly import actor_files
-from reportedly.actor_files import ANY_CASE, EXACT, FLAGS, FORMS, actor_code
+from reportedly.actor_files import ANY_CASE, EXACT, FLAGS, FORMS, actor_code, unpack
 from reportedly.knowledge import compiled
 from reportedly.name_forms import fold, key
 
@@ -102,6 +102,7 @@ class Directory:
         self._table = table
         self._records: dict[int, ActorRecord] = {}
         self._made: dict[str, ActorRecord] = {}
+        self._tenures: dict[str, tuple[Tenure, ...]] = {}
         self._names: dict[str, int | tuple[int, ...]] = table["names"]
         self._firsts: dict[str, int] = table["firsts"]
 
@@ -140,7 +141,22 @@ class Directory:
     def _record(self, i: int) -> ActorRecord:
         found = self._records.get(i)
         if found is None:
-            found = self._records[i] = ActorRecord(*self._table["records"][i])
+            id, name, kind, sector, country, code, part_of, names, since, until, wikidata = unpack(
+                self._table["records"][i]
+            )
+            found = self._records[i] = ActorRecord(
+                id,
+                name,
+                kind,
+                sector,
+                country,
+                code,
+                part_of,
+                tuple(names.split("|")),
+                since,
+                until,
+                wikidata,
+            )
         return found
 
     # ---- by name
@@ -303,7 +319,11 @@ class Directory:
 
     def tenures(self, person: ActorRecord) -> tuple[Tenure, ...]:
         """The offices that a person held, in order."""
-        return tuple(Tenure(*row) for row in self._table["tenures"].get(person.id, ()))
+        found = self._tenures.get(person.id)
+        if found is None:
+            rows = [unpack(row) for row in self._table["tenures"].get(person.id, "").split("\n") if row]
+            found = self._tenures[person.id] = tuple(Tenure(*row) for row in rows)
+        return found
 
     def holder(self, office: Office | str, where: ActorRecord | str, on: date | None) -> ActorRecord | None:
         """Who held an office on a day: "the Russian president" of 2010-05-01 is Dmitry Medvedev.
