@@ -21,7 +21,7 @@ LOADERS = (
     ("CAMEO codes", "reportedly.ontology", "cameo"),
     ("event frames", "reportedly.lexicon", "lexicon"),
     ("attribution cues", "reportedly.cues", "cues"),
-    ("casualty words", "reportedly.measures", "casualties"),
+    ("casualty words", "reportedly.casualties", "casualties"),
     ("units", "reportedly.measures", "units"),
     ("calendar words", "reportedly.calendar", "words"),
     ("feasts", "reportedly.calendar", "feasts"),
