@@ -54,7 +54,10 @@ class Coreference:
     always_plural: frozenset[str]
     place_prepositions: frozenset[str]
     place_verbs: frozenset[str]
+    place_nouns: frozenset[str]
     travel: frozenset[str]
+    giving: frozenset[str]
+    getting: frozenset[str]
     generic: frozenset[str]
     targets: frozenset[str]
     male: frozenset[str]
@@ -63,7 +66,7 @@ class Coreference:
     many: frozenset[str]
 
 
-LISTS = ("stand_ins", "stand_ins_plural", "forces", "members", "rebels", "pair_words", "always_plural", "place_prepositions", "place_verbs", "travel", "generic", "targets", "male", "female", "leaders", "many")  # fmt: skip
+LISTS = ("stand_ins", "stand_ins_plural", "forces", "members", "rebels", "pair_words", "always_plural", "place_prepositions", "place_verbs", "place_nouns", "travel", "giving", "getting", "generic", "targets", "male", "female", "leaders", "many")  # fmt: skip
 
 
 @cache

@@ -244,6 +244,13 @@ class Cutter:
         out: list[Name] = []
         for part in parts:
             previous = out[-1] if out and out[-1].end == part.start else None
+            if (
+                previous is not None
+                and previous.record is None
+                and self.lowers[part.start - 1] in {"of", "for", "the"}
+            ):
+                previous.end = part.end  # "Bank of England"
+                continue
             if part.record is None and part.kind == "other":
                 part.kind = self.kind(part)
                 if (

@@ -22,7 +22,7 @@ SHIFTING = frozenset(
 )  # sectors that the company of a noun decides
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 INDEFINITE = frozenset({"a", "an", "another", "other", "some", "no", "any"})
-BOUNDS = frozenset({"least", "more", "than", "less", "fewer", "about"})
+BOUNDS = frozenset({"so", "called", "-", "least", "more", "than", "less", "fewer", "about"})
 COUNTS = frozenset(
     {"dozens", "hundreds", "several", "scores", "thousands", "many", "few", "dozen", "hundred", "thousand"}
 )
@@ -116,20 +116,20 @@ def sector_of(
     register: Register, own: str | None, owner: Party | None, modifiers: Iterable[str] = ()
 ) -> str | None:
     """The sector of somebody by the noun, the modifiers and the owner: "rebel commander" and "commander of M23" are no state's."""
-    if own in SHIFTING:
-        for word in modifiers:
-            role = register.directory.role(word)
-            if role is not None and role.sector not in {None, "ELI", "CVL"}:
-                return role.sector
-    if owner is None:
+    if own not in SHIFTING:
         return own
-    if own is None or (
-        own in SHIFTING
+    apart = (
+        owner is not None
         and owner.sector not in STATE_SECTORS
         and register.traits[owner].kind in {"group", "body", ""}
-    ):
-        return owner.sector or own
-    return own
+    )
+    if owner is not None and apart and owner.sector is not None:
+        return owner.sector
+    for word in modifiers:
+        role = register.directory.role(word)
+        if role is not None and role.sector not in {None, "ELI", "CVL"}:
+            return role.sector
+    return owner.sector if own is None and owner is not None else own
 
 
 def _behind(register: Register, head: Token) -> Party | None:

@@ -13,12 +13,13 @@ from collections.abc import Sequence
 
 from reportedly.actors import ActorRecord, Directory
 from reportedly.name_forms import fold
-from reportedly.naming import Coreference, coreference, naming
+from reportedly.naming import naming
 from reportedly.reading.alike import name_words
 from reportedly.reading.cast import Cast
 from reportedly.reading.coreference import Resolver
 from reportedly.reading.descriptions import bare_start
 from reportedly.reading.findings import Name, Party, Toponym
+from reportedly.reading.metonyms import speaks
 from reportedly.reading.parse import Doc, Token
 from reportedly.reading.parties import STATE_SECTORS, Register
 from reportedly.report import Report
@@ -88,7 +89,6 @@ class _Named:
     def __init__(self, register: Register, toponyms: Sequence[Toponym]) -> None:
         self.register = register
         self.doc, self.directory = register.doc, register.directory
-        self.words = coreference()
         self.places = {i for t in toponyms if t.record is not None for i in range(t.start, t.end)}
 
     def read(self, names: Sequence[Name]) -> None:
@@ -155,7 +155,7 @@ class _Named:
             return
         if name.kind == "demonym":
             register.adjectives.add(head.i)
-        if name.kind == "place" and not speaks(head, self.words):
+        if name.kind == "place" and not speaks(head):
             return
         if record.kind != "country" and name.kind != "demonym":
             register.by_key.setdefault(tuple(name_words(tokens)), party)
@@ -210,14 +210,18 @@ class _Named:
             return None
         for i in range(name.start, name.end):
             found = self.register.institutions.get(i)
-            if found and found[0] > name.start and found[1] >= name.end:
+            if found and (found[0] > name.start or found[1] < name.end):
                 return self.register.of_record(self.directory.institution_of(found[2], owner.record))
         return None
 
     def _owner_in(self, tokens: list[Token]) -> Party | None:
-        """The state or body that a name begins with: "Syrian Network for Human Rights", "UN Human Rights Office"."""
-        hit = self.directory.match([t.lower for t in tokens], 0, [t.text for t in tokens], self.register.on)
-        return self.register.of_record(hit.records[0]) if hit and hit.end < len(tokens) else None
+        """The state or body that a name begins or ends with: "Syrian Network for Human Rights", "Bank of England"."""
+        lowers, texts = [t.lower for t in tokens], [t.text for t in tokens]
+        for start in [0, *(i + 1 for i, lower in enumerate(lowers[:-1]) if lower == "of")]:
+            hit = self.directory.match(lowers, start, texts, self.register.on)
+            if hit and (hit.end < len(tokens) if start == 0 else hit.end == len(tokens)):
+                return self.register.of_record(hit.records[0])
+        return None
 
 
 def is_people(head: Token) -> bool:
@@ -237,45 +241,8 @@ def head_of(tokens: Sequence[Token]) -> Token:
     return (nouns or outward or list(tokens))[-1]
 
 
-def speaks(head: Token, words: Coreference) -> bool:
-    """Whether the name of a capital stands for the government: "Baku said", "support for Baku", never "in Baku"."""
-    token = head
-    while token.dep == "conj" and token.head is not token:
-        token = token.head
-    above = token.head
-    match token.dep:
-        case "nsubj":
-            return above.lemma not in {"be", "lie", "fall", "remain"} or any(
-                c.dep in {"acomp", "attr", "ccomp"} for c in above.children
-            )
-        case "nsubjpass":
-            return above.lemma not in words.place_verbs
-        case "dobj" | "dative":
-            return above.lemma not in words.place_verbs
-        case "poss":
-            return above.pos in {"NOUN", "PROPN"} and above.lemma not in PLACE_NOUNS
-        case "pobj":
-            if above.lower in words.place_prepositions:
-                return False
-            governor = above.head
-            if above.lower in {"to", "from"}:
-                return governor.lemma not in words.travel
-            if above.lower == "of":
-                return governor.lemma not in PLACE_NOUNS and governor.lemma not in {
-                    "outside",
-                    "west",
-                    "east",
-                    "north",
-                    "south",
-                }
-            return above.lower in {"by", "with", "against", "for", "between", "than", "among"}
-        case _:
-            return False
-
-
 OTHER_HALF = {"North": "South", "South": "North", "East": "West", "West": "East"}
 OTHER_HALVES = frozenset(word.lower() for word in OTHER_HALF)
-PLACE_NOUNS = frozenset({"city", "capital", "town", "centre", "center", "suburb", "outskirt", "street", "district", "airport", "port", "area", "part", "north", "south", "east", "west", "neighbourhood", "neighborhood", "university", "hospital", "people", "resident", "population", "siege", "bombing", "shelling", "fall", "streets", "square", "kilometer", "kilometre", "mile"})  # fmt: skip
 
 
 def settle_name(doc: Doc, party: Party) -> None:
