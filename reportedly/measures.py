@@ -15,6 +15,7 @@ from typing import Any
 import yaml
 
 from reportedly.errors import BadData
+from reportedly.knowledge import compiled
 
 FOLDER = Path(__file__).parent / "data" / "lexicon"
 BOUNDS = ("least", "over", "most", "under", "almost", "about", "exact")
@@ -68,9 +69,12 @@ class Units:
 
 def load(name: str) -> dict[str, Any]:
     """A file of the folder as a mapping. Raises BadData where it is none."""
+    path = FOLDER / name
     try:
-        entries = yaml.load((FOLDER / name).read_text(encoding="utf-8"), yaml.CSafeLoader)
-    except (OSError, yaml.YAMLError) as error:
+        entries = compiled(
+            name, [path], lambda: yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader)
+        )
+    except (OSError, ValueError, yaml.YAMLError) as error:
         raise BadData(
             f"{name}: cannot be read ({error}); mend the file or install the package again"
         ) from error
