@@ -95,7 +95,7 @@ def read_event(
 ) -> Happening | None:
     """One trigger as an event; None where its words make it no event."""
     head, frame = trigger.head, trigger.pattern.frame
-    facts = judge(head, lexicon, cues - {head.i})
+    facts = judge(head, lexicon, cues - {head.i}, frozenset(w.i for w in trigger.words))
     status = STATUS.get(facts.verdict, "occurred")
     actors, recipients = find_roles(trigger, light, cast.parties_of, by_head)
     near = neighbours(head, light, facts)

@@ -18,7 +18,29 @@ from reportedly.reading.parse import Token
 CONDITIONS = frozenset({"if", "unless", "lest", "provided", "should", "whether", "until"})
 ATTRIBUTIVE = frozenset({"amod", "advmod", "compound", "nmod", "det"})
 GOVERNED = frozenset({"xcomp", "ccomp", "pcomp", "dobj", "obj", "pobj", "acl", "prep", "attr", "acomp", "conj", "dative", "advcl", "nsubjpass", "nsubj", "csubj", "csubjpass", "oprd", "compound", "agent"})  # fmt: skip
-FUTURE_NOUNS = frozenset({"plan", "intention", "decision", "promise", "pledge", "preparation", "threat", "possibility", "prospect", "risk", "proposal", "offer", "call", "demand", "appeal", "request", "bid", "hope", "fear"})
+FUTURE_NOUNS = frozenset(
+    {
+        "plan",
+        "intention",
+        "decision",
+        "promise",
+        "pledge",
+        "preparation",
+        "threat",
+        "possibility",
+        "prospect",
+        "risk",
+        "proposal",
+        "offer",
+        "call",
+        "demand",
+        "appeal",
+        "request",
+        "bid",
+        "hope",
+        "fear",
+    }
+)
 NOBODY = frozenset({"nobody", "no", "none", "nothing", "neither"})
 # The weakest link decides: a planned event that is denied is denied.
 ORDER = ("negated", "asked", "possible", "conditional", "tried", "planned", "purpose", "alleged")
@@ -58,7 +80,10 @@ def modality(verb: Token, lexicon: Lexicon) -> tuple[str, Token] | None:
 
 def has_condition(verb: Token) -> bool:
     """Whether an if-clause hangs on the verb."""
-    return any(c.dep == "advcl" and any(d.dep in {"mark", "advmod"} and d.lower in CONDITIONS for d in c.children) for c in verb.children)
+    return any(
+        c.dep == "advcl" and any(d.dep in {"mark", "advmod"} and d.lower in CONDITIONS for d in c.children)
+        for c in verb.children
+    )
 
 
 def effect_of(word: Token, lexicon: Lexicon) -> str | None:
@@ -80,7 +105,9 @@ def is_reported(verb: Token) -> bool:
 
 def is_generic(noun: Token) -> bool:
     """ "any soldier who", "whoever", "those who": nobody in particular."""
-    return noun.lower in {"whoever", "anyone", "anybody", "those"} or any(c.dep == "det" and c.lower in {"any", "every"} for c in noun.children)
+    return noun.lower in {"whoever", "anyone", "anybody", "those"} or any(
+        c.dep == "det" and c.lower in {"any", "every"} for c in noun.children
+    )
 
 
 def is_indefinite(noun: Token) -> bool:
@@ -111,24 +138,41 @@ def own_modifiers(head: Token, lexicon: Lexicon) -> tuple[list[tuple[str, Token]
     return found, aspect
 
 
-def judge(head: Token, lexicon: Lexicon, stops: frozenset[int] = frozenset()) -> Factuality:
-    """The factuality of an event with its trigger at `head`. `stops` are the tokens of attribution cues: there the walk ends."""
+def judge(head: Token, lexicon: Lexicon, stops: frozenset[int] = frozenset(), own: frozenset[int] = frozenset()) -> Factuality:
+    """The factuality of an event with its trigger at `head`.
+
+    `stops` are the tokens of attribution cues: there the walk ends. `own` are words that the trigger itself asks for
+    ("would not accept" is a refusal, not a refusal that failed to happen).
+    """
     found, aspect = own_modifiers(head, lexicon)
     token, clause = head, head
     climbed = False
     while True:
-        if is_negated(token):
-            found.append(("negated", next((c for c in token.children if c.dep == "neg" or c.lower in NOBODY), token)))
+        if is_negated(token) and not any(c.i in own for c in token.children if c.dep == "neg"):
+            found.append(
+                ("negated", next((c for c in token.children if c.dep == "neg" or c.lower in NOBODY), token))
+            )
         if token.pos in VERBS:
             clause = token if not climbed else clause
             climbed = climbed or token.pos in VERBS
             if (said := modality(token, lexicon)) is not None:
                 found.append(said)
-            if any(s.lower in NOBODY or any(c.lower in NOBODY and c.dep in {"det", "neg", "preconj", "cc", "advmod"} for c in s.children) for s in subjects(token)[:1]):
+            if any(
+                s.lower in NOBODY
+                or any(
+                    c.lower in NOBODY and c.dep in {"det", "neg", "preconj", "cc", "advmod"}
+                    for c in s.children
+                )
+                for s in subjects(token)[:1]
+            ):
                 found.append(("negated", subjects(token)[0]))
             if any(c.dep in {"mark", "advmod"} and c.lower in CONDITIONS for c in token.children):
                 found.append(("conditional", next(c for c in token.children if c.lower in CONDITIONS)))
-            if token.tag == "VB" and token.dep in {"advcl", "relcl"} and any(c.lower == "to" for c in auxiliaries(token)):
+            if (
+                token.tag == "VB"
+                and token.dep in {"advcl", "relcl"}
+                and any(c.lower == "to" for c in auxiliaries(token))
+            ):
                 found.append(("purpose", token))
         parent = token.head
         if parent is token or token.i in stops or parent.i in stops:
@@ -136,7 +180,11 @@ def judge(head: Token, lexicon: Lexicon, stops: frozenset[int] = frozenset()) ->
         dep = token.dep
         if dep == "relcl" and is_generic(parent):
             found.append(("possible", parent))
-        if dep not in GOVERNED or (dep == "conj" and parent.pos in VERBS and any(c.dep in {"nsubj", "nsubjpass"} for c in token.children)):
+        if dep not in GOVERNED or (
+            dep == "conj"
+            and parent.pos in VERBS
+            and any(c.dep in {"nsubj", "nsubjpass"} for c in token.children)
+        ):
             break
         if dep == "advcl" and not (token.tag == "VB" and any(c.lower == "to" for c in auxiliaries(token))):
             break
@@ -144,29 +192,60 @@ def judge(head: Token, lexicon: Lexicon, stops: frozenset[int] = frozenset()) ->
             if (token.pos in NOUNS or token.tag == "VBG") and parent.pos in VERBS:
                 effect = effect_of(parent, lexicon)
                 passive = is_passive(parent)
-                if (passive or parent.lemma in {"fail", "collapse", "loom", "be"}) and effect in {"planned", "asked", "possible", "negated"}:
+                if (passive or parent.lemma in {"fail", "collapse", "loom", "be"}) and effect in {
+                    "planned",
+                    "asked",
+                    "possible",
+                    "negated",
+                }:
                     found.append((effect, parent))
                 if token is head or not climbed or clause is head:
                     clause = parent
                     climbed = True
-                    if is_negated(parent) and (parent.lemma.lower() in lexicon.light_verbs or effect == "aspect"):
+                    if is_negated(parent) and (
+                        parent.lemma.lower() in lexicon.light_verbs or effect == "aspect"
+                    ):
                         found.append(("negated", parent))
-                    if (said := modality(parent, lexicon)) is not None and (passive or parent.lemma in {"take", "begin", "start", "be", "happen", "go", "continue", "resume"}):
+                    if (said := modality(parent, lexicon)) is not None and (
+                        passive
+                        or parent.lemma
+                        in {"take", "begin", "start", "be", "happen", "go", "continue", "resume"}
+                    ):
                         found.append(said)
             break
         if parent.pos in {"ADP", "PART", "SCONJ"} or dep in {"pobj", "pcomp"}:
-            if parent.lower in {"without", "instead", "against"} and token.pos in VERBS | {"NOUN"} and parent.lower != "against":
+            if (
+                parent.lower in {"without", "instead", "against"}
+                and token.pos in VERBS | {"NOUN"}
+                and parent.lower != "against"
+            ):
                 found.append(("negated", parent))
             token = parent
             continue
         effect = effect_of(parent, lexicon)
-        if parent.pos in VERBS or parent.pos == "ADJ" or (parent.pos == "NOUN" and (dep in {"acl", "prep"} and parent.lemma in FUTURE_NOUNS or effect in {"alleged", "negated", "tried", "aspect"})):
+        if (
+            parent.pos in VERBS
+            or parent.pos == "ADJ"
+            or (
+                parent.pos == "NOUN"
+                and (
+                    dep in {"acl", "prep"}
+                    and parent.lemma in FUTURE_NOUNS
+                    or effect in {"alleged", "negated", "tried", "aspect"}
+                )
+            )
+        ):
             if dep == "conj":
                 token = parent
                 continue
             if effect and effect not in {"aspect", "caused"}:
                 found.append((effect, parent))
-        elif parent.pos == "NOUN" and dep in {"prep", "acl", "relcl", "compound"} and not effect and not (dep == "acl" and is_indefinite(parent)):
+        elif (
+            parent.pos == "NOUN"
+            and dep in {"prep", "acl", "relcl", "compound"}
+            and not effect
+            and not (dep == "acl" and is_indefinite(parent))
+        ):
             break
         token = parent
     verdict, because = strongest(found)
