@@ -86,11 +86,19 @@ class PlaceRecord:
 
 
 class Bearer(NamedTuple):
-    """A place that bears a name, how (NAME, SPELLING, ALTERNATE, ABBREVIATION), and how well it is known under it."""
+    """A place that bears a name, how (NAME, SPELLING, ALTERNATE, ABBREVIATION), and how well it is known under it.
+
+    `square` is the square of one degree that it lies in, None for what is larger; neighbours differ by what NEIGHBOURS holds.
+    """
 
     record: PlaceRecord
     kind: int
     fame: float
+    square: int | None = None
+
+
+NEIGHBOURS = (-362, -361, -360, -1, 0, 1, 360, 361, 362)
+LOCAL = frozenset({"settlement", "admin2", "point"})
 
 
 class Gazetteer:
@@ -187,7 +195,10 @@ def ranked(found: list[tuple[PlaceRecord, int]]) -> tuple[Bearer, ...]:
             and not (record.feature == "ADM1" and record.country in HOME_STATES)
         ):
             fame = min(fame, towns[record.admin1] - 0.5)
-        bearers.append(Bearer(record, kind, fame))
+        square = (
+            (round(record.lat) + 90) * 361 + round(record.lon) + 180 if record.precision in LOCAL else None
+        )
+        bearers.append(Bearer(record, kind, fame, square))
     bearers.sort(key=lambda b: -b.fame)
     return tuple(bearers)
 

@@ -17,22 +17,15 @@ FOLDER = Path(__file__).parent / "data" / "gazetteer"
 WORDS = FOLDER / "words.yml"
 COMMON = FOLDER / "common.txt"
 LISTS = (
-    "locative",
-    "directional",
-    "directions",
-    "company",
-    "townspeople",
-    "streets",
-    "papers",
-    "teams",
-    "things",
-    "products",
-)
+    "locative", "directional", "directions", "company", "townspeople", "streets", "papers", "teams", "things", "products", "royal",
+    "outskirts", "parties", "months",
+)  # fmt: skip
+ARTICLES = "al el as ash at ar az ad an ed es ez ul".split()
 
 
 @dataclass(frozen=True, slots=True)
 class Toponymy:
-    """Sets of lower-case words; what each means stands in words.yml. `kinds` gives the level of a place noun, `registers` the countries whose papers use a word, `common` English words."""
+    """Sets of lower-case words; what each means stands in words.yml. `openers` are the small words that a name may begin with, `kinds` gives the level of a place noun, `registers` the countries whose papers use a word, `common` English words."""
 
     locative: frozenset[str]
     directional: frozenset[str]
@@ -44,6 +37,11 @@ class Toponymy:
     teams: frozenset[str]
     things: frozenset[str]
     products: frozenset[str]
+    royal: frozenset[str]
+    outskirts: frozenset[str]
+    parties: frozenset[str]
+    months: frozenset[str]
+    openers: frozenset[str]
     kinds: Mapping[str, str]
     common: frozenset[str]
     registers: Mapping[str, tuple[str, ...]]
@@ -53,8 +51,13 @@ class Toponymy:
 def toponymy() -> Toponymy:
     table = compiled("toponymy", [WORDS, COMMON, Path(__file__)], _read)
     lists = {name: frozenset(table[name]) for name in LISTS}
+    openers = lists["directions"] | set(ARTICLES)
     return Toponymy(
-        kinds=table["kinds"], registers=table["registers"], common=frozenset(table["common"]), **lists
+        openers=openers,
+        kinds=table["kinds"],
+        registers=table["registers"],
+        common=frozenset(table["common"]),
+        **lists,
     )
 
 

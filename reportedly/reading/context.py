@@ -9,18 +9,18 @@ outlet's home, the words that its papers use) votes too.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from math import exp, log1p
 
-from reportedly.gazetteer import Bearer, Gazetteer, PlaceRecord
+from reportedly.gazetteer import NEIGHBOURS, Bearer, Gazetteer
 from reportedly.reading.findings import Name
 from reportedly.reading.parse import Doc
 from reportedly.reading.sightings import Sighting
 from reportedly.report import Report
 from reportedly.toponymy import Toponymy
 
-HEATS = (0.6, 1.0, 1.4, 1.8)  # how sharply each round tells likely from unlikely
+HEATS = (0.6, 1.1, 1.8)  # how sharply each round tells likely from unlikely
 COUNTRY, DIVISION, NEAR = (
     1.0,
     2.2,
@@ -29,7 +29,7 @@ COUNTRY, DIVISION, NEAR = (
 WIDE = 2.2  # the same for what lies in no division, a country or a sea: it has no neighbours to vote for it
 ENOUGH = 5.0  # fame (orders of magnitude of people) at which a name needs no evidence
 LEAST = 0.02  # a chance smaller than this has no vote
-NEIGHBOURS = (-362, -361, -360, -1, 0, 1, 360, 361, 362)
+STEPS = frozenset(NEIGHBOURS)
 DEMONYM, REGISTER, OUTLET = 0.3, 0.25, 1.5
 TOP_LEVEL = {"uk": "GBR", "ca": "CAN", "au": "AUS", "nz": "NZL", "ie": "IRL", "in": "IND", "za": "ZAF", "pk": "PAK", "ng": "NGA", "ke": "KEN", "ph": "PHL", "us": "USA", "il": "ISR", "ae": "ARE", "ru": "RUS", "ua": "UKR", "tr": "TUR", "cn": "CHN", "jp": "JPN", "kr": "KOR", "de": "DEU", "fr": "FRA"}  # fmt: skip
 
@@ -43,6 +43,7 @@ class Group:
     priors: list[float]
     odds: list[float] = field(default_factory=list)
     weight: float = 0.0
+    shares: list[tuple[Bearer, float]] = field(default_factory=list)
 
     @property
     def best(self) -> int:
@@ -57,45 +58,56 @@ class Context:
     divisions: dict[str, float] = field(default_factory=dict)
     squares: dict[int, float] = field(default_factory=dict)
 
-    def add(self, group: Group, sign: float = 1.0) -> None:
-        weight = sign * group.weight
+    def copy(self) -> Context:
+        return Context(dict(self.countries), dict(self.divisions), dict(self.squares))
+
+    def add(self, group: Group) -> None:
+        countries, divisions, squares = self.countries, self.divisions, self.squares
+        group.shares = shares = []
+        weight = group.weight
         if not weight:
             return
-        countries, divisions, squares = self.countries, self.divisions, self.squares
         for bearer, odds in zip(group.bearers, group.odds, strict=True):
             if odds < LEAST:
                 continue
             record, share = bearer.record, weight * odds
+            shares.append((bearer, share))
             if record.country:
                 countries[record.country] = countries.get(record.country, 0.0) + share
             if record.admin1:
                 divisions[record.admin1] = divisions.get(record.admin1, 0.0) + share
-                if record.precision in LOCAL:
-                    square = square_of(record)
+                if bearer.square is not None:
                     for step in NEIGHBOURS:
-                        squares[square + step] = squares.get(square + step, 0.0) + share
+                        square = bearer.square + step
+                        squares[square] = squares.get(square, 0.0) + share
 
-    def score(self, record: PlaceRecord) -> float:
-        """What the votes add to a place."""
-        votes = self.countries.get(record.country or "", 0.0)
-        if record.admin1 is None:
-            return WIDE * math.log1p(votes) if record.country else 1.5
-        score = COUNTRY * math.log1p(votes) if votes > 0 else 0.0
-        votes = self.divisions.get(record.admin1, 0.0)
-        if votes > 0:
-            score += DIVISION * math.log1p(votes)
-        if record.precision in LOCAL:
-            votes = self.squares.get(square_of(record), 0.0)
-            if votes > 0:
-                score += NEAR * math.log1p(votes)
+    def score(self, bearer: Bearer, shares: Sequence[tuple[Bearer, float]]) -> float:
+        """What the votes add to a place, without those of its own name."""
+        record = bearer.record
+        country, division, square = record.country, record.admin1, bearer.square
+        if country is None:
+            return 1.5
+        for_country = self.countries.get(country, 0.0)
+        if division is None:
+            for other, share in shares:
+                if other.record.country == country:
+                    for_country -= share
+            return WIDE * log1p(for_country) if for_country > 0 else 0.0
+        for_division = self.divisions.get(division, 0.0)
+        nearby = self.squares.get(square, 0.0) if square is not None else 0.0
+        for other, share in shares:
+            if other.record.country == country:
+                for_country -= share
+                if other.record.admin1 == division:
+                    for_division -= share
+            if square is not None and other.square is not None and other.square - square in STEPS:
+                nearby -= share
+        score = COUNTRY * log1p(for_country) if for_country > 0 else 0.0
+        if for_division > 0:
+            score += DIVISION * log1p(for_division)
+        if nearby > 0:
+            score += NEAR * log1p(nearby)
         return score
-
-
-LOCAL = frozenset({"settlement", "admin2", "point"})
-
-
-def square_of(record: PlaceRecord) -> int:
-    return (round(record.lat) + 90) * 361 + round(record.lon) + 180
 
 
 def hints(
@@ -124,25 +136,25 @@ def hints(
 
 def settle(groups: Sequence[Group], given: dict[str, float]) -> Context:
     """Give every group its odds; returns the votes of the last round."""
+    certain = Context(countries=given)
+    open_groups = []
     for group in groups:
         group.odds = _odds(group.priors, HEATS[0])
         group.weight = _trust(group) * (1 + 0.25 * min(len(group.sightings) - 1, 4))
-    context = Context()
+        if len(group.bearers) > 1:
+            open_groups.append(group)
+        else:
+            certain.add(group)
     for heat in HEATS:
-        context = Context(countries=dict(given))
-        for group in groups:
+        context = certain.copy()
+        for group in open_groups:
             context.add(group)
-        for group in groups:
-            if len(group.bearers) > 1:
-                context.add(group, -1.0)
-                odds = _odds(
-                    [p + context.score(b.record) for p, b in zip(group.priors, group.bearers, strict=True)],
-                    heat,
-                )
-                context.add(group)
-                group.odds = odds  # ~ the votes of this round stay those of its start
-    context = Context(countries=dict(given))
-    for group in groups:
+        for group in open_groups:
+            shares = group.shares
+            scores = [p + context.score(b, shares) for p, b in zip(group.priors, group.bearers, strict=True)]
+            group.odds = _odds(scores, heat)
+    context = certain
+    for group in open_groups:
         context.add(group)
     return context
 
@@ -150,16 +162,21 @@ def settle(groups: Sequence[Group], given: dict[str, float]) -> Context:
 def support(group: Group, context: Context) -> float:
     """What speaks for a name being a place, whichever sighting: fame, the clearest sighting, and what lies near it."""
     bearer = group.bearers[group.best]
-    context.add(group, -1.0)
-    near = context.squares.get(square_of(bearer.record), 0.0) if bearer.record.precision in LOCAL else 0.0
-    context.add(group)
+    near = 0.0
+    if bearer.square is not None:
+        own = sum(
+            share
+            for other, share in group.shares
+            if other.square is not None and other.square - bearer.square in STEPS
+        )
+        near = max(0.0, context.squares.get(bearer.square, 0.0) - own)
     best = max((s.evidence for s in group.sightings if not s.barred), default=0.0)
     return min(bearer.fame, 9.0) - ENOUGH + 0.6 * max(best, 0.0) + min(1.5, near)
 
 
 def _odds(scores: Sequence[float], heat: float) -> list[float]:
     top = max(scores)
-    weights = [math.exp(heat * (s - top)) for s in scores]
+    weights = [exp(heat * (s - top)) for s in scores]
     total = sum(weights)
     return [w / total for w in weights]
 

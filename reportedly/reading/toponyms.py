@@ -15,10 +15,12 @@ from collections.abc import Sequence
 
 from reportedly.gazetteer import Bearer, Gazetteer, PlaceRecord, gazetteer
 from reportedly.naming import naming
+from reportedly.reading.containment import link, pairs, share
 from reportedly.reading.context import Group, hints, settle, support
 from reportedly.reading.findings import Name, Toponym
 from reportedly.reading.parse import Doc
-from reportedly.reading.sightings import Sighting, find_sightings, pairs
+from reportedly.reading.sightings import Sighting, find_sightings
+from reportedly.reading.signs import Signs
 from reportedly.report import Report
 from reportedly.toponymy import toponymy
 
@@ -40,7 +42,12 @@ def find_toponyms(
     """The places that the report names, in the order of the text. Raises MissingPart where the gazetteer was never compiled."""
     places = places or gazetteer()
     words = toponymy()
-    sightings = find_sightings(doc, names, places, words, naming())
+    sightings = find_sightings(doc, places, words, naming())
+    signs = Signs(doc.tokens, names, words, naming())
+    for sighting in sightings:
+        signs.weigh(sighting)
+    link(doc.tokens, sightings, words)
+    share(doc.tokens, sightings)
     groups = _grouped(sightings, _beside(doc, names))
     context = settle(groups, hints(doc, names, report, words, places))
     out: list[Toponym] = []
