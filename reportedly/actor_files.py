@@ -74,8 +74,6 @@ def build(extra: Path | None = None) -> dict[str, Any]:
         ):  # offices before those who hold them
             if path.suffix == ".tsv":
                 table.add_rows(path)
-            elif path.name == "given_names.txt":
-                table.given.update(fold(w) for _, line in _lines(path) for w in line.split())
     out = table.finish()
     if extra is not None:
         faults = [f for f in problems(out) if f not in problems(build())]
@@ -156,7 +154,6 @@ class _Table:
         self.forms: dict[int, list[tuple[str, str, int | None]]] = {}
         self.facts: dict[str, dict[str, Any]] = {}
         self.adjectives: dict[str, str] = {}
-        self.given: set[str] = set()
         self.institution_kinds: dict[str, tuple[str, str, str]] = {}
         self.institution_names: dict[str, str] = {}
         self.office_kinds: dict[str, tuple[str, str | None, int, str, str | None]] = {}
@@ -412,7 +409,6 @@ class _Table:
             "people": {n: _few(found) for n, found in people.items()},
             "facts": self.facts,
             "adjectives": self.adjectives,
-            "given": frozenset(self.given),
             "institution_kinds": self.institution_kinds,
             "institution_names": self.institution_names,
             "institution_firsts": lengths["institution"],

@@ -20,6 +20,7 @@ from reportedly import actor_files
 from reportedly.actor_files import ANY_CASE, EXACT, FLAGS, FORMS, actor_code, unpack
 from reportedly.knowledge import compiled
 from reportedly.name_forms import fold, key
+from reportedly.naming import naming
 
 __all__ = ["ActorRecord", "Directory", "Institution", "Match", "Office", "Role", "Tenure", "actor_code"]
 
@@ -248,7 +249,7 @@ class Directory:
         return frozenset(self._table["institution_firsts"]) | frozenset(self._table["office_firsts"])
 
     def is_given_name(self, lower: str) -> bool:
-        return fold(lower) in self._table["given"]
+        return fold(lower) in naming().given
 
     # ---- institutions, offices, roles
 
