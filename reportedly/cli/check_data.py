@@ -24,6 +24,7 @@ LOADERS = (
     ("casualty words", "reportedly.casualties", "casualties"),
     ("units", "reportedly.measures", "units"),
     ("calendar words", "reportedly.calendar", "words"),
+    ("tenses", "reportedly.calendar", "tenses"),
     ("feasts", "reportedly.calendar", "feasts"),
     ("gazetteer", "reportedly.gazetteer", "gazetteer"),
     ("layout words", "reportedly.reading.layout_words", "layout_words"),

@@ -94,10 +94,10 @@ def cased(words: list[str], cases: dict[str, str]) -> list[str]:
         end = i + 1
         if bare in cases:
             out[i] = cases[bare] + words[i][len(bare) :]
-        elif not words[i][0].isalpha() or (bare in FUNCTION_WORDS and bare != "us"):
-            pass
         elif bare in DAYS or (bare in {"may", "march"} and beside_number(lowers, i)):
             out[i] = titles[i]
+        elif not words[i][0].isalpha() or (bare in FUNCTION_WORDS and bare != "us"):
+            pass
         elif directory.match(lowers, i, lowers):
             pass  # what may be written small: "rebels"
         elif match := directory.match(lowers, i, titles):
@@ -106,8 +106,11 @@ def cased(words: list[str], cases: dict[str, str]) -> list[str]:
         elif match := directory.match(lowers, i, words):
             end = match[0]
             out[i:end] = words[i:end]
-        elif is_name(directory, lowers, i, out):
+        elif is_person(directory, lowers, i, out):
             out[i] = titles[i]
+        elif (stop := town_at(lowers, i)) > i:
+            end = stop
+            out[i:end] = titles[i:end]
         if opens and words[i][0].isalpha():
             out[i] = out[i][0].upper() + out[i][1:]
             opens = False
@@ -138,18 +141,33 @@ def name_case(directory: Directory, word: str, titled: str, size: int) -> str:
     return titled
 
 
-def is_name(directory: Directory, lowers: list[str], i: int, out: list[str]) -> bool:
-    """Whether a word that the directory does not hold is the name of a person or a town."""
+def is_person(directory: Directory, lowers: list[str], i: int, out: list[str]) -> bool:
+    """Whether a word that the directory does not hold is part of a person's name."""
     before = lowers[i - 1] if i else ""
     if directory.is_given_name(lowers[i]):
         return True
-    if before in TITLES or (i and directory.is_given_name(before) and out[i - 1][:1].isupper()):
-        return lowers[i] not in TITLES
-    if len(lowers[i]) < 4 or lowers[i] in layout_words()["words_that_are_towns"]:
-        return False
-    key = fold(lowers[i])
-    bearers = gazetteer().bearers([key])[key]
-    return bool(bearers) and bearers[0].fame >= (KNOWN_TOWN if before in PLACING else KNOWN_CITY)
+    named = before in TITLES or (i > 0 and directory.is_given_name(before) and out[i - 1][0].isupper())
+    return named and lowers[i] not in TITLES
+
+
+def town_at(lowers: list[str], i: int) -> int:
+    """Where the name of a town ends that begins at a word; the word's own place where none does."""
+    least = KNOWN_TOWN if i and lowers[i - 1] in PLACING else KNOWN_CITY
+    if lowers[i] in layout_words()["words_that_are_towns"]:
+        return i
+    for size in (3, 2, 1):
+        name = lowers[i : i + size]
+        if (
+            len(name) < size
+            or not all(word[0].isalpha() for word in name)
+            or len(name[0]) < (4 if size == 1 else 2)
+        ):
+            continue
+        key = fold(" ".join(name))
+        bearers = gazetteer().bearers([key])[key]
+        if bearers and bearers[0].fame >= least:
+            return i + size
+    return i
 
 
 def title(word: str) -> str:

@@ -6,17 +6,19 @@ import json
 import resource
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from jsonschema import Draft202012Validator
 
 import reportedly.cli as cli
 import reportedly.reading
-from reportedly.errors import MissingPart
+from reportedly.errors import BadReport, MissingPart
 from reportedly.model import Reading
 from reportedly.report import Report
+from tests.formats.test_reading_formats import SCHEMA
 from tests.readings import TEXT, example
 
 Run = Callable[..., tuple[int, str, str]]
@@ -31,7 +33,11 @@ def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> 
         made.skipped = [f"{name}={value}" for name, value in sorted(options.items())]
         return replace(made, report=report)
 
-    monkeypatch.setattr(reportedly.reading, "read", read, raising=False)
+    monkeypatch.setattr(
+        reportedly.reading,
+        "read_all",
+        lambda reports, **options: (read(report, **options) for report in reports),
+    )
 
     def call(*arguments: object) -> tuple[int, str, str]:
         code = cli.run([str(argument) for argument in arguments])
@@ -112,6 +118,22 @@ def test_a_bad_report_is_a_sentence_and_the_rest_is_done(run: Run, report: Path,
     ]
 
 
+def test_a_report_that_cannot_be_read_is_named_and_its_batch_done(
+    run: Run, report: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def read_all(reports: list[Report], **options: object) -> Iterator[Reading]:
+        for report in reports:
+            if report.text == "bad":
+                raise BadReport("cannot be read")
+            yield Reading(report)
+
+    monkeypatch.setattr(reportedly.reading, "read_all", read_all)
+    bad = tmp_path / "bad.txt"
+    bad.write_text("bad", encoding="utf-8")
+    code, out, err = run("read", report, report, bad, report, "--format", "json")
+    assert (code, len(out.splitlines()), err) == (2, 3, f"reportedly: {bad} cannot be read\n")
+
+
 @pytest.mark.parametrize(
     ("arguments", "words"),
     [
@@ -134,20 +156,20 @@ def test_bad_requests(run: Run, report: Path, arguments: tuple[str, ...], words:
 
 
 def test_a_missing_part_ends_the_run(run: Run, report: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def read(report: Report, **options: object) -> Reading:
+    def read_all(reports: list[Report], **options: object) -> Iterator[Reading]:
         raise MissingPart("the language pipeline 'x' is not installed")
 
-    monkeypatch.setattr(reportedly.reading, "read", read, raising=False)
+    monkeypatch.setattr(reportedly.reading, "read_all", read_all)
     assert run("read", report) == (2, "", "reportedly: the language pipeline 'x' is not installed\n")
 
 
 def test_a_fault_of_the_program_is_no_traceback(
     run: Run, report: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def read(report: Report, **options: object) -> Reading:
+    def read_all(reports: list[Report], **options: object) -> Iterator[Reading]:
         raise ZeroDivisionError("division\nby zero")
 
-    monkeypatch.setattr(reportedly.reading, "read", read, raising=False)
+    monkeypatch.setattr(reportedly.reading, "read_all", read_all)
     code, _, err = run("read", report)
     assert code == 70
     assert "ZeroDivisionError: division by zero" in err
@@ -183,3 +205,37 @@ def test_help_is_quick() -> None:
 
     script = "import sys; from reportedly.cli import run; run(['--help']); sys.exit(bool({'spacy', 'rich', 'trafilatura', 'yaml'} & set(sys.modules)))"
     assert min(seconds("-c", script) for _ in range(3)) - seconds("-c", "pass") < 0.3
+
+
+def test_real_readings_in_order_on_two_workers(tmp_path: Path) -> None:
+    """The whole way, with the parser, through a process of its own."""
+    examples = Path(reportedly.__file__).parent / "data" / "examples" / "casamance"
+    bad = tmp_path / "bad.txt"
+    bad.write_bytes(b"")
+    done = subprocess.run(
+        [sys.executable, "-c", "from reportedly.cli import main; main()", "read", str(examples), str(bad), "--format", "json", "--workers", "2"],
+        capture_output=True, text=True, encoding="utf-8", check=False,
+    )  # fmt: skip
+    listed = [
+        json.loads(line) for line in (examples / "manifest.jsonl").read_text(encoding="utf-8").splitlines()
+    ]
+    made = [json.loads(line) for line in done.stdout.splitlines()]
+    assert (done.returncode, done.stderr) == (2, f"reportedly: {bad} is empty\n")
+    assert [m["report"]["title"] for m in made] == [entry["title"] for entry in listed]
+    validator = Draft202012Validator(SCHEMA)
+    for reading in made:
+        validator.validate(reading)
+        assert_exact(reading, reading["report"]["text"])
+
+
+def assert_exact(value: object, text: str) -> None:
+    """Every span, however deep, is what the text holds there."""
+    if isinstance(value, dict):
+        if value.keys() == {"start", "end", "text"}:
+            assert text[value["start"] : value["end"]] == value["text"]
+        else:
+            for part in value.values():
+                assert_exact(part, text)
+    elif isinstance(value, list):
+        for part in value:
+            assert_exact(part, text)
