@@ -325,9 +325,9 @@ class Resolver:
         """The state whose government, or the forces of a state, that were spoken of in the last sentences."""
         for party in reversed(self.register.recent):
             traits = self.register.traits[party]
-            if traits.kind == kind and d.head.sent.i - traits.sent <= 6:
-                if d.lemma in traits.heads if kind == "state" else party.sector == "MIL":
-                    return party
+            fits = d.lemma in traits.heads if kind == "state" else party.sector == "MIL"
+            if fits and traits.kind == kind and d.head.sent.i - traits.sent <= 6:
+                return party
         return None
 
     def _forces(self, owner: Party) -> Party:

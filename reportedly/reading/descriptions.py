@@ -93,7 +93,7 @@ def owner_of(register: Register, head: Token, low: int) -> Party | None:
     before: Party | None = None
     for i in range(head.i - 1, low - 1, -1):
         party = owners.get(i)
-        if party is None or "-" in tokens[i].text or tokens[i + 1].text == "-":
+        if party is None or "-" in tokens[i].text or tokens[i + 1].text == "-" or _possessed(tokens[i], head):
             continue
         if i > 1 and tokens[i - 1].text == "-" and tokens[i - 2].lower in {"pro", "anti", "non"}:
             continue
@@ -110,6 +110,15 @@ def owner_of(register: Register, head: Token, low: int) -> Party | None:
     if behind is None and any(t.lemma in STATE_WORDS for t in tokens[low : head.i]):
         return register.focus(head.i)  # "government forces"
     return behind
+
+
+def _possessed(token: Token, head: Token) -> bool:
+    """Whether a modifier stands with the possessor of a noun, as "Russian" in "Russian President Putin's spokesman"."""
+    while token is not head and token.head is not token:
+        if token.dep == "poss":
+            return True
+        token = token.head
+    return False
 
 
 def sector_of(

@@ -31,20 +31,6 @@ DISTANCE, BACK, WEIGHT = (
     0.3,
 )  # what a sentence between, a party between and the weight of the last mention count for
 OF_STATE = frozenset({"armed", "government", "regime", "military", "state", "regular"})
-OTHERS = frozenset(
-    {
-        "rival",
-        "opposing",
-        "opposition",
-        "allied",
-        "main",
-        "second",
-        "third",
-        "ruling",
-        "neighbouring",
-        "neighboring",
-    }
-)
 
 
 def known(register: Register, d: Description) -> Party | None:
@@ -134,13 +120,10 @@ def _person(register: Register, d: Description, party: Party, traits: Traits, *,
         return 0.0  # "the police chief" is not "the army chief"
     if same_word:
         return SAME_WORD
-    if (
-        d.owner is not None
-        and party.part_of is d.owner
-        and not d.indefinite
-        and d.lemma in coreference().leaders
-    ):
-        return LEADER_NOUN  # "the NATO chief"
+    whole = party.part_of
+    if whole is not None and whole is d.owner and not d.indefinite and d.lemma in coreference().leaders:
+        if register.traits[whole].kind != "state" or (d.lemma == "leader" and register.rules(party)):
+            return LEADER_NOUN  # "the NATO chief", "the Turkish leader"
     if d.definite and d.lemma in {"man", "woman"} and not d.modifiers:
         gender = "m" if d.lemma == "man" else "f"
         return MAN_NOUN if traits.gender == gender else MAN_NOUN / 2 if not traits.gender else 0.0

@@ -30,6 +30,8 @@ WINDOW = 60  # parties looked back on; more are never meant by a description or 
 # How much a mention in this place of its clause keeps its party in mind.
 WEIGHTS = {"nsubj": 3.0, "nsubjpass": 2.5, "csubj": 2.0, "agent": 2.0, "dobj": 1.5, "dative": 1.5, "pobj": 1.0, "poss": 1.0, "appos": 1.5, "attr": 1.0}  # fmt: skip
 NEAR = 3.0  # what a state counts for that was spoken of in the last two sentences
+RULERS = frozenset({"president", "premier", "king", "chancellor", "emir", "sultan", "monarch", "ruler"})
+RULING = frozenset({"president", "prime-minister", "monarch", "supreme-leader", "head-of-state"})
 BACKGROUND = frozenset({"in", "at", "near", "on", "from", "since", "during", "inside", "across"})
 
 
@@ -271,6 +273,15 @@ class Register:
             ):
                 return party
         return None
+
+    def rules(self, party: Party) -> bool:
+        """Whether somebody is known to be at the head of a state on the day of the report."""
+        if self.traits[party].heads & RULERS:
+            return True
+        if party.record is None or self.on is None:
+            return False
+        day = self.on.isoformat()
+        return any(t.office in RULING and t.holds(day) for t in self.directory.tenures(party.record))
 
     # ---- what a noun is
 
