@@ -32,6 +32,9 @@ DISTANCE, BACK, WEIGHT = (
 )  # what a sentence between, a party between and the weight of the last mention count for
 OF_STATE = frozenset({"armed", "government", "regime", "military", "state", "regular"})
 
+# A modifier that sets somebody apart from whom the noun alone would mean.
+OTHERS = frozenset({"rival", "opposing", "opposition", "allied", "main", "second", "third", "ruling", "neighbouring", "neighboring"})  # fmt: skip
+
 
 def known(register: Register, d: Description) -> Party | None:
     """The party that a description means, of those spoken of before; None where it brings somebody new."""
@@ -121,9 +124,10 @@ def _person(register: Register, d: Description, party: Party, traits: Traits, *,
     if same_word:
         return SAME_WORD
     whole = party.part_of
-    if whole is not None and whole is d.owner and not d.indefinite and d.lemma in coreference().leaders:
-        if register.traits[whole].kind != "state" or (d.lemma == "leader" and register.rules(party)):
-            return LEADER_NOUN  # "the NATO chief", "the Turkish leader"
+    led = whole is not None and whole is d.owner and not d.indefinite and d.lemma in coreference().leaders
+    state = whole is not None and register.traits[whole].kind == "state"
+    if led and (not state or (d.lemma == "leader" and register.rules(party))):
+        return LEADER_NOUN  # "the NATO chief", "the Turkish leader"
     if d.definite and d.lemma in {"man", "woman"} and not d.modifiers:
         gender = "m" if d.lemma == "man" else "f"
         return MAN_NOUN if traits.gender == gender else MAN_NOUN / 2 if not traits.gender else 0.0
