@@ -19,7 +19,7 @@ import yaml
 
 from reportedly import knowledge, name_forms
 from reportedly.errors import BadData
-from reportedly.name_forms import fold, folded_words, key, keys
+from reportedly.name_forms import folded_words, key, keys
 from reportedly.ontology import sectors
 
 FOLDER = Path(__file__).parent / "data" / "actors"

@@ -8,12 +8,13 @@ or the loader, and it is made anew. Where nothing can be written, it is made ane
 from __future__ import annotations
 
 import contextlib
+import gc
 import hashlib
 import marshal
 import os
 import sys
 import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -27,11 +28,12 @@ def compiled(name: str, sources: Iterable[Path], build: Callable[[], Any]) -> An
     module that reads them. What comes back is shared and must not be changed.
     """
     path = folder() / f"{name}-{digest(sources)}.knowledge"
-    kept = _read(path)
-    if kept is not None:
-        return kept[0]
-    made = build()
-    _write(path, name, made)
+    with _unwatched():
+        kept = _read(path)
+        if kept is not None:
+            return kept[0]
+        made = build()
+        _write(path, name, made)
     return made
 
 
@@ -55,6 +57,18 @@ def folder() -> Path:
         return (Path(base) if base else Path.home() / ".cache") / "reportedly"
     except RuntimeError:  # a user without a home
         return Path(tempfile.gettempdir()) / "reportedly"
+
+
+@contextlib.contextmanager
+def _unwatched() -> Iterator[None]:
+    """Without the garbage collector, which would go through a hundred thousand live entries again and again."""
+    watched = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if watched:
+            gc.enable()
 
 
 def _read(path: Path) -> tuple[Any] | None:
