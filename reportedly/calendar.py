@@ -6,6 +6,7 @@ edge    shift  unit       feast              looks ahead               weekday
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -19,10 +20,16 @@ from reportedly.knowledge import compiled
 
 FOLDER = Path(__file__).parent / "data" / "calendar"
 FILES = ("words.yml", "tenses.yml", "days.yml")
-RULES = ("fixed", "nth", "easter", "orthodox", "islamic", "hebrew", "lunar")
-UNITS = frozenset(
-    ["S", "MIN", "H", "D", "NI", "MO", "AF", "EV", "WE", "W", "FN", "M", "Q", "Y", "E", "C", "L", "X"]
-)
+RULES = {
+    "fixed": 2,
+    "nth": 3,
+    "easter": 1,
+    "orthodox": 1,
+    "islamic": 3,
+    "hebrew": 3,
+    "lunar": 1,
+}  # numbers in an entry
+UNITS = ("S", "MIN", "H", "D", "NI", "MO", "AF", "EV", "WE", "W", "FN", "M", "Q", "Y", "E", "C", "L", "X")
 
 Phrase = tuple[str, ...]
 
@@ -41,41 +48,35 @@ class Feast:
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The words, each section by word. Phrases (`refs`, `comparatives`, `approximators`, `feasts`) are keyed by their first word, longest first.
+    """The tables of words.yml by word; phrases are keyed by their first word, the longest first.
 
     `triggers` are the words without one of which a sentence tells no time; `starts` those with which an expression may begin.
     """
 
     months: Mapping[str, int]
     weekdays: Mapping[str, int]
-    capital: frozenset[str]
-    seldom: frozenset[str]
-    seasons: Mapping[str, str]
-    parts: Mapping[str, tuple[str, int, int]]
+    seasons: Mapping[str, int]
+    parts: Mapping[str, str]
     units: Mapping[str, str]
     plural: frozenset[str]
     frequencies: Mapping[str, str]
     deictics: Mapping[str, tuple[int, str]]
-    refs: Mapping[str, list[tuple[Phrase, str]]]
     shifts: Mapping[str, int]
     anaphors: Mapping[str, int]
+    directions: Mapping[str, int]
     edges: Mapping[str, str]
     early: Mapping[str, str]
-    comparatives: Mapping[str, list[tuple[Phrase, str]]]
-    approximators: Mapping[str, list[tuple[Phrase, str]]]
-    feasts: Mapping[str, list[tuple[Phrase, Feast]]]
+    halves: Mapping[str, str]
     vague: Mapping[str, int | None]
-    between: frozenset[str]
     ordinals: Mapping[str, int]
     decades: Mapping[str, int]
     noons: Mapping[str, int]
     halves_of_day: Mapping[str, str]
-    zones: frozenset[str]
-    hours: frozenset[str]
     eras: Mapping[str, int]
-    fiscal: frozenset[str]
-    numbered: frozenset[str]
-    holds_year: frozenset[str]
+    refs: Mapping[str, list[tuple[Phrase, str]]]
+    comparatives: Mapping[str, list[tuple[Phrase, str]]]
+    approximators: Mapping[str, list[tuple[Phrase, str]]]
+    feasts: Mapping[str, list[tuple[Phrase, Feast]]]
     triggers: frozenset[str]
     starts: frozenset[str]
 
@@ -94,6 +95,7 @@ class Tenses:
     until: frozenset[str]
     saying: frozenset[str]
     coming: frozenset[str]
+    former: frozenset[str]
 
 
 def load(name: str) -> dict[str, Any]:
@@ -119,7 +121,7 @@ def sources() -> dict[str, Any]:
     return found
 
 
-def section(name: str, key: str, kind: type) -> Any:
+def section(name: str, key: str, kind: type = dict) -> Any:
     """One section of a file, checked. Raises BadData naming the file and the section."""
     found = sources()[name].get(key)
     if not isinstance(found, kind):
@@ -127,28 +129,55 @@ def section(name: str, key: str, kind: type) -> Any:
     return found
 
 
-def numbered(key: str, size: int) -> dict[str, int]:
-    """Word -> number, from a section that lists words by number."""
-    out: dict[str, int] = {}
-    for number, words in section("words.yml", key, dict).items():
-        if not isinstance(number, int) or not 1 <= number <= size or not isinstance(words, list):
+def strings(name: str, key: str, found: Any) -> frozenset[str]:
+    """A list of words as a set. Raises BadData for what YAML takes for something else."""
+    if not isinstance(found, list):
+        raise BadData(f"{name}: {key} is {type(found).__name__}, expected a list of words")
+    for word in found:
+        if not isinstance(word, str):
             raise BadData(
-                f"words.yml: {key}: {number!r} is not a list of words under a number from 1 to {size}"
+                f"{name}: {key}: {word!r} is no word; put it in quotes (YAML reads on, no, yes as true and false)"
             )
-        out.update((str(word), number) for word in words)
-    return out
+    return frozenset(found)
 
 
-def phrases(lists: Iterable[tuple[str, Any]]) -> dict[str, list[tuple[Phrase, Any]]]:
+@cache
+def listed(key: str) -> frozenset[str]:
+    """One of the plain sets of words.yml."""
+    return strings("words.yml", f"lists: {key}", section("words.yml", "lists").get(key))
+
+
+def table(key: str, kind: type = str) -> dict[str, Any]:
+    """A table of words.yml whose values are of one kind."""
+    found = section("words.yml", key)
+    for word, value in found.items():
+        if not isinstance(word, str) or not isinstance(value, kind):
+            raise BadData(f"words.yml: {key}: {word!r} is {value!r}, expected a word and {kind.__name__}")
+    return dict(found)
+
+
+def inverted(key: str) -> dict[str, Any]:
+    """Word -> key, from a table that lists words by key."""
+    return {
+        word: code
+        for code, found in section("words.yml", key).items()
+        for word in strings("words.yml", f"{key}: {code}", found)
+    }
+
+
+def atomic(name: str) -> str:
+    """A name as the parser's words, without hyphens: "veterans ' day", "eid al fitr"."""
+    return re.sub(r"'s?(?= |$)", lambda m: " " + m[0], name.replace("-", " "))
+
+
+def phrases(entries: Iterable[tuple[str, Any]]) -> dict[str, list[tuple[Phrase, Any]]]:
     """(phrase, value) pairs by first word, the longest phrase first."""
     out: dict[str, list[tuple[Phrase, Any]]] = {}
-    for text, value in lists:
-        phrase = tuple(str(text).split())
-        if not phrase:
-            raise BadData("words.yml: a phrase is empty; take the entry out")
+    for text, value in entries:
+        phrase = tuple(text.split())
         out.setdefault(phrase[0], []).append((phrase, value))
     for options in out.values():
-        options.sort(key=lambda option: -len(option[0]))
+        options.sort(key=lambda option: (-len(option[0]), option[0]))
     return out
 
 
@@ -156,127 +185,106 @@ def phrases(lists: Iterable[tuple[str, Any]]) -> dict[str, list[tuple[Phrase, An
 def feasts() -> tuple[Feast, ...]:
     """Every named day of days.yml."""
     out: list[Feast] = []
-    for rule in RULES:
-        for name, entry in section("days.yml", rule, dict).items():
-            numbers = entry if isinstance(entry, list) else [0, entry]
-            wanted = {"fixed": 2, "nth": 3, "islamic": 3, "hebrew": 3}.get(rule, 2)
-            if len(numbers) != wanted or not all(isinstance(n, int) for n in numbers):
+    for rule, wanted in RULES.items():
+        for name, entry in section("days.yml", rule).items():
+            numbers = entry if isinstance(entry, list) else [entry]
+            if len(numbers) != wanted or not all(type(n) is int for n in numbers):
                 raise BadData(
-                    f"days.yml: {rule}: {name!r} is {entry!r}, expected {wanted} whole numbers or one"
+                    f"days.yml: {rule}: {name!r} is {entry!r}, expected whole numbers, {wanted} of them"
                 )
             if rule == "nth":
                 out.append(Feast(name, rule, numbers[0], numbers[2], weekday=numbers[1]))
             else:
-                out.append(Feast(name, rule, *numbers))
+                out.append(Feast(name, rule, *(numbers if wanted > 1 else [0, *numbers])))
     return tuple(out)
+
+
+def month_day(key: str, text: Any) -> tuple[int, int]:
+    """A date such as 02-05."""
+    month, _, day = str(text).partition("-")
+    if not (month.isdecimal() and day.isdecimal()):
+        raise BadData(f"days.yml: {key}: {text!r} is no month and day such as 02-05")
+    return int(month), int(day)
 
 
 @cache
 def dated() -> Mapping[tuple[int, int], tuple[int, frozenset[str]]]:
     """Days that are called by their date alone, by (month, day): the year, and the words of which one must follow."""
-    out = {}
-    for text, (year, following) in section("days.yml", "dated", dict).items():
-        month, _, day = str(text).partition("-")
-        if not (month.isdecimal() and day.isdecimal() and isinstance(year, int)):
-            raise BadData(f"days.yml: dated: {text!r} is no month and day such as 09-11 with its year")
-        out[(int(month), int(day))] = (year, frozenset(map(str, following)))
-    return out
+    return {
+        month_day("dated", text): (int(year), strings("days.yml", f"dated: {text}", following))
+        for text, (year, following) in section("days.yml", "dated").items()
+    }
 
 
 @cache
 def lunar_years() -> Mapping[int, tuple[int, int]]:
     """The month and day of each Chinese new year."""
-    out = {}
-    for year, text in section("days.yml", "lunar_years", dict).items():
-        month, _, day = str(text).partition("-")
-        if not (isinstance(year, int) and month.isdecimal() and day.isdecimal()):
-            raise BadData(
-                f"days.yml: lunar_years: {year!r} is {text!r}, expected a month and a day such as 02-05"
-            )
-        out[year] = (int(month), int(day))
-    return out
+    return {
+        int(year): month_day("lunar_years", text) for year, text in section("days.yml", "lunar_years").items()
+    }
 
 
 @cache
 def words() -> Words:
     """The words of words.yml and the feasts of days.yml."""
-
-    def mapping(key: str) -> dict[str, Any]:
-        return {str(word): value for word, value in section("words.yml", key, dict).items()}
-
-    def listed(key: str) -> frozenset[str]:
-        return frozenset(str(word) for word in section("words.yml", key, list))
-
-    def by_kind(key: str) -> dict[str, list[tuple[Phrase, str]]]:
-        return phrases((p, kind) for kind, ps in mapping(key).items() for p in ps)
-
-    months, weekdays = numbered("months", 12), numbered("weekdays", 7)
-    units: dict[str, str] = {}
-    for code, forms in mapping("units").items():
-        if code not in UNITS:
-            raise BadData(
-                f"words.yml: units: {code!r} is no unit, expected one of {', '.join(sorted(UNITS))}"
-            )
-        units.update((str(form), code) for form in forms)
-    parts = {word: (str(p[0]), int(p[1]), int(p[2])) for word, p in mapping("parts").items()}
-    refs, named = by_kind("refs"), phrases((f.name, f) for f in feasts())
-    seasons, deictics, frequencies = mapping("seasons"), mapping("deictics"), mapping("frequencies")
-    core = {
-        *months,
-        *weekdays,
-        *seasons,
-        *parts,
-        *units,
-        *deictics,
-        *frequencies,
-        *mapping("decades"),
-        *mapping("noons"),
+    units = inverted("units")
+    if wrong := sorted(set(units.values()) - set(UNITS)):
+        raise BadData(f"words.yml: units: {wrong[0]!r} is no unit, expected one of {', '.join(UNITS)}")
+    tables: dict[str, Any] = {
+        "months": inverted("months"),
+        "weekdays": inverted("weekdays"),
+        "units": units,
+        "refs": phrases(inverted("refs").items()),
+        "approximators": phrases(inverted("approximators").items()),
+        "comparatives": phrases(table("comparatives").items()),
+        "feasts": phrases((atomic(f.name), f) for f in feasts()),
+        "deictics": {word: (int(days), str(part)) for word, (days, part) in table("deictics", list).items()},
+        "vague": {
+            word: value if type(value) is int else None for word, value in table("vague", object).items()
+        },
     }
-    comparatives, approximators = phrases(mapping("comparatives").items()), by_kind("approximators")
-    distinctive = {max(p, key=len) for options in (*refs.values(), *named.values()) for p, _ in options}
-    openers = (refs, named, comparatives, approximators, mapping("shifts"), mapping("anaphors"), mapping("early"), mapping("vague"))
+    numbers = ("seasons", "shifts", "anaphors", "directions", "ordinals", "decades", "noons", "eras")
+    codes = ("parts", "frequencies", "edges", "early", "halves", "halves_of_day")
+    tables |= {key: table(key, int) for key in numbers} | {key: table(key) for key in codes}
+    core = frozenset().union(
+        *(
+            tables[key]
+            for key in (
+                "months",
+                "weekdays",
+                "seasons",
+                "parts",
+                "units",
+                "deictics",
+                "frequencies",
+                "decades",
+                "noons",
+            )
+        )
+    )
+    # "at present" is there where "present" is
+    distinctive = {
+        max(phrase, key=len)
+        for key in ("refs", "feasts")
+        for options in tables[key].values()
+        for phrase, _ in options
+    }
+    openers = (
+        tables[key]
+        for key in ("refs", "feasts", "comparatives", "approximators", "shifts", "anaphors", "early", "vague")
+    )
+    hinges = listed("hinges") | listed("spoken")
     return Words(
-        months=months,
-        weekdays=weekdays,
-        capital=listed("capital"),
-        seldom=listed("seldom"),
-        seasons=seasons,
-        parts=parts,
-        units=units,
-        plural=frozenset(w for w in units if w.rstrip(".").endswith("s") and w not in {"secs."})
-        | {"millennia"},
-        frequencies=frequencies,
-        deictics={word: (int(days), str(part)) for word, (days, part) in deictics.items()},
-        refs=refs,
-        shifts=mapping("shifts"),
-        anaphors=mapping("anaphors"),
-        edges={str(word): kind for kind, ws in mapping("edges").items() for word in ws},
-        early=mapping("early"),
-        comparatives=comparatives,
-        approximators=approximators,
-        feasts=named,
-        vague={word: value if isinstance(value, int) else None for word, value in mapping("vague").items()},
-        between=listed("between"),
-        ordinals=mapping("ordinals"),
-        decades=mapping("decades"),
-        noons=mapping("noons"),
-        halves_of_day=mapping("halves_of_day"),
-        zones=listed("zones"),
-        hours=listed("hours"),
-        eras=mapping("eras"),
-        fiscal=listed("fiscal"),
-        numbered=listed("numbered"),
-        holds_year=listed("holds_year"),
-        triggers=frozenset(core) | distinctive | listed("spoken") | listed("hinges"),
-        starts=frozenset(core) | listed("openers").union(*openers),
+        **tables,
+        plural=frozenset(w for w in units if w.rstrip(".").endswith("s")) | {"millennia"},
+        triggers=core | distinctive | hinges,
+        starts=core.union(listed("openers"), listed("fiscal"), listed("multitudes"), hinges, *openers),
     )
 
 
 @cache
 def tenses() -> Tenses:
     """The words of tenses.yml."""
-
-    def listed(key: str) -> frozenset[str]:
-        return frozenset(str(word) for word in section("tenses.yml", key, list))
-
-    return Tenses(**{key: listed(key) for key in Tenses.__slots__})
+    return Tenses(
+        **{key: strings("tenses.yml", key, section("tenses.yml", key, list)) for key in Tenses.__slots__}
+    )

@@ -1,24 +1,23 @@
 """Anchors: what a time counts from. The day of publication, the day on which the words were said, or the time told last.
 
-The assembly met on Tuesday and will vote on Thursday.     past: the Tuesday before; future: the Thursday after
 "We leave tomorrow," he said on Monday.                    tomorrow counts from Monday
 In May 1940 ... On June 10 Italy declared war.             June 10 of the year told last
+The mayor was shot on Thursday. A day earlier, ...         the day before Thursday
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from reportedly.calendar import tenses
 from reportedly.reading.expressions import Expression
-from reportedly.reading.grammar import VERBS
-from reportedly.reading.parse import Token
+from reportedly.reading.parse import Doc, Token
 from reportedly.reading.periods import ORDER, Period
+from reportedly.reading.tenses import FUTURE, PAST, clauses, past_perfect, tense_of
 
-PAST, FUTURE = "past", "future"
-AUXILIARIES = frozenset(["aux", "auxpass"])
+NEAR = 3  # sentences back to which "a day earlier" may refer in news
 
 
 def head_of(tokens: Sequence[Token], expression: Expression) -> Token:
@@ -31,154 +30,99 @@ def head_of(tokens: Sequence[Token], expression: Expression) -> Token:
     return tokens[start]
 
 
-def clauses(token: Token) -> list[Token]:
-    """The verbs above a token, innermost first."""
-    out = []
-    while True:
-        if token.pos in VERBS and token.dep not in AUXILIARIES:
-            out.append(token)
-        if token.head is token:
-            return out
-        token = token.head
-
-
-def tense_of(token: Token) -> str | None:
-    """Whether what a time expression dates lies behind or ahead, by the verb that governs it; None where nothing says so."""
-    known = tenses()
-    if is_ahead_of(token):
-        return FUTURE
-    before = token.sent.doc.tokens[max(token.i - 3, token.sent.start) : token.i]
-    if any(t.lower in {"ended", "ending"} for t in before):  # "the year ended March 31"
-        return PAST if any(t.lower == "ended" for t in before) else FUTURE
-    node, direct, preposition = token, True, ""
-    noun: Token | None = None
-    for _ in range(40):
-        if node is not token:
-            if node.pos in VERBS and node.dep not in AUXILIARIES:
-                if direct and node.lemma in known.ahead and (preposition in known.until or preposition == "for"):
-                    return FUTURE
-                if noun is not None and (node.lemma in known.expecting or (node.lemma in known.ahead and noun.lemma in known.coming)):
-                    return FUTURE  # "expects a vote on Friday", "called for protests on Friday"; not "asked about Friday's attack"
-                if node.lemma in known.announced and node.dep in {"acl", "relcl"} and preposition == "on" and token.i - node.i > 2:
-                    node, direct = node.head, False  # "missions planned for the north on Wednesday were refused"
-                    continue
-                if not direct and node.tag in {"VBZ", "VBP", "VBG"} and not any(c.lower in known.future for c in node.children if c.dep in AUXILIARIES):
-                    return None if node.lemma not in known.saying else PAST  # what a noun of a present clause is dated by says nothing
-                if preposition in known.until and node.tag in {"VBZ", "VBP"}:
-                    return FUTURE
-                return verb_tense(node)
-            if node.lower in known.prepositions:
-                return FUTURE
-            if node.pos == "ADJ" and node.lemma in known.announced:
-                return PAST if past_perfect(node.head) else FUTURE
-            if node.pos in {"NOUN", "PROPN", "PRON", "ADJ"}:
-                direct = False
-                noun = noun or node
-            elif node.dep == "prep" and direct:
-                preposition = node.lower
-                if preposition == "since":
-                    return PAST
-        if node.head is node:
-            return None
-        node = node.head
-    return None
-
-
-def is_ahead_of(token: Token) -> bool:
-    """ "ahead of his funeral Wednesday": the words before it, whatever the parser hangs it on."""
-    tokens, known = token.sent.doc.tokens, tenses()
-    for i in range(token.i - 1, max(token.sent.start, token.i - 9) - 1, -1):
-        if tokens[i].lower in known.prepositions:
-            return True
-        if tokens[i].pos in VERBS or tokens[i].text in {",", ";", ":", "."}:
-            return False
-    return False
-
-
-def verb_tense(verb: Token, depth: int = 0) -> str | None:
-    """Past or future of a verb with its auxiliaries, headlines' presents being past and timetables' presents future."""
-    known = tenses()
-    auxiliaries = [c for c in verb.children if c.dep in AUXILIARIES]
-    words = {c.lower for c in auxiliaries}
-    tag = verb.tag
-    if words & known.future:
-        if words & {"have"} and tag == "VBN" and not words & {"will", "'ll"}:
-            return PAST
-        return FUTURE
-    if (
-        depth < 8
-        and verb.dep == "conj"
-        and not words
-        and tag in {"VB", "VBN", "VBG"}
-        and verb.head.pos in VERBS
-    ):
-        return verb_tense(verb.head, depth + 1)
-    if verb.lemma in known.announced and (
-        tag == "VBN" or (tag in {"VBD", "JJ"} and verb.dep in {"acl", "amod"})
-    ):
-        return FUTURE
-    if "to" in words and tag in {"VB", "VBN"} and not words & {"had", "was", "were", "has"}:
-        return infinitive_tense(verb, depth)
-    if tag == "VB":
-        if words & {"did", "does", "do"}:
-            return PAST if "did" in words else None
-        if verb.dep in {"ccomp", "xcomp"} and verb.head.lemma in known.implicative and depth < 8:
-            return verb_tense(verb.head, depth + 1)
-        return FUTURE if verb.dep in {"ROOT", "ccomp", "conj"} else None
-    if any(c.tag == "VBD" for c in auxiliaries) or tag == "VBD":
-        if tag == "VBG" and verb.lemma == "go" and any(c.dep == "xcomp" for c in verb.children):
-            return FUTURE
-        return PAST
-    if tag == "VBN":
-        return PAST
-    if tag == "VBG":
-        if words & {"is", "are", "am", "'s", "'re", "'m", "be"}:
-            return FUTURE
-        if depth < 8 and verb.head is not verb:
-            above = next((a for a in verb.ancestors() if a.pos in VERBS), None)
-            if above is not None:
-                return verb_tense(above, depth + 1)
-        return None
-    if tag in {"VBZ", "VBP"}:
-        if verb.lemma in known.saying:
-            return PAST
-        return FUTURE if verb.lemma in known.scheduled else None
-    return None
-
-
-def past_perfect(verb: Token) -> bool:
-    """ "had been": what it tells lies before the past."""
-    return any(c.lower in {"had", "'d"} and c.dep in AUXILIARIES for c in verb.children)
-
-
-def infinitive_tense(verb: Token, depth: int) -> str | None:
-    """ "agreed to meet on Friday" lies ahead, "failed to meet on Friday" when they failed."""
-    above = verb.head
-    while above.dep in {"prep", "mark", "conj"} and above.head is not above and above.pos not in VERBS:
-        above = above.head
-    if above is verb or depth > 8:
-        return FUTURE
-    if above.pos == "ADJ" and past_perfect(above.head):
-        return PAST  # "had been due to begin on Monday"
-    if above.pos not in VERBS and above.lemma in tenses().implicative:  # "was unable to enter", "attempts to enter failed"
-        verb_above = next((a for a in above.ancestors() if a.pos in VERBS), None)
-        return verb_tense(verb_above, depth + 1) if verb_above is not None else None
-    if above.pos in VERBS:
-        if above.lemma in tenses().implicative and not (above.lemma == "go" and above.tag == "VBG"):
-            return verb_tense(above, depth + 1)
-        if past_perfect(above):
-            return PAST
-    return FUTURE
+def is_day(e: Expression) -> bool:
+    """A day that the words tell by its name or from now."""
+    return e.kind == "point" and e.unit == "D" and bool(e.day or e.weekday or e.origin in {"now", "this"})
 
 
 @dataclass(slots=True)
-class Memory:
-    """The times that a text has told so far, in order: (sentence, period)."""
+class Anchors:
+    """Where a report stands: its day, what it has told so far (in `told`, with its sentence), and the sentence that is being read.
 
+    `story`: it is a history, not news. `quarter`: the quarter that a business report is about, and where it named it.
+    `main`: the sentence whose main verb was last dated with a year.
+    """
+
+    doc: Doc
+    anchor: date | None
+    story: bool
     told: list[tuple[int, Period]] = field(default_factory=list)
+    quarter: Period | None = None
+    quarter_at: int = -9
+    main: int = -9
+    sentence: int = 0
+    expressions: Sequence[Expression] = ()
+    heads: dict[Expression, Token] = field(default_factory=dict)
+    above: dict[Expression, list[Token]] = field(default_factory=dict)
 
-    def add(self, sentence: int, period: Period) -> None:
-        self.told.append((sentence, period))
+    def enter(self, sentence: int, expressions: Sequence[Expression]) -> None:
+        """Go on to a sentence."""
+        self.sentence, self.expressions = sentence, expressions
+        self.heads = {e: head_of(self.doc.tokens, e) for e in expressions}
+        self.above = {e: clauses(self.heads[e]) for e in expressions}
+
+    def before(self, e: Expression) -> str:
+        """The word before an expression."""
+        return self.doc.tokens[e.start - 1].lower if e.start else ""
+
+    def behind(self, e: Expression) -> str:
+        """The word behind an expression."""
+        return self.doc.tokens[e.end].lower if e.end < len(self.doc.tokens) else ""
+
+    def is_bound(self, e: Expression) -> bool:
+        """ "since Monday", "until Friday": a day that bounds a stretch."""
+        return self.before(e) in {"since", "until", "till", "by", "before"}
+
+    def tense(self, e: Expression) -> str | None:
+        """Whether an expression looks back or ahead."""
+        if e not in self.above:
+            return None
+        verb = self.above[e][:1]
+        if verb and any(
+            o.start < e.start and self.above[o][:1] == verb and is_day(o) for o in self.expressions
+        ):
+            tokens = self.doc.tokens
+            noun = tokens[max(e.start - 1 - (tokens[e.start - 1].pos == "ADP"), 0)]
+            if noun.lemma in tenses().coming:  # "began on Wednesday celebrations of his birthday on Friday"
+                return FUTURE
+        return tense_of(self.heads[e])
+
+    def now(self, e: Expression, resolve: Callable[[Expression], Period | None]) -> date | None:
+        """The day of speaking: that of the statement in whose content the words stand, else the day of publication."""
+        saying, above = tenses().saying, self.above.get(e, [])
+        for verb in above[1:]:
+            for other in self.expressions:
+                if other is e or not is_day(other):
+                    continue
+                said = verb.lemma in saying and self.above[other][:1] == [verb]
+                # "announced on Saturday, was to start on Sunday"
+                ahead = (
+                    verb.lemma == "be"
+                    and verb.tag == "VBD"
+                    and above[0].dep == "xcomp"
+                    and other.end <= e.start
+                )
+                if said or ahead:
+                    found = resolve(other)
+                    if found is not None and found.unit == "D" and found.first is not None:
+                        return found.first
+        return self.anchor
+
+    def remember(self, e: Expression, period: Period) -> None:
+        """Keep what later times may count from: not "since 1990", nor in a history looks back and plans."""
+        if e.kind not in {"point", "offset", "nth"} or self.before(e) == "since":
+            return
+        if self.story and ((e.shift or 0) < 0 or self.tense(e) == FUTURE):
+            return
+        self.told.append((self.sentence, period))
+        above = self.above[e]
+        if (
+            e.year is not None
+            and e.unit in {"D", "M", "S"}
+            and len(above) == 1
+            and above[0].lemma not in tenses().saying
+        ):
+            self.main = self.sentence
 
     def last(self, unit: str = "L", *, since: int = -1) -> Period | None:
         """The time told last that is no coarser than a unit, not before sentence `since`."""
@@ -189,6 +133,43 @@ class Memory:
             if ORDER[period.unit] <= limit:
                 return period
         return None
+
+    def last_told(self, unit: str) -> Period | None:
+        """What a time counts from that the text has told; in news only of the sentences just before, else the day of publication."""
+        if self.quarter is not None and unit == "Y" and self.anchor is not None:
+            return self.quarter
+        if self.story:
+            return self.last(unit) or self.last()
+        found = self.last(unit, since=self.sentence - NEAR)
+        return Period.of(self.anchor) if found is None and self.anchor is not None else found
+
+    def told_year(self, e: Expression, now: date | None) -> Period | None:
+        """The time told last, where a date without its year takes the year from it: in a history always, in news where an earlier
+        year has just been told and the clause goes on with it.
+        """
+        if self.story:
+            return self.last("Y")
+        found = self.last("Y", since=self.sentence - 1)
+        if found is None or found.year is None or found.unit not in {"D", "M", "S"} or found.first is None:
+            return None
+        if self.anchor is None:
+            return found if found.unit != "S" else None
+        return found if found.year < self.anchor.year - 1 and now == self.anchor and self.goes_on(e) else None
+
+    def goes_on(self, e: Expression) -> bool:
+        """Whether a clause goes on with what the text was just telling: "took the town in May 2015 and lost it in March"; in a new
+        sentence the past perfect does, and a main clause in the past behind another.
+        """
+        verb = next(iter(self.above.get(e, ())), None)
+        if verb is None or self.tense(e) != PAST:
+            return False
+        for other in self.expressions:
+            if other.start < e.start and other.year is not None and (above := self.above[other][:1]):
+                return above[0] is verb or (verb.dep == "conj" and verb.head is above[0])
+        if past_perfect(verb):
+            return True
+        main = verb is self.doc.sentences[self.sentence].root and verb.lemma not in tenses().saying
+        return main and self.main == self.sentence - 1
 
 
 def is_story(expressions: Sequence[Expression], anchor: date | None) -> bool:
@@ -202,7 +183,7 @@ def is_story(expressions: Sequence[Expression], anchor: date | None) -> bool:
                 dated += 1
             elif e.unit == "D":
                 near += 1
-        elif e.origin == "now" or (e.weekday and not e.day) or e.unit == "T":
+        elif e.origin in {"now", "this"} or (e.weekday and not e.day) or e.unit == "T":
             spoken += 1
     if anchor is None:
         return dated >= 2 and dated >= 2 * spoken

@@ -1,101 +1,340 @@
-"""Days: a weekday that stands beside its date, and an hour beside the same hour in GMT.
+"""Days: dates with their month, weekday or number, and days that have a name.
 
-The pact was signed on Tuesday, 5 May 2014.      5 May 2014 was a Monday
-at 8:25 am (0525 GMT)                            three hours apart: possible
+    Tuesday, 5 May 2014      March 5-9      the night of 3 and 4 May      05/03/2019     Good Friday
+    weekday  day month year  two days       a list                        two readings   feast
+
+Each reader gives the expressions that begin at an atom (several for a list) and the atom after them.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from reportedly.reading.amounts import MONTHS
-from reportedly.reading.findings import FoundCheck, Time
-from reportedly.reading.parse import Doc
-
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-POINTING = frozenset({"next", "last", "coming", "following", "this", "past"})
-CLOCKS = re.compile(
-    r"\b(\d{1,2})(?:[.:](\d\d))?\s*([ap])\.?\s?m\b\.?[^()\n]{0,20}\(\s*(\d\d)[.:]?(\d\d)\s*(?:GMT|UTC)", re.I
+from reportedly.calendar import dated, listed, words
+from reportedly.reading.atoms import Atom
+from reportedly.reading.expressions import (
+    Expression,
+    Found,
+    has_capital,
+    is_day,
+    is_name,
+    is_year,
+    matched,
+    opens_sentence,
+    point,
+    single,
+    unit_of,
+    word,
 )
 
 
-def date_checks(doc: Doc, times: Sequence[Time]) -> Iterator[FoundCheck]:
-    """Every weekday with its date, weekdays and dates that are the same day, and local hours with their GMT."""
-    tokens = doc.tokens
-    weekdays: list[Time] = []
-    dates: list[Time] = []
-    for time in times:
-        if time.first is None or time.first != time.last or time.type not in {"DATE", "TIME"}:
-            continue
-        sent = tokens[time.start].sent
-        window = range(max(sent.start, time.start - 3), min(sent.end, time.end + 3))
-        inside = [tokens[i].lower for i in range(time.start, time.end)]
-        dated = any(w in MONTHS for w in inside) and any(w[:1].isdecimal() for w in inside)
-        own = [
-            i
-            for i in window
-            if tokens[i].lower in WEEKDAYS and (time.start <= i < time.end or joined(doc, i, time))
-        ]
-        if dated and own:
-            said, real = WEEKDAYS.index(tokens[own[0]].lower), time.first.weekday()
-            day = f"{time.first:%-d %B %Y}"
-            spans = [(min(time.start, own[0]), max(time.end, own[0] + 1))]
-            if said == real:
-                yield FoundCheck("date", "consistent", f"{day} was a {WEEKDAYS[real].capitalize()}.", spans)
-            else:
-                detail = f"{day} was a {WEEKDAYS[real].capitalize()}, the report says {WEEKDAYS[said].capitalize()}."
-                yield FoundCheck("date", "inconsistent", detail, spans)
-        elif dated:
-            dates.append(time)
-        elif any(w in WEEKDAYS for w in inside) and any(w in POINTING for w in inside):
-            weekdays.append(time)
-    for time in dates:
-        same = next((w for w in weekdays if w.first == time.first), None)
-        if same is not None and time.first is not None:
-            a, b = (doc.span(t.start, t.end).text for t in (same, time))
-            first, second = sorted([(same.start, same.end), (time.start, time.end)])
-            yield FoundCheck(
-                "date",
-                "consistent",
-                f"“{a}” and “{b}” are the same day, {time.first:%-d %B %Y}.",
-                [first, second],
-            )
-    yield from clock_checks(doc)
+def month_at(atoms: list[Atom], i: int) -> int:
+    """The month that an atom names, 0 for others: no verb "may", no march, nobody called April."""
+    month = words().months.get(word(atoms, i), 0)
+    if not month:
+        return 0
+    atom, lower, before, after = atoms[i], atoms[i].word, word(atoms, i - 1), word(atoms, i + 1)
+    if lower in listed("capital") and not has_capital(atoms, i):
+        return 0
+    dates = i + 1 < len(atoms) and (is_day(atoms[i + 1]) or is_year(atoms[i + 1]))
+    if lower == "march" and not dates and (before == "the" or after == "to" or is_name(atoms, i - 1)):
+        return 0  # the Long March
+    if lower not in listed("seldom"):
+        return month
+    modal = atom.token.tag == "MD"
+    if (dates or (i > 0 and is_day(atoms[i - 1]))) and not (
+        modal and i + 1 < len(atoms) and not atoms[i + 1].kind
+    ):
+        return month
+    if before == "of" and i > 1 and atoms[i - 2].kind == "ord":
+        return month
+    if (len(lower) == 3 and lower != "may") or modal:
+        return 0
+    if before in {"mid", "early", "late"} or links_months(atoms, i):
+        return month
+    if is_name(atoms, i - 1) or before in listed("titles"):
+        return 0
+    if lower != "may" and (
+        after == "'s"
+        or (before in {"a", "an", "the", "its", "their"} and atom.token.dep in {"compound", "nmod"})
+    ):
+        return month  # "under a June agreement"
+    if after != "'s" and (
+        before in listed("month_openers") or (after == "of" and i + 2 < len(atoms) and is_year(atoms[i + 2]))
+    ):
+        return month
+    return (
+        month
+        if lower in listed("calm") and atom.token.dep not in {"nsubj", "compound", "nsubjpass", "dobj"}
+        else 0
+    )
 
 
-def joined(doc: Doc, i: int, time: Time) -> bool:
-    """Whether only commas and brackets stand between a weekday and a date."""
-    between = doc.tokens[i + 1 : time.start] if i < time.start else doc.tokens[time.end : i]
-    return all(t.text in {",", "(", ")"} or t.lower in {"the", "on"} for t in between)
+def links_months(atoms: list[Atom], i: int) -> bool:
+    """ "May-August 1950": another month stands right behind."""
+    j = i + 1
+    return (
+        j < len(atoms)
+        and (atoms[j].glued or atoms[j].word in listed("links"))
+        and word(atoms, j + (not atoms[j].glued)) in words().months
+    )
 
 
-def clock_checks(doc: Doc) -> Iterator[FoundCheck]:
-    """A local hour with its GMT: their difference must be the offset of some zone."""
-    if "GMT" not in doc.text and "UTC" not in doc.text:
-        return
-    for sent in doc.sentences:
-        if not any(t.text in {"GMT", "UTC"} for t in sent.tokens):
-            continue
-        first = sent.tokens[0]
-        text = doc.text[first.start : sent.tokens[-1].end]
-        for m in CLOCKS.finditer(text):
-            hour, minute, half, gmt_hour, gmt_minute = m.groups()
-            if not (0 < int(hour) <= 12 and int(gmt_hour) < 24):
-                continue
-            local = (int(hour) % 12 + 12 * (half.lower() == "p")) * 60 + int(minute or 0)
-            apart = (local - int(gmt_hour) * 60 - int(gmt_minute) + 720) % 1440 - 720
-            possible = apart % 15 == 0
-            held = [
-                t.i
-                for t in sent.tokens
-                if t.start >= first.start + m.start() and t.end <= first.start + m.end()
-            ]
-            if held:
-                sign = "ahead of" if apart >= 0 else "behind"
-                detail = f"The local time is {abs(apart) / 60:g} hours {sign} GMT" + (
-                    "." if possible else ", which no zone is."
-                )
-                yield FoundCheck(
-                    "date", "consistent" if possible else "inconsistent", detail, [(held[0], held[-1] + 1)]
-                )
+def weekday_at(atoms: list[Atom], i: int) -> int:
+    """The weekday that an atom names, 0 for others: neither the sun nor "he sat"."""
+    weekday = words().weekdays.get(word(atoms, i), 0)
+    if weekday and (atoms[i].word in listed("capital") or atoms[i].word in listed("seldom")):
+        j = i + 1 + (word(atoms, i + 1) in {".", ","})
+        beside = j < len(atoms) and (month_at(atoms, j) or is_day(atoms[j]) or atoms[j].kind == "date")
+        return weekday if beside and has_capital(atoms, i) else 0
+    return weekday
+
+
+def century_of(two_digits: int) -> int:
+    """The year that two digits stand for."""
+    return (2000 if two_digits < 40 else 1900) + two_digits
+
+
+def read_year_after(atoms: list[Atom], j: int) -> tuple[int | None, int]:
+    """The year that may follow a month or day: ", 1998", "of 1998", "'98", with its era; and the atom after it."""
+    k = j + (word(atoms, j) in {",", "of"})
+    k += 2 * (word(atoms, k) == "the" and word(atoms, k + 1) == "year")
+    if k >= len(atoms):
+        return None, j
+    if (
+        atoms[k].word in {"'", "’"}
+        and k + 1 < len(atoms)
+        and atoms[k + 1].kind == "num"
+        and len(atoms[k + 1].word) == 2
+    ):
+        return century_of(int(atoms[k + 1].n)), k + 2
+    if atoms[k].kind not in {"num", "year"} or atoms[k].n != int(atoms[k].n):
+        return None, j
+    era = words().eras.get(word(atoms, k + 1))
+    if era is not None:
+        return era * int(atoms[k].n), k + 2
+    if is_year(atoms[k]) and not (k == j + 1 and word(atoms, j) == "," and counts_things(atoms, k)):
+        return int(atoms[k].n), k + 1
+    return None, j
+
+
+def counts_things(atoms: list[Atom], i: int) -> bool:
+    """A number that counts: "2000 troops", "1500 metres", "$1990"."""
+    token = atoms[i].token
+    if (
+        word(atoms, i - 1) in listed("money")
+        or word(atoms, i + 1) in listed("counted")
+        or unit_of(atoms, i + 1)
+    ):
+        return True
+    if token.dep == "nummod" and token.head.i > token.i and token.head.tag in {"NNS", "NNPS"}:
+        return token.head.lower not in listed("holds_year") and atoms[i].n % 100 == 0
+    return False
+
+
+def day_list(atoms: list[Atom], i: int, *, before_month: bool) -> list[int]:
+    """The positions of the days of a list that begins at an atom: "5-9", "4 and 5", "19/20"."""
+    out, links = [i], listed("links")
+    while True:
+        k = out[-1] + 1
+        linked = word(atoms, k) in links or word(atoms, k) == ","
+        j = k + linked
+        if j >= len(atoms) or not is_day(atoms[j]) or not (linked or atoms[j].glued):
+            return out
+        if not before_month and (month_at(atoms, j + 1) or word(atoms, k) == "," or counts(atoms, j)):
+            return out
+        out.append(j)
+
+
+def counts(atoms: list[Atom], j: int) -> bool:
+    """A number behind a month that counts something: "in May 12 people were", "May 4 and 5 policemen", "June 30 per cent"."""
+    after, token = word(atoms, j + 1), atoms[j].token
+    if after in listed("counted") or after in words().halves_of_day:
+        return True
+    if atoms[j].kind != "num":
+        return False
+    if unit_of(atoms, j + 1) and not has_capital(atoms, j + 1):
+        return True
+    near = (
+        token.i < token.head.i <= token.i + 2
+        and token.head.tag == "NNS"
+        and token.head.lower not in listed("holds_year")
+    )
+    return token.dep == "nummod" and near and (token.head.i > token.i + 1 or not month_at(atoms, j - 1))
+
+
+def days_of(
+    atoms: list[Atom], places: list[int], start: int, end: int, year: int | None, month: int
+) -> Found:
+    """The days at these places as expressions, the first from `start`, the last to `end`; the ends of a range know each other."""
+    out = []
+    for k, place in enumerate(places):
+        stop = end if k == len(places) - 1 else place + 1
+        out.append(
+            point(atoms, start if k == 0 else place, stop, "D", year=year, n=month, day=int(atoms[place].n))
+        )
+    between = "between" in {word(atoms, start - 1), word(atoms, start - 2)}
+    for k in range(len(places) - 1):
+        second = places[k + 1]
+        link = "-" if atoms[second].glued else word(atoms, second - 1)
+        if link in listed("ranges") or (link == "and" and between):
+            out[k].mate = out[k + 1]
+    known = dated().get((month, out[0].day))
+    if (
+        known is not None
+        and year is None
+        and len(out) == 1
+        and {word(atoms, end), word(atoms, end + 1)} & known[1]
+    ):
+        out[0].year = known[0]  # "the Sept. 11 attacks"
+    return out, end
+
+
+def read_month(atoms: list[Atom], i: int) -> Found | None:
+    """ "March 3, 2011", "April 6-7", "May 4 and 5", "February of 1940", "March"."""
+    month = month_at(atoms, i)
+    if not month:
+        return None
+    j = i + 1
+    if word(atoms, j) == "." and j + 1 < len(atoms) and is_day(atoms[j + 1]):
+        j += 1
+    if (
+        word(atoms, j) == "the"
+        and j + 1 < len(atoms)
+        and atoms[j + 1].kind == "ord"
+        and not has_capital(atoms, j + 1)
+    ):
+        j += 1
+    if j < len(atoms) and is_day(atoms[j]) and not counts(atoms, j):
+        places = day_list(atoms, j, before_month=False)
+        year, end = read_year_after(atoms, places[-1] + 1)
+        return days_of(atoms, places, i, end, year, month)
+    year, end = read_year_after(atoms, i + 1)
+    return single(atoms, i, end, "M", year=year, n=month)
+
+
+def read_day_month(atoms: list[Atom], i: int) -> Found | None:
+    """ "3 March 1918", "the 3rd of March", "5 to 9 March", "19/20 May"."""
+    start = i + (word(atoms, i) == "the")
+    if start >= len(atoms) or not is_day(atoms[start]):
+        return None
+    places = day_list(atoms, start, before_month=True)
+    number = atoms[start].kind == "num"
+    while places:
+        j = places[-1] + 1
+        k = j + (word(atoms, j) == "of")
+        k += word(atoms, k) == "the"
+        month = month_at(atoms, k)
+        if month and not (k > j and len(places) > 1 and number):
+            follows = k == j and k + 1 < len(atoms) and is_day(atoms[k + 1]) and not atoms[k + 1].glued
+            if follows and number and len(places) == 1 and word(atoms, k + 2) in {",", "and"}:
+                return None  # "12 May 3, ..." reads as month and day
+            year, end = read_year_after(atoms, k + 1)
+            return days_of(atoms, places, i, end, year, month)
+        places.pop()
+    return None
+
+
+def read_day(atoms: list[Atom], i: int) -> Found | None:
+    """ "on the 9th": a day of a month that the text tells."""
+    if (
+        word(atoms, i) != "the"
+        or i + 1 >= len(atoms)
+        or not is_day(atoms[i + 1])
+        or atoms[i + 1].kind != "ord"
+    ):
+        return None
+    atom = atoms[i + 1]
+    if (
+        not atom.word[0].isdecimal()
+        or atom.token.dep != "pobj"
+        or word(atoms, i - 1) not in listed("day_openers")
+    ):
+        return None
+    return single(atoms, i, i + 2, "D", day=int(atom.n))
+
+
+def read_date(atoms: list[Atom], i: int) -> Found | None:
+    """A month and day, either way round, or a numeric date."""
+    return read_month(atoms, i) or read_day_month(atoms, i) or read_numeric(atoms, i)
+
+
+def read_weekday(atoms: list[Atom], i: int) -> Found | None:
+    """ "Tuesday, 5 May 2014", "Saturday, April 25", "Friday"."""
+    weekday = weekday_at(atoms, i)
+    if not weekday:
+        return None
+    j = i + 1
+    while word(atoms, j) in {",", ".", "the"} and j - i < 4:
+        j += 1
+    found = read_date(atoms, j)
+    if found is not None and found[0][0].unit == "D" and (found[0][0].day or found[0][0].swapped):
+        first, *others = found[0]
+        return [replace(first, start=atoms[i].start, weekday=weekday), *others], found[1]
+    if word(atoms, i + 1) in listed("papers") and has_capital(atoms, i + 1):
+        return None  # the Sunday Times
+    return single(atoms, i, i + 1, "D", weekday=weekday)
+
+
+def read_numeric(atoms: list[Atom], i: int) -> Found | None:
+    """ "2023-09-21", "15.09.2023", "05/03/2019", "9/11", with a clock time in ISO form."""
+    if i >= len(atoms):
+        return None
+    atom = atoms[i]
+    if atom.word == "9" and word(atoms, i + 1) == "/" and word(atoms, i + 2) == "11":
+        return single(atoms, i, i + 3, "D", year=2001, n=9, day=11)
+    if atom.kind == "date":
+        if len(atom.more) == 4:
+            return single(atoms, i, i + 1, "D", year=atom.more[0], swapped=(atom.more[2], atom.more[3]))
+        return single(atoms, i, i + 1, "D", year=atom.more[0], n=atom.more[1], day=atom.more[2])
+    three = atoms[i : i + 3]
+    if len(three) < 3 or any(a.kind != "num" for a in three) or not (three[1].glued and three[2].glued):
+        return None
+    year, month, day = (int(a.n) for a in three)
+    if len(three[2].word) == 4:
+        year, day = day, year
+    elif len(atom.word) != 4:
+        return None
+    if not (1 <= month <= 12 and 1 <= day <= 31):
+        return None
+    end = i + 3
+    clock: tuple[int, ...] | None = None
+    if word(atoms, end) == "t" and end + 1 < len(atoms) and atoms[end + 1].kind == "clock":
+        clock = atoms[end + 1].more
+        end += 2 + (word(atoms, end + 2) == "z")
+    return single(atoms, i, end, "D", year=year, n=month, day=day, clock=clock)
+
+
+def read_feast(atoms: list[Atom], i: int) -> Found | None:
+    """ "Good Friday", "Christmas Day", "Easter 2021"; neither the Yom Kippur War nor "White Christmas"."""
+    found = matched(atoms, i, words().feasts.get(word(atoms, i))) if has_capital(atoms, i) else None
+    if found is None or (is_name(atoms, i - 1) and not opens_sentence(atoms, i - 1)):
+        return None
+    feast, end = found
+    year, after = read_year_after(atoms, end)
+    end = end if year is None else after
+    return None if is_name(atoms, end) else single(atoms, i, end, "D", year=year, feast=feast)
+
+
+def read_day_word(atoms: list[Atom], i: int) -> Found | None:
+    """ "today", "yesterday", "the day after tomorrow"; no USA Today."""
+    if word(atoms, i) == "the" and word(atoms, i + 1) == "day" and word(atoms, i + 2) in {"before", "after"}:
+        step = {"yesterday": -2, "tomorrow": 2}.get(word(atoms, i + 3))
+        return single(atoms, i, i + 4, "D", shift=step, origin="now") if step else None
+    found = words().deictics.get(word(atoms, i))
+    if found is None:
+        return None
+    token = atoms[i].token
+    title = has_capital(atoms, i) and not token.text.isupper() and token.pos == "PROPN"
+    if title and has_capital(atoms, i - 1) and not opens_sentence(atoms, i - 1):
+        return None
+    return single(atoms, i, i + 1, "D", shift=found[0], origin="now", part=found[1])
+
+
+def with_date(atoms: list[Atom], j: int, weekday: Expression) -> Found:
+    """ "this coming Sunday, March 8": a date says more than the words before it."""
+    k = j + (word(atoms, j) == ",")
+    found = read_month(atoms, k) or read_day_month(atoms, k)
+    if found is not None and len(found[0]) == 1 and found[0][0].day:
+        return [replace(found[0][0], start=weekday.start, weekday=weekday.weekday)], found[1]
+    return [weekday], j

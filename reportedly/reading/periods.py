@@ -172,6 +172,10 @@ def narrowed(first: date, last: date, mod: str | None) -> tuple[date, date]:
     Weeks and shorter stretches stay whole: "the end of next week" is no day in particular.
     """
     length = (last - first).days + 1
+    if mod == "H1":
+        return first, first + timedelta((length + 1) // 2 - 1)
+    if mod == "H2":
+        return first + timedelta(length // 2), last
     if mod not in {"START", "MID", "END"} or length < 28:
         return first, last
     if length <= 31:

@@ -12,7 +12,8 @@ from datetime import date
 from reportedly.calendar import words
 from reportedly.reading.anchors import is_story
 from reportedly.reading.atoms import atoms_of
-from reportedly.reading.expressions import Expression, find_expressions
+from reportedly.reading.composition import find_expressions
+from reportedly.reading.expressions import Expression
 from reportedly.reading.findings import Time
 from reportedly.reading.parse import Doc
 from reportedly.reading.resolution import Resolver
@@ -30,7 +31,7 @@ def find_times(doc: Doc, *, anchor: date | None) -> list[Time]:
     for sent in doc.sentences:
         for i in range(sent.start, sent.end):
             lower = tokens[i].lower
-            if lower in triggers or "0" <= lower[:1] <= "9" or lower[:1] == "'":
+            if lower in triggers or (not lower.isalpha() and any("0" <= c <= "9" for c in lower)):
                 expressions = find_expressions(atoms_of(sent.tokens))
                 if expressions:
                     found.append((sent.i, expressions))

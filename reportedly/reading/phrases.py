@@ -1,0 +1,354 @@
+"""Phrases: points with their edges, what they lie in, and what follows them.
+
+the end of | next week     June | last year     10 p.m. | on Wednesday     two days | after | Oct. 12
+edge         point         month  base          clock     day              duration   base
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from reportedly.calendar import listed, words
+from reportedly.reading.atoms import Atom
+from reportedly.reading.clocks import read_clock, read_part
+from reportedly.reading.days import (
+    read_date,
+    read_day,
+    read_day_month,
+    read_day_word,
+    read_feast,
+    read_month,
+    read_numeric,
+    read_weekday,
+)
+from reportedly.reading.expressions import Expression, Found, One, from_atom, is_plural, single, unit_of, word
+from reportedly.reading.shifts import read_definite, read_shift
+from reportedly.reading.stretches import read_duration, read_units
+from reportedly.reading.years import (
+    read_century,
+    read_decade,
+    read_fiscal,
+    read_quarter,
+    read_season,
+    read_year,
+)
+
+POINTS = (read_numeric, read_month, read_day_month, read_day, read_weekday, read_century, read_quarter, read_fiscal, read_decade, read_season, read_feast, read_year)  # fmt: skip
+NAMED = (read_century, read_quarter, read_decade, read_season)  # take an article: "the 1990s"
+COARSER = {
+    "D": "WMY",
+    "M": "Y",
+    "S": "YE",
+    "Q": "Y",
+    "H": "Y",
+    "W": "MY",
+    "WE": "M",
+}  # what a point can lie in
+
+
+def read_simple(atoms: list[Atom], i: int) -> Found | None:
+    """A point or a stretch by itself."""
+    clock = read_clock(atoms, i)
+    if clock is not None:
+        return with_day(atoms, clock)
+    for reader in POINTS:
+        found = reader(atoms, i)
+        if found is not None:
+            return found
+    if word(atoms, i) == "the" and (found := read_named(atoms, i + 1)) is not None:
+        return [from_atom(atoms, i, found[0][0]), *found[0][1:]], found[1]
+    return (
+        read_day_word(atoms, i)
+        or read_shift(atoms, i)
+        or read_part(atoms, i)
+        or read_duration(atoms, i)
+        or read_units(atoms, i)
+        or read_definite(atoms, i)
+    )
+
+
+def read_named(atoms: list[Atom], i: int) -> Found | None:
+    """What takes an article: "the third quarter", "the 1990s", "the autumn of 2020"; not "the third-quarter results"."""
+    for reader in NAMED:
+        found = reader(atoms, i)
+        if found is not None:
+            last = atoms[found[1] - 1].token
+            modifies = last.dep in {"compound", "amod", "nmod", "poss"} and last.head.i >= found[0][-1].end
+            return None if modifies or found[0][0].kind != "point" else found
+    return None
+
+
+def read_point(atoms: list[Atom], i: int) -> One | None:
+    """One point, with its article and what belongs to it: what an edge or a base can be."""
+    found = read_edge(atoms, i)
+    if found is None and (clock := read_clock(atoms, i)) is not None:
+        found = with_day(atoms, clock)
+    if found is None:
+        the = word(atoms, i) == "the"
+        for reader in POINTS:
+            found = reader(atoms, i) or (reader(atoms, i + 1) if the else None)
+            if found is not None:
+                break
+        else:
+            found = (
+                read_day_word(atoms, i)
+                or read_shift(atoms, i)
+                or read_part(atoms, i)
+                or read_definite(atoms, i, within=True)
+            )
+    if not found or len(found[0]) != 1 or found[0][0].kind != "point":
+        return None
+    expressions, end = read_after(atoms, i, *found)
+    return from_atom(atoms, i, expressions[0]), end
+
+
+def read_edge(atoms: list[Atom], i: int) -> Found | None:
+    """ "the beginning of this year", "the second half of 2008", "the early part of the decade", "the rest of 1996", "the week of May 6"."""
+    known = words()
+    k = i + (word(atoms, i) in {"the", "its"})
+    k += word(atoms, k) == "very"
+    lower, after = word(atoms, k), word(atoms, k + 1)
+    mod, half = known.edges.get(lower, ""), 0
+    if mod:
+        k += 1
+    elif lower in known.halves and after in listed("part_nouns"):
+        mod = known.halves[lower]
+        half = {"START": 1, "END": 2}.get(mod, 0) if after == "half" else 0
+        k += 2
+    elif lower in {"first", "last"} and after in {"two", "2"} and word(atoms, k + 2) == "quarters":
+        mod, half = ("START", 1) if lower == "first" else ("END", 2)
+        k += 3
+    elif lower in listed("wholes") or lower in {"most", "much"}:
+        k += 1
+    elif lower in {"good", "better"} and after == "part":
+        k += 2
+    elif lower == "week" and k > i:
+        return read_week_of(atoms, i, k)
+    else:
+        return read_nth(atoms, i, k)
+    inner = read_point(atoms, k + 1) if word(atoms, k) in {"of", "to"} else None
+    if inner is None or inner[0].unit == "T":
+        return None
+    if half and inner[0].unit == "Y":
+        return [from_atom(atoms, i, inner[0], unit="H", n=half)], inner[1]
+    return [from_atom(atoms, i, inner[0], mod=f"H{half}" if half else mod or inner[0].mod)], inner[1]
+
+
+def read_week_of(atoms: list[Atom], i: int, k: int) -> Found | None:
+    """ "the week of May 6", "the week beginning 6 May"."""
+    if word(atoms, k + 1) not in {"of", "beginning", "starting", "ending", "ended"}:
+        return None
+    inner = read_point(atoms, k + 2)
+    return (
+        single(atoms, i, inner[1], "W", base=inner[0])
+        if inner is not None and inner[0].unit == "D" and inner[0].day
+        else None
+    )
+
+
+def read_nth(atoms: list[Atom], i: int, k: int) -> Found | None:
+    """ "the first week of March", "the third day of the talks", "the fourth straight day": the n-th of its kind, day known or not."""
+    if k >= len(atoms) or (atoms[k].kind != "ord" and atoms[k].word not in {"last", "final", "opening"}):
+        return None
+    j = k + 1
+    while word(atoms, j) in listed("between") and j - k < 3:
+        j += 1
+    unit, after = unit_of(atoms, j), word(atoms, j + 1)
+    if unit not in {"D", "W", "M", "WE", "NI", "MO", "EV", "AF"} or is_plural(atoms, j):
+        return None
+    if after == "of":
+        inner = read_point(atoms, j + 2)
+        if inner is not None and inner[0].unit in {"W", "M", "Y", "S", "E"}:
+            n = int(atoms[k].n) if atoms[k].kind == "ord" else -1
+            return [Expression("nth", atoms[i].start, inner[0].end, unit=unit, n=n, base=inner[0])], inner[1]
+    elif atoms[j].token.dep == "compound":
+        return None
+    if atoms[k].kind != "ord" or unit == "M":
+        return None
+    part = unit if unit in {"NI", "MO", "EV", "AF"} else ""
+    return single(atoms, i, j + 1, "W" if unit in {"W", "WE"} else "D", origin="unknown", part=part)
+
+
+# ---- what may follow
+
+
+def with_day(atoms: list[Atom], clock: One) -> Found:
+    """ "10 p.m. Wednesday", "20:57 GMT on Monday", "midnight on Sunday", "9:34 p.m., March 19"."""
+    found, end = clock
+    j = end + (word(atoms, end) in {",", "on", "of"})
+    j += word(atoms, j) == "on" and word(atoms, end) == ","
+    day = (
+        None
+        if word(atoms, j) == "the"
+        else read_day_word(atoms, j) or read_date(atoms, j) or read_weekday(atoms, j)
+    )
+    if day is None and word(atoms, j) in {"this", "that", "last", "next"}:
+        day = read_shift(atoms, j)
+    if day is None and word(atoms, end) == "in" and word(atoms, end + 1) == "the":
+        day = read_part(atoms, end + 1)
+    if day is None or len(day[0]) != 1 or not is_plain_day(day[0][0]):
+        return [found], end
+    tail, after = read_after(atoms, j, *day)
+    if tail[0].kind == "point" and tail[0].unit == "D":
+        day = tail, after
+    return [
+        replace(day[0][0], start=found.start, end=atoms[day[1] - 1].end, clock=found.clock, mod=found.mod)
+    ], day[1]
+
+
+def is_plain_day(e: Expression) -> bool:
+    """A day without a clock time."""
+    return e.kind == "point" and e.unit == "D" and not e.clock
+
+
+def read_after(atoms: list[Atom], i: int, found: list[Expression], j: int) -> Found:
+    """The expressions with what follows the last of them: part of the day, clock time, what it lies in, "ago", "after ..."."""
+    last = found[-1]
+    for _ in range(4):
+        step = (
+            read_offset(atoms, i, last, j)
+            if last.kind in {"duration", "offset"}
+            else read_point_after(atoms, last, j)
+        )
+        if step is None:
+            break
+        last, j = step
+    return [*found[:-1], last], j
+
+
+def read_point_after(atoms: list[Atom], last: Expression, j: int) -> One | None:
+    """What makes a point more exact: "Tuesday | evening", "9 June | at 11.00 hours", "the morning | of 7 April", "June | last year"."""
+    if last.kind != "point":
+        return None
+    if is_plain_day(last) and last.origin != "unknown":
+        found = None if last.part else read_part_after(atoms, last, j)
+        if found is None and last.part and last.origin in {"text", "any"} and not last.day:
+            found = read_day_of_part(atoms, last, j)
+        if found is not None:
+            return found
+    if (
+        word(atoms, j) == "'s"
+        and last.unit in {"Y", "D", "W"}
+        and (last.origin in {"now", "this", "next", "text"} or last.year)
+    ):
+        inner = read_quarter(atoms, j + 1) or read_season(atoms, j + 1)
+        if inner is not None and len(inner[0]) == 1 and inner[0][0].year is None:
+            return replace(inner[0][0], start=last.start, base=last), inner[1]  # "next year's first quarter"
+        if unit_of(atoms, j + 1) == "Q" and last.unit == "Y":
+            return Expression(
+                "point", last.start, atoms[j + 1].end, unit="Q", base=last, shift=0, origin="text"
+            ), j + 2
+    if last.year is None and last.base is None and last.shift is None:
+        container = read_container(atoms, j, last)
+        if container is not None:
+            return replace(last, end=container[0].end, base=container[0]), container[1]
+    return None
+
+
+def read_part_after(atoms: list[Atom], last: Expression, j: int) -> One | None:
+    """The part of the day or the clock time behind a day."""
+    known, after = words(), word(atoms, j)
+    k = j + 2 * (after == "in" and word(atoms, j + 1) == "the") + (after in known.early)
+    part = known.parts.get(word(atoms, k))
+    if (
+        part is not None
+        and not word(atoms, k).endswith("s")
+        and not (word(atoms, k) in listed("twilights") and word(atoms, k + 1) == "of")
+    ):
+        return replace(last, end=atoms[k].end, part=part, mod=known.early.get(after, last.mod)), k + 1
+    comma = after == ","
+    clock = read_clock(atoms, j + (after in {"at", ","})) if after != "in" else None
+    if (
+        clock is None
+        or (comma and word(atoms, j + 1) in known.noons)
+        or (not comma and after != "at" and atoms[j].kind != "clock" and after not in known.noons)
+    ):
+        return None
+    return replace(last, end=clock[0].end, clock=clock[0].clock), clock[1]
+
+
+def read_day_of_part(atoms: list[Atom], last: Expression, j: int) -> One | None:
+    """The day of a part of the day: "the morning | of 7 April", "the night | of 3-4 May", which begins on the 3rd."""
+    k = j + (word(atoms, j) in {"of", "on", ","})
+    days = read_day_month(atoms, k) if k > j else None
+    if days is not None and len(days[0]) == 2:
+        return replace(days[0][0], start=last.start, part=last.part, mate=None), k + 1
+    inner = read_point(atoms, k)
+    if inner is None or not is_plain_day(inner[0]) or inner[0].part:
+        return None
+    if k == j and inner[0].shift is None and not inner[0].weekday:
+        return None
+    return replace(inner[0], start=last.start, part=last.part, mod=last.mod), inner[1]
+
+
+def read_container(atoms: list[Atom], j: int, last: Expression) -> One | None:
+    """What a point lies in: "June | last year", "July 25 | of that year", "Tuesday | of last week", "the quarter | a year ago"."""
+    k = j + (word(atoms, j) in {"of", "in"})
+    if k >= len(atoms):
+        return None
+    found = read_shift(atoms, k) if word(atoms, k) in {"this", "last", "next", "that", "the"} else None
+    if found is None and word(atoms, j) != "in":
+        duration = read_duration(atoms, k)
+        if duration is not None and duration[0] and word(atoms, duration[1]) in {"ago", "earlier"}:
+            found = read_after(atoms, k, *duration)
+    if found is None or len(found[0]) != 1:
+        return None
+    base, coarser = found[0][0], COARSER.get(last.unit, "")
+    if base.kind == "offset":
+        return (base, found[1]) if base.unit == "Y" and coarser else None
+    plain = base.kind == "point" and not (base.rolling or base.n or base.weekday or base.part)
+    return (base, found[1]) if plain and base.unit in coarser else None
+
+
+def read_offset(atoms: list[Atom], i: int, last: Expression, j: int) -> One | None:
+    """A duration with what it counts from: "ago", "earlier", "before that", "after Oct. 12", "after the invasion"."""
+    after = word(atoms, j)
+    if last.kind == "offset":
+        if not last.definite or last.origin != "text":
+            return None
+        count, sizes = last.count, last.sizes
+    else:
+        if last.rolling or len(last.sizes) != 1 or last.unit in {"MO", "AF", "EV", "X"}:
+            return None
+        count, sizes = last.sizes[0][0], last.sizes
+
+    def offset(end: int, shift: int, origin: str, base: Expression | None = None) -> One:
+        return Expression("offset", last.start, atoms[end - 1].end, unit=last.unit, count=count, shift=shift, origin=origin, base=base, mod=last.mod, part=last.part, sizes=sizes, definite=last.definite), end  # fmt: skip
+
+    if last.kind == "duration":
+        if after == "ago":
+            return offset(j + 1, -1, "now")
+        if after == "hence" or (after == "from" and word(atoms, j + 1) in {"now", "today"}):
+            return offset(j + 1 + (after == "from"), 1, "now")
+        if after in listed("ago_from_text") or (after == "prior" and word(atoms, j + 1) != "to"):
+            return offset(j + 1, -1, "text")
+        if after in listed("on_from_text"):
+            return offset(j + 1, 1, "text")
+        if after == "from" and word(atoms, i - 1) not in {"for", "than"}:
+            found = read_point(atoms, j + 1)
+            bounded = found is not None and word(atoms, found[1]) in {"to", "until", "through"}
+            return (
+                offset(j + 1, 1, "base", found[0])
+                if found is not None and found[0].unit == "D" and not bounded
+                else None
+            )
+        if after == "since":
+            return None
+    if after not in listed("around"):
+        return None
+    k = j + 1 + (after == "prior" and word(atoms, j + 1) == "to")
+    sign = -1 if after in listed("back") else 1
+    if word(atoms, k) == "that" and atoms[k].token.tag == "DT":
+        return offset(k + 1, sign, "text")
+    if (
+        k >= len(atoms)
+        or word(atoms, k) in listed("stops")
+        or (after == "following" and atoms[k].token.pos in {"VERB", "AUX"})
+    ):
+        return offset(j + 1, sign, "text")
+    base = read_point(atoms, k)
+    if base is not None and base[0].unit in {"D", "W", "M", "Y"} and base[0].origin != "unknown":
+        return offset(k, sign, "base", base[0])  # the base is a time of its own
+    link = atoms[j].token
+    clause = link.dep in {"prep", "mark", "advmod", "pcomp"} or link.pos in {"ADP", "SCONJ"}
+    return offset(j + 1, sign, "event" if clause else "text")
