@@ -48,6 +48,8 @@ class Casualties:
     real: frozenset[str]
     sentences: frozenset[str]
     armed: frozenset[str]
+    collectives: frozenset[str]
+    modals: frozenset[str]
     unreal: frozenset[str]
     parts: frozenset[str]
     zero: Mapping[str, tuple[str, ...]]
@@ -127,6 +129,8 @@ def casualties() -> Casualties:
         real=words("real"),
         sentences=words("sentences"),
         armed=words("armed"),
+        collectives=words("collectives"),
+        modals=words("modals"),
         unreal=words("unreal"),
         headlines=headlines,
         parts=words("parts"),

@@ -16,6 +16,7 @@ from reportedly.reading.people import is_person
 
 # harm that is only meant harms nobody; a promise to release 50 tells of 50 all the same
 MEANT = frozenset({"killed", "injured", "missing", "detained", "displaced"})
+LISTING = frozenset({"be", "include", "comprise", "number"})
 COMPLEMENTS = frozenset({"oprd", "acomp", "xcomp", "attr", "ccomp", "advcl"})
 
 
@@ -36,6 +37,10 @@ def modifier(noun: Token) -> Sense | None:
             measure = words.states.get(c.lower)
             if measure is not None:
                 return Sense(measure, c)
+        elif c.dep == "prep" and c.lower == "with":  # "15 with serious injuries"
+            for d in c.children:
+                if d.dep == "pobj" and words.strong.get(d.lemma) == "injured":
+                    return Sense("injured", d)
         elif c.dep in {"acl", "relcl"} and c.pos in VERBS | {"ADJ"}:
             found = clause_of(noun, c)
             if found is not None:
@@ -83,7 +88,9 @@ def uses(verb: Token, role: str, noun: Token | None) -> Sense | None:
                 continue
         if use.measure in MEANT and is_unreal(verb, words):
             return None
-        if use.measure == "displaced" and noun is not None and noun.lemma in words.armed:
+        if noun is not None and noun.lemma in (words.armed if use.measure == "displaced" else ()):
+            return None
+        if noun is not None and use.measure == "participants" and noun.lemma in words.collectives:
             return None
         return Sense("other" if is_joint(verb, use.measure) else use.measure, verb)
     return None
@@ -124,14 +131,19 @@ def below(verb: Token) -> Iterator[str]:
     for c in verb.children:
         yield c.lower
         yield c.lemma
-        if c.dep in {"prep", "prt", "advmod", "agent"}:
-            for d in c.children:
-                yield d.lower
-                yield d.lemma
+        links = c.children if c.dep in OBJECTS else [c]  # "treated 34 people | for wounds": hung on either
+        for link in links:
+            if link.dep in {"prep", "prt", "advmod", "agent"}:
+                yield link.lower
+                for d in link.children:
+                    yield d.lower
+                    yield d.lemma
 
 
 def is_unreal(verb: Token, words: Casualties) -> bool:
-    """ "threatened to kill four", "a plot to kill them": an infinitive, but under a verb that vouches for it."""
+    """ "threatened to kill four", "a plot to kill them", "could kill thousands": an infinitive under no verb that vouches for it."""
+    if any(c.dep == "aux" and c.lower in words.modals for c in verb.children):
+        return not any(c.lemma == "have" for c in verb.children)
     if verb.tag != "VB" or not any(c.lower == "to" for c in verb.children):
         return False
     if any(c.lemma in {"have", "be"} and c.dep in {"aux", "auxpass"} for c in verb.children):
@@ -140,12 +152,14 @@ def is_unreal(verb: Token, words: Casualties) -> bool:
 
 
 def among(verb: Token) -> Sense | None:
-    """ "Among the dead were two women": the words before "be" say what became of them."""
+    """ "Among the dead were two women", "of the 12 killed, nine were women": the words before "be" say what became of them."""
     words = casualties()
-    if verb.lemma != "be":
+    if verb.lemma not in LISTING:
         return None
     for c in verb.children:
-        if c.dep == "prep" and c.lower in {"among", "amongst"}:
+        if c.dep == "nsubj" and (named := words.strong.get(c.lemma) or words.states.get(c.lower)) is not None:
+            return Sense(named, c)  # "the dead included six soldiers"
+        if c.dep == "prep" and (c.lower in {"among", "amongst"} or (c.lower == "of" and c.i < verb.i)):
             for d in c.children:
                 measure = words.strong.get(d.lemma) or words.states.get(d.lower)
                 if measure is not None:
@@ -162,7 +176,7 @@ def from_object(verb: Token, noun: Token | None) -> Sense | None:
     words = casualties()
     if noun is not None and noun.lemma == "life" and verb.lemma in words.lives:
         return Sense("killed", verb)
-    found = uses(verb, "object", noun) or state_of(verb, noun)
+    found = uses(verb, "object", noun) or state_of(verb, noun) or among(verb)
     if found is not None:
         return found
     for c in verb.children:

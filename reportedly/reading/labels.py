@@ -39,6 +39,8 @@ def led_by_label(before: Sequence[Token], first: Token, words: LabelWords, *, of
     """What stands before a number makes it a name or a share: "No. 5", "5 May", "3-1", "Brigade 79", "a third of 300"."""
     near = before[-1]
     far = before[-2] if len(before) > 1 else None
+    if near.lower in {"but", "except"} and far is not None and far.lower == "all":
+        return True  # "killing all but three"
     if near.lower == "of":
         return far is not None and far.lower in words.fractions
     if of:  # "Wednesday seven of them"

@@ -139,7 +139,11 @@ def grown(
         elif lower in words.groups and step == j:
             return whole(total + value * words.groups[lower]), j + 1
         elif (
-            money and lower.rstrip(".") in words.glued and step == j and tokens[j].start == tokens[j - 1].end
+            lower.rstrip(".") in words.glued
+            and tokens[j].start == tokens[j - 1].end
+            and (
+                money or (j + 1 < n and tokens[j + 1].tag in {"NNS", "NNPS"})
+            )  # "1.2m people", not "10,000m"
         ):
             value, j = value * words.glued[lower.rstrip(".")], j + 1
         elif lower == "and" and step == j and j + 1 < n:

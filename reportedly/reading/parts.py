@@ -15,6 +15,7 @@ from reportedly.reading.parse import Doc, Token
 from reportedly.reading.people import is_person
 
 MEMORY = 2  # sentences
+PLACING = frozenset({"in", "at", "near", "on", "outside"})
 
 
 def share(doc: Doc, counted: list[Counted]) -> None:
@@ -36,6 +37,8 @@ def share(doc: Doc, counted: list[Counted]) -> None:
             previous.whole = divided = item
         elif divided is not None and item.noun is None and item.token.dep in {"nsubj", "nsubjpass"}:
             item.whole = divided  # "... were let in; four were refused"
+        elif previous is not None and is_whole_of(doc, previous, item):
+            previous.whole = item
         elif previous is not None:
             take_part(doc, previous, item)
         if (
@@ -89,6 +92,14 @@ def share_back(doc: Doc, counted: list[Counted]) -> None:
                 item.sense = Sense(following.sense.measure, following.sense.cue)
 
 
+def is_whole_of(doc: Doc, part: Counted, item: Counted) -> bool:
+    """ "Two American soldiers were among the five dead": the total comes last."""
+    between = doc.tokens[part.quantity.end : item.quantity.start]
+    return any(
+        t.lower in {"among", "amongst"} and t.head.lemma == "be" and item.token.i - t.i <= 4 for t in between
+    )
+
+
 def is_part(doc: Doc, total: Counted, item: Counted) -> bool:
     """Whether the words between two numbers make the second a part of the first."""
     words = casualties().parts
@@ -123,6 +134,12 @@ def is_gapped(token: Token) -> bool:
     """A bare number in a clause without a verb of its own: "one was killed on Friday and one on Saturday"."""
     if any(c.dep in {"amod", "det", "relcl"} for c in token.children):
         return False
+    tokens, i = token.sent.doc.tokens, token.i
+    before = [t.lower for t in tokens[max(token.sent.start, i - 2) : i]]
+    if before in (["up", "from"], ["down", "from"]):
+        return True  # "1,420 were wounded, up from 1,300"
+    if before[-1:] in ([","], ["and"], [";"]) and i + 1 < token.sent.end and tokens[i + 1].lower in PLACING:
+        return True  # "nine were killed in Herat, seven in Kunduz"
     if token.dep == "nsubj":
         return token.head.lemma in casualties().counts
     return token.is_root or token.dep in {"conj", "parataxis", "npadvmod", "dep", "meta", "intj"}

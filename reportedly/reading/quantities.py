@@ -13,6 +13,7 @@ from reportedly.measures import NumberWords, number_words, units
 from reportedly.reading.numbers import ARTICLES, HYPHENS, read_number, read_numeral, whole
 from reportedly.reading.parse import Doc, Token
 
+SPANNING = frozenset({"over", "past"})
 PUNCTUATION = frozenset([*",.'\"()-:;?!“”‘’–—", "'s", "’s", "...", "n't", "u.s.", "u.n."])
 
 
@@ -237,8 +238,10 @@ def bounded(
     while j > 0 and len(kinds) < 3:
         before = tokens[j - 1].lower
         found = matched(words.before.get(before), tokens, j)
-        if before == "over" and tokens[j - 1].dep == "prep" and is_time(tokens, end):
-            break  # "rescheduled over 10 years": how long, not a bound
+        if tokens[j - 1].dep == "prt":
+            break  # "handed over six hostages"
+        if before in SPANNING and tokens[j - 1].dep in {"prep", "amod"} and is_time(tokens, end):
+            break  # "rescheduled over 10 years", "the past 24 hours": how long, not a bound
         if found is not None:
             j -= len(found[0])
             start = j

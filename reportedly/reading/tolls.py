@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reportedly.casualties import casualties
-from reportedly.measures import number_words
+from reportedly.measures import label_words, number_words
 from reportedly.reading.deeds import Sense, clause_of, from_object, from_subject, modifier
 from reportedly.reading.grammar import NOUNS, OBJECTS, VERBS
 from reportedly.reading.parse import Token
@@ -59,7 +59,9 @@ def is_divided(noun: Token) -> bool:
     """The total of a part: "five of the 20 | detainees were released"."""
     head = noun.head
     above = head.head
-    return head.lower == "of" and (above.pos == "NUM" or above.lower in number_words().vague)
+    if head.lower != "of":
+        return False
+    return above.pos == "NUM" or above.lower in number_words().vague or above.lower in label_words().fractions
 
 
 def state_beside(token: Token) -> Sense | None:
