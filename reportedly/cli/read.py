@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import nullcontext
@@ -117,17 +118,29 @@ class Reader:
 
     def __call__(self, batch: list[Arrival]) -> list[tuple[Arrival, Reading | None]]:
         """The arrivals with their readings. The parser is faster over several reports than over one after the other."""
-        from reportedly.errors import BadReport
+        from reportedly.errors import BadReport, ReportedlyError
         from reportedly.intake import Arrival
         from reportedly.reading import read_all
 
         reports = [arrival.report for arrival in batch if arrival.report is not None]
         try:
             readings = iter(list(read_all(reports, **self.options)))
-        except BadReport as error:
+        except Exception as error:  # whatever it is, the other reports of the batch are read
+            unfit = isinstance(error, ReportedlyError) and not isinstance(error, BadReport)
+            if unfit or os.environ.get(
+                "REPORTEDLY_TRACEBACK"
+            ):  # a missing pipeline, a wrong data file: no report can be read
+                raise
             if len(batch) > 1:
                 return [done for arrival in batch for done in self([arrival])]
-            return [(Arrival(batch[0].name, fault=BadReport(f"{batch[0].name} {error}")), None)]
+            name = batch[0].name
+            known = isinstance(error, BadReport)
+            why = (
+                f"{error}"
+                if known
+                else f"met a fault of the program, {type(error).__name__}: {error} (REPORTEDLY_TRACEBACK=1 shows where)"
+            )
+            return [(Arrival(name, fault=BadReport(f"{name} {why}")), None)]
         return [(arrival, None if arrival.report is None else next(readings)) for arrival in batch]
 
 
@@ -139,8 +152,6 @@ def read_in_order(
         for batch in batched(arriving):
             yield from reader(batch)
         return
-    import os
-
     from reportedly.engines.pool import Crash, ordered
     from reportedly.errors import BadReport
     from reportedly.intake import Arrival

@@ -163,16 +163,21 @@ def test_a_missing_part_ends_the_run(run: Run, report: Path, monkeypatch: pytest
     assert run("read", report) == (2, "", "reportedly: the language pipeline 'x' is not installed\n")
 
 
-def test_a_fault_of_the_program_is_no_traceback(
-    run: Run, report: Path, monkeypatch: pytest.MonkeyPatch
+def test_a_fault_of_the_program_costs_one_report_and_shows_no_traceback(
+    run: Run, report: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def read_all(reports: list[Report], **options: object) -> Iterator[Reading]:
-        raise ZeroDivisionError("division\nby zero")
+        for report in reports:
+            if report.text == "odd":
+                raise ZeroDivisionError("division\nby zero")
+            yield Reading(report)
 
     monkeypatch.setattr(reportedly.reading, "read_all", read_all)
-    code, _, err = run("read", report)
-    assert code == 70
-    assert "ZeroDivisionError: division by zero" in err
+    odd = tmp_path / "odd.txt"
+    odd.write_text("odd", encoding="utf-8")
+    code, out, err = run("read", report, report, odd, report, "--format", "json")
+    assert (code, len(out.splitlines())) == (2, 3)
+    assert "odd.txt met a fault of the program, ZeroDivisionError: division by zero" in err
     assert len(err.splitlines()) == 1
 
 
