@@ -5,9 +5,33 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from reportedly.model import Actor, Check, Delegation, Event, EventTime, Figure, Interval, Meeting, Place, Reading, Statement, Timex
+from reportedly.model import (
+    Actor,
+    Check,
+    Delegation,
+    Event,
+    EventTime,
+    Figure,
+    Interval,
+    Meeting,
+    Place,
+    Reading,
+    Statement,
+    Timex,
+)
 from reportedly.ontology import cameo, plover_score
-from reportedly.reading.findings import Attribution, FoundCheck, FoundMeeting, Happening, Number, Party, Range, Time, Toponym
+from reportedly.reading.findings import (
+    Attribution,
+    FoundCheck,
+    FoundMeeting,
+    Happening,
+    Number,
+    Party,
+    Range,
+    Time,
+    Toponym,
+)
+from reportedly.reading.layout import find_dateline
 from reportedly.reading.parse import Doc
 from reportedly.report import Report
 from reportedly.span import Span
@@ -77,19 +101,34 @@ class Assembly:
             key = record.id if record else f"name:{toponym.name}"
             place = by_id.get(key)
             if place is None:
-                place = by_id[key] = Place(id=f"p{len(by_id) + 1}", name=record.name if record else toponym.name)
+                place = by_id[key] = Place(
+                    id=f"p{len(by_id) + 1}", name=record.name if record else toponym.name
+                )
                 if record:
                     place.lat, place.lon, place.country = record.lat, record.lon, record.country
-                    place.gazetteer, place.feature = record.id, record.feature
+                    place.gazetteer, place.feature = record.gazetteer, record.feature
                     place.precision, place.disputed = record.precision, record.disputed
                 self.reading.places.append(place)
             place.mentions.append(self.span((toponym.start, toponym.end)))
             self.toponym_ids[id(toponym)] = place.id
+        dateline = find_dateline(self.reading.report.text, self.doc.layout)
+        if dateline and (spot := dateline.place):  # "KASSALA, Sudan": the first of its places
+            named = [(m.start, p.id) for p in self.reading.places for m in p.mentions if spot.holds(m)]
+            self.reading.dateline_place = min(named)[1] if named else None
 
     def times(self, times: Sequence[Time]) -> None:
         for time in times:
             key = self.time_ids[id(time)] = f"t{len(self.time_ids) + 1}"
-            self.reading.times.append(Timex(key, time.type, time.value, iso(time.first), iso(time.last), self.span((time.start, time.end))))
+            self.reading.times.append(
+                Timex(
+                    key,
+                    time.type,
+                    time.value,
+                    iso(time.first),
+                    iso(time.last),
+                    self.span((time.start, time.end)),
+                )
+            )
 
     def statements(self, statements: Sequence[Attribution]) -> None:
         for s in statements:
@@ -121,7 +160,9 @@ class Assembly:
             code = codes.get(e.cameo or "")
             time = None
             if e.time is not None or e.first is not None:
-                time = EventTime(iso(e.first), iso(e.last or e.first), self.time_ids.get(id(e.time)) if e.time else None)
+                time = EventTime(
+                    iso(e.first), iso(e.last or e.first), self.time_ids.get(id(e.time)) if e.time else None
+                )
             self.reading.events.append(
                 Event(
                     id=key,
@@ -173,7 +214,12 @@ class Assembly:
                     event=self.event_ids[id(m.event)],
                     venue=self.toponym_ids.get(id(m.venue)) if m.venue else None,
                     delegations=[
-                        Delegation(self.actor_ids[id(d.party)], d.count, self.all_of(d.members), self.statement_ids.get(id(d.statement)) if d.statement else None)
+                        Delegation(
+                            self.actor_ids[id(d.party)],
+                            d.count,
+                            self.all_of(d.members),
+                            self.statement_ids.get(id(d.statement)) if d.statement else None,
+                        )
                         for d in m.delegations
                     ],
                     mediators=self.all_of(m.mediators),
