@@ -31,6 +31,7 @@ SPEECH = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT"})
 ALLOWED = {"RETREAT": GOALS | SOURCES, **dict.fromkeys(SPEECH | {"AGREE", "CONCEDE"}, frozenset[str]())}
 # What the words around an event make of it; None: no event of its own.
 STATUS = {None: "occurred", "negated": "negated", "planned": "planned", "conditional": "hypothetical", "possible": "hypothetical", "asked": None, "tried": "occurred", "purpose": None, "alleged": "alleged"}  # fmt: skip
+GOVERNED = frozenset({"xcomp", "ccomp", "dobj", "conj", "pcomp", "prep", "acl", "pobj"})
 HARMS = frozenset({"ASSAULT", "COERCE", "THREATEN", "MOBILIZE", "SANCTION", "REJECT"})
 PARTISAN = frozenset({"GOV", "MIL", "REB", "PRM", "OPP", "UAF", "PTY", "SPY"})
 
@@ -70,11 +71,35 @@ def find_events(
             attribute(event, statements, by_head)
             answer(event, statements)
             found.append(event)
+    found = [e for e in found if not taken_up(e, found)]
     events = merge(found, doc)
     date_by_others(events, doc, times)
     for event in events:
         settle(event, published)
     return events
+
+
+def taken_up(event: Happening, events: Sequence[Happening]) -> bool:
+    """Whether a promise, refusal or threat right above already tells the event: "agreed to lay down their arms".
+
+    The act takes over the words, and whom they concern. A meeting that is agreed on, and what has a day of its own, stays.
+    """
+    if event.status not in {"planned", "hypothetical", "negated"} or event.type == "CONSULT" or event.time_rank == OWN:
+        return False
+    token = event.head
+    for _ in range(3):
+        if token.dep not in GOVERNED or token.head is token:
+            return False
+        token = token.head
+        for other in events:
+            if other.head is token and other is not event and other.frame.topic:
+                other.triggers += event.triggers
+                other.heads.append(event.head)
+                if not other.recipients:
+                    other.recipients = [p for p in event.recipients if p not in other.actors]
+                other.why += f"; takes up “{event.head.text}”"
+                return True
+    return False
 
 
 def grounds_of(lexicon: Lexicon) -> frozenset[str]:

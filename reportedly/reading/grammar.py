@@ -98,7 +98,9 @@ def subjects(verb: Token) -> list[Token]:
                 through, head = head.lower, head.head
             if head.pos not in VERBS:
                 return []
-            if through in {"of", "from"} and (held := patients(head)):  # "accused X of firing", "kept X from leaving"
+            if through in {"of", "from"} and (
+                held := patients(head)
+            ):  # "accused X of firing", "kept X from leaving"
                 return held
             verb = head
         elif verb.dep == "acl" and verb.tag == "VBG":  # "rebels fighting the army"
@@ -108,6 +110,8 @@ def subjects(verb: Token) -> list[Token]:
         elif verb.dep in {"acl", "relcl"} and verb.tag == "VBN":
             return [head]
         elif verb.dep == "ccomp" and verb.tag == "VB":  # "let them go", bare infinitives
+            verb = head
+        elif verb.dep in {"acomp", "attr", "oprd"} and verb.pos in {"ADJ", "NOUN", "VERB"}:  # "is ready to send"
             verb = head
         else:
             return []
@@ -122,12 +126,22 @@ def objects(verb: Token) -> list[Token]:
         if found.tag in {"WDT", "WP"} and verb.dep == "relcl":
             return [verb.head]
         return conjuncts(found)
-    if verb.dep == "relcl" and verb.head.i < verb.i and not is_passive(verb) and any(c.dep == "nsubj" and c.i > verb.head.i for c in verb.children):
+    if (
+        verb.dep == "relcl"
+        and verb.head.i < verb.i
+        and not is_passive(verb)
+        and any(c.dep == "nsubj" and c.i > verb.head.i for c in verb.children)
+    ):
         relative = [c for c in verb.children if c.dep in SUBJECTS]
         if relative and relative[0].tag not in {"WDT", "WP"}:  # "the town [that] they shelled"
             return [verb.head]
     for c in verb.children:  # "attacked and burned the village": the object hangs on the last verb
-        if c.dep == "conj" and c.pos == "VERB" and not any(d.dep in SUBJECTS for d in c.children) and c.i - verb.i <= 3:
+        if (
+            c.dep == "conj"
+            and c.pos == "VERB"
+            and not any(d.dep in SUBJECTS for d in c.children)
+            and c.i - verb.i <= 3
+        ):
             return objects(c)
     return []
 
@@ -161,7 +175,9 @@ def noun_phrase(token: Token) -> tuple[int, int]:
             continue
         low = min(low, start)
     tokens = token.sent.doc.tokens
-    while low < token.i and (tokens[low].pos in {"PUNCT", "SPACE", "CCONJ", "ADP"} and tokens[low].text not in {"$", "£", "€"}):
+    while low < token.i and (
+        tokens[low].pos in {"PUNCT", "SPACE", "CCONJ", "ADP"} and tokens[low].text not in {"$", "£", "€"}
+    ):
         low += 1
     return low, token.i + 1
 
@@ -169,6 +185,8 @@ def noun_phrase(token: Token) -> tuple[int, int]:
 def is_negated(token: Token) -> bool:
     """ "did not", "no", "never", "nobody": a negation on the word itself or in its subject or object."""
     for c in token.children:
-        if c.dep == "neg" or (c.dep in {"det", "preconj", "advmod"} and c.lower in {"no", "neither", "never", "nor"}):
+        if c.dep == "neg" or (
+            c.dep in {"det", "preconj", "advmod"} and c.lower in {"no", "neither", "never", "nor"}
+        ):
             return True
     return False

@@ -1,7 +1,7 @@
 """Roles: who does it and to whom, from the slots that the frame names.
 
-    Ukrainian drones   hit     a depot
-    subj: owner        head    obj          an instrument stands for whose it is
+Ukrainian drones   hit     a depot
+subj: owner        head    obj          an instrument stands for whose it is
 """
 
 from __future__ import annotations
@@ -18,6 +18,8 @@ OWNERS = ("poss", "amod", "compound", "nmod")
 LIGHT_LINKS = frozenset({"dobj", "obj", "nsubjpass", "nsubj", "pobj", "attr", "conj"})
 LIGHT_PREPOSITIONS = frozenset({"against", "on", "with", "to", "at", "between", "from", "by", "into"})
 
+CONCERNED = frozenset({"to", "with", "against", "on", "from", "for"})
+
 Parties = Callable[[Token], list[Party]]
 
 
@@ -31,13 +33,21 @@ def governor(noun: Token, lexicon: Lexicon) -> Token | None:
             token = token.head
             if token.pos in VERBS:
                 return token if token.lemma.lower() in lexicon.light_verbs else None
-            if token.pos == "NOUN" and token.dep in {"dobj", "nsubjpass"} and lexicon.governors.get(token.lemma.lower()) in {"aspect", "caused"}:
+            if (
+                token.pos == "NOUN"
+                and token.dep in {"dobj", "nsubjpass"}
+                and lexicon.governors.get(token.lemma.lower()) in {"aspect", "caused"}
+            ):
                 head = token.head
                 return head if head.lemma.lower() in lexicon.light_verbs else None
             if token.pos == "NOUN":
                 return None
         return None
-    if token.dep in LIGHT_LINKS and token.head.pos in VERBS and token.head.lemma.lower() in lexicon.light_verbs:
+    if (
+        token.dep in LIGHT_LINKS
+        and token.head.pos in VERBS
+        and token.head.lemma.lower() in lexicon.light_verbs
+    ):
         return token.head
     return None
 
@@ -48,7 +58,9 @@ def slot_tokens(head: Token, slot: str, light: Token | None) -> Iterator[Token]:
     if slot == "subj":
         if is_verb:
             yield from agents(head)
-        elif light is not None and not any(s is head for s in patients(light)) | any(s is head for s in subjects(light)):
+        elif light is not None and not any(s is head for s in patients(light)) | any(
+            s is head for s in subjects(light)
+        ):
             yield from agents(light)
         elif light is not None and any(s is head for s in patients(light)):
             yield from agents(light)
@@ -98,14 +110,19 @@ def owner(token: Token, parties: Parties) -> list[Party]:
     return []
 
 
-def apart(token: Token, parties: Parties) -> list[Party]:
-    """The sides that a plural noun joins: "Russian and Turkish officers", "the ministers of Japan and South Korea"."""
+def apart(token: Token, parties: Parties, mutual: bool) -> list[Party]:
+    """The sides that a plural noun joins: "Russian and Turkish officers".
+
+    Where all act with one another also "the ministers of Japan and South Korea".
+    """
     for dep in OWNERS:
         for c in token.children:
             if c.dep == dep and len(joined := conjuncts(c)) > 1:
                 found = [p for j in joined for p in parties(j)]
                 if len(found) > 1:
                     return found
+    if not mutual:
+        return []
     found = [p for name, other in prep_objects(token) if name in {"of", "from"} for p in parties(other)]
     return found if len(found) > 1 else []
 
@@ -114,14 +131,23 @@ def belonging(token: Token, found: list[Party], parties: Parties) -> list[Party]
     """The parties of a token; a thing that nobody is known for belongs to its owner: "army positions"."""
     for party in found:
         if party.sector is None and party.part_of is None and party.record is None:
-            holder = next((p for p in owner(token, parties) if p is not party and p.part_of is not party), None)
+            holder = next(
+                (p for p in owner(token, parties) if p is not party and p.part_of is not party), None
+            )
             if holder is not None:
                 party.part_of = holder
     return found
 
 
 def fill(
-    trigger: Trigger, slots: tuple[str, ...], light: Token | None, parties: Parties, by_head: Mapping[int, Trigger], *, every: bool, depth: int = 0
+    trigger: Trigger,
+    slots: tuple[str, ...],
+    light: Token | None,
+    parties: Parties,
+    by_head: Mapping[int, Trigger],
+    *,
+    every: bool,
+    depth: int = 0,
 ) -> list[Party]:
     """The parties of the first slot that has any (of all slots where `every`)."""
     out: list[Party] = []
@@ -131,38 +157,63 @@ def fill(
         for token in slot_tokens(head, slot, light):
             if token.i in used or token is head:
                 continue
-            found = belonging(token, parties(token), parties)
+            found = (
+                [] if token.i in by_head and slot != "adj" else belonging(token, parties(token), parties)
+            )
             if not found and slot not in {"adj", "poss"}:
                 inner = by_head.get(token.i)
                 if inner is not None and inner is not trigger and depth < 2:
                     frame = inner.pattern.frame
-                    if slot == "subj":
-                        found = fill(inner, frame.noun_actor, None, parties, by_head, every=False, depth=depth + 1)
+                    if slot in {"subj", "obj"}:  # "the raid killed six"; "demanded the withdrawal of the troops"
+                        found = fill(
+                            inner, frame.noun_actor, None, parties, by_head, every=False, depth=depth + 1
+                        )
                 elif slot in {"subj", "by", "with", "from", "obj"}:
                     found = owner(token, parties)
-            if every and len(found) == 1:
-                found = apart(token, parties) or found
+            if len(found) == 1 and slot not in {"adj", "poss"}:
+                found = apart(token, parties, every) or found
             out += [p for p in found if p not in out]
         if out and not every:
             break
     return out
 
 
-def find_roles(trigger: Trigger, light: Token | None, parties: Parties, by_head: Mapping[int, Trigger]) -> tuple[list[Party], list[Party]]:
+def find_roles(
+    trigger: Trigger, light: Token | None, parties: Parties, by_head: Mapping[int, Trigger]
+) -> tuple[list[Party], list[Party]]:
     """(actors, recipients) of a trigger. Nobody is both unless the frame is mutual, where all are actors."""
     frame = trigger.pattern.frame
     is_verb = trigger.head.pos in VERBS
-    actor_slots, recipient_slots = (frame.actor, frame.recipient) if is_verb else (frame.noun_actor, frame.noun_recipient)
+    actor_slots, recipient_slots = (
+        (frame.actor, frame.recipient) if is_verb else (frame.noun_actor, frame.noun_recipient)
+    )
     if not is_verb and light is not None and not frame.mutual:
         actor_slots = ("subj", *actor_slots)
     elif light is not None and "subj" not in actor_slots:
         actor_slots = ("subj", *actor_slots)
     actors = fill(trigger, actor_slots, light, parties, by_head, every=frame.mutual)
     recipients = fill(trigger, recipient_slots, light, parties, by_head, every=False)
-    if not recipients and is_verb and frame.type == "REJECT":  # "ruled out talks with the rebels": whose talks
-        for token in patients(trigger.head):
-            inner = by_head.get(token.i)
-            if inner is not None:
-                both = (*inner.pattern.frame.noun_actor, *inner.pattern.frame.noun_recipient)
-                recipients += fill(inner, both, None, parties, by_head, every=True)
+    if not recipients and frame.topic:
+        recipients = inner_parties(trigger, parties, by_head)
     return actors, [p for p in recipients if p not in actors]
+
+
+def inner_parties(trigger: Trigger, parties: Parties, by_head: Mapping[int, Trigger]) -> list[Party]:
+    """Who is concerned by what is promised, asked, refused or threatened: "threatened to break off ties with Congo"."""
+    content = [t for t in trigger.head.subtree() if t is not trigger.head]
+    for token in content:
+        inner = by_head.get(token.i)
+        if inner is not None and inner.pattern.frame.type != trigger.pattern.frame.type:
+            frame = inner.pattern.frame
+            is_verb = token.pos in VERBS
+            slots = frame.recipient if is_verb else (*frame.noun_recipient, *frame.noun_actor)
+            if frame.mutual:
+                slots = (*slots, *(frame.actor[1:] if is_verb else ()))
+            if found := fill(inner, slots, None, parties, by_head, every=frame.mutual, depth=1):
+                return found
+    for token in content:
+        if token.dep in {"prep", "dative"} and token.lower in CONCERNED:
+            for c in token.children:
+                if c.dep == "pobj" and (found := parties(c)):
+                    return found
+    return []
