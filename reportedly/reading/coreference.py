@@ -309,7 +309,10 @@ class Resolver:
             and not d.modifiers
         ):
             return owner.part_of if self._is(owner, "person") else owner
-        if self._is(owner, "group") and d.lemma in words.members and not d.counted and not d.indefinite:
+        bare = not d.counted and not d.indefinite
+        if self._is(owner, "group") and d.lemma in words.members and bare:
+            return owner
+        if owner.sector == "MIL" and self._is(owner, "body") and d.lemma in words.forces and bare:
             return owner
         if (
             self._is(owner, "state")
@@ -332,17 +335,9 @@ class Resolver:
 
     def _forces(self, owner: Party) -> Party:
         """The forces of a state: one party, whichever word is used for them."""
-        key = ("forces", owner.name)
-        found = self.register.by_key.get(key)
-        if found is None:
-            adjective = self.register.directory.adjective(owner.record) if owner.record else owner.name
-            found = self.register.make(
-                f"{adjective} forces", "group", sector="MIL", country=owner.country, part_of=owner
-            )
-            traits = self.register.traits[found]
-            traits.plural = True
-            self.register.by_key[key] = found
-        return found
+        register = self.register
+        assert owner.record is not None
+        return register.of_record(register.directory.institution_of("armed-forces", owner.record))
 
     # ---- new and known
 
@@ -368,7 +363,7 @@ class Resolver:
         register, owner = self.register, d.owner
         start = bare_start(register.doc, d.start, d.head.i + 1)
         sector = sector_of(register, d.sector, owner, sorted(d.modifiers)) if d.kind != "thing" else None
-        part = owner if owner is not None and self._holds(owner, d.sector) else None
+        part = owner if owner is not None and (d.kind == "thing" or self._holds(owner, d.sector)) else None
         country = owner.country if owner else None
         party = register.make(
             register.doc.span(start, d.end).text, d.kind, sector=sector, country=country, part_of=part

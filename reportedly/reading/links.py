@@ -32,6 +32,7 @@ DISTANCE, BACK, WEIGHT = (
 )  # what a sentence between, a party between and the weight of the last mention count for
 OF_STATE = frozenset({"armed", "government", "regime", "military", "state", "regular"})
 
+ARMIES = frozenset({"army", "military", "police", "government"})
 # A modifier that sets somebody apart from whom the noun alone would mean.
 OTHERS = frozenset({"rival", "opposing", "opposition", "allied", "main", "second", "third", "ruling", "neighbouring", "neighboring"})  # fmt: skip
 
@@ -72,10 +73,14 @@ def fit(register: Register, d: Description, party: Party, traits: Traits, *, sam
     ):
         return 0.0
     extra = d.modifiers - traits.modifiers - traits.heads
+    if d.lemma in ARMIES and party.sector in ARMED:
+        return 0.0  # "the army" is not the Lord's Resistance Army
     if same_word and traits.kind != "state":
         named = bool(traits.words)
         if extra or (traits.plural != d.plural and not named and not traits.single):
             return 0.0
+        if d.plural and named and traits.kind in {"body", ""} and d.head.lower not in traits.heads:
+            return 0.0  # "Russian news agencies" are not Interfax
         if not d.definite and (traits.counted or (traits.modifiers - d.modifiers and not named)):
             return 0.0
         return SAME_WORD

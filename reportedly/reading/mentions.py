@@ -247,7 +247,7 @@ OTHER_HALVES = frozenset(word.lower() for word in OTHER_HALF)
 
 def settle_name(doc: Doc, party: Party) -> None:
     """The canonical name: the directory's, else the fullest name, else the fullest description."""
-    if party.record is not None or party.name.endswith(" forces"):
+    if party.record is not None:
         return
     found = [m for m in party.mentions if m.kind == "name"] or [m for m in party.mentions if m.kind == "noun"]
     if found and not party.members:

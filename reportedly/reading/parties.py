@@ -124,6 +124,9 @@ class Register:
 
     def of_record(self, record: ActorRecord) -> Party:
         """The party of an entry of the directory, as it was on the day of the report."""
+        if record.kind == "institution" and record.part_of and record.id.rpartition(":")[2] == "army":
+            state = self.directory.get(record.part_of)  # a state's army and its armed forces are one party
+            record = self.directory.institution_of("armed-forces", state) if state is not None else record
         found = self.by_record.get(record.id)
         if found is not None:
             return found
@@ -136,7 +139,11 @@ class Register:
             kind = (
                 "group"  # those who hold a territory that no one recognises: "Nagorno-Karabakh separatists"
             )
-        traits = self.traits[party] = Traits(kind, words=key(record.name).split())
+        forces = record.kind == "institution" and record.id.endswith(":armed-forces")
+        kind = "group" if forces else kind
+        traits = self.traits[party] = Traits(
+            kind, plural=forces, single=forces, words=key(record.name).split()
+        )
         if kind == "person":
             traits.gender = naming().given.get(traits.words[0], "") if traits.words else ""
             self.index(party, traits.words)

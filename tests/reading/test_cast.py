@@ -38,7 +38,7 @@ STATES = {
     },
     "South Korea fired warning shots at the North.": {"North": "North Korea"},
     "Russian shelling killed six people.": {"Russian": "Russia"},
-    "Syrias army advanced on Idlib.": {"Syrias": "Syria", "army": "Syrian forces"},
+    "Syrias army advanced on Idlib.": {"Syrias": "Syria", "army": "Syrian Arab Army"},
     "The Turks said they would stay.": {"they": "Turks"},
     "Representatives of Armenia met a Georgian delegation.": {
         "Representatives": "Armenia",
@@ -48,16 +48,16 @@ STATES = {
 
 FORCES = {
     "Ukrainian troops left Izium. The army said its soldiers were tired.": {
-        "troops": "Ukrainian forces",
-        "army": "Ukrainian forces",
+        "troops": "Armed Forces of Ukraine",
+        "army": "Armed Forces of Ukraine",
     },
     "Russian forces fired at Ukrainian forces near Izium.": {
-        "forces": "Russian forces",
-        "forces#2": "Ukrainian forces",
+        "forces": "Russian Armed Forces",
+        "forces#2": "Armed Forces of Ukraine",
     },
     "Two Russian soldiers died in Izium. Russian soldiers had held the town.": {
         "soldiers": "Two Russian soldiers",
-        "soldiers#2": "Russian forces",
+        "soldiers#2": "Russian Armed Forces",
     },
     "M23 rebels took the hill. The group said its fighters were safe.": {
         "rebels": "M23",
@@ -74,7 +74,7 @@ FORCES = {
     },
     "Syrian rebels said government forces had shelled Idlib in Syria.": {
         "rebels": "Syrian rebels",
-        "forces": "Syrian forces",
+        "forces": "Syrian Arab Army",
     },
     "The army outpost was hit by rebel fire.": {"rebel": "rebel"},
 }
