@@ -34,7 +34,7 @@ class Atom:
 
     __slots__ = ("end", "glued", "kind", "more", "n", "start", "token", "word")
 
-    def __init__(self, word: str, start: int, end: int, token: Token, *, glued: bool) -> None:
+    def __init__(self, word: str, start: int, end: int, token: Token, glued: bool) -> None:
         self.word = word
         self.start = start
         self.end = end
@@ -59,18 +59,11 @@ def atoms_of(tokens: Sequence[Token]) -> list[Atom]:
     while i < n:
         token = tokens[i]
         lower = token.lower
-        if token.pos == "SPACE" or not lower.strip():
-            i, glued = i + 1, False
-        elif (
-            token.text in HYPHENS
-            and out
-            and i + 1 < n
-            and tokens[i - 1].end == token.start
-            and token.end == tokens[i + 1].start
-        ):
-            i, glued = i + 1, True
-        elif lower.isalpha() or not any(c.isdecimal() or c == "½" for c in lower):
-            atom = Atom(lower, token.i, token.i + 1, token, glued=glued)
+        if lower.isalpha() or not (any(c.isdecimal() or c == "½" for c in lower) or is_hyphen(tokens, i)):
+            if not lower.strip():
+                i, glued = i + 1, False
+                continue
+            atom = Atom(lower, token.i, token.i + 1, token, glued)
             step = i + 1
             if lower in ordinals:
                 atom.of("ord", ordinals[lower])
@@ -78,9 +71,19 @@ def atoms_of(tokens: Sequence[Token]) -> list[Atom]:
                 step = spelled(tokens, i, atom)
             out.append(atom)
             i, glued = step, False
+        elif is_hyphen(tokens, i):
+            i, glued = i + 1, bool(out)
         else:
             i, glued = numeric(tokens, i, out, glued=glued), False
     return out
+
+
+def is_hyphen(tokens: Sequence[Token], i: int) -> bool:
+    """A hyphen without blanks, between two words."""
+    token = tokens[i]
+    if token.text not in HYPHENS or not 0 < i < len(tokens) - 1:
+        return False
+    return tokens[i - 1].end == token.start and token.end == tokens[i + 1].start
 
 
 @cache
@@ -139,7 +142,7 @@ def spelled_year(tokens: Sequence[Token], i: int) -> tuple[int, int] | None:
 def numeric(tokens: Sequence[Token], i: int, out: list[Atom], *, glued: bool) -> int:
     """Append the atoms of a token with digits; the index of the token after what was read."""
     token = tokens[i]
-    whole = Atom(token.lower, token.i, token.i + 1, token, glued=glued)
+    whole = Atom(token.lower, token.i, token.i + 1, token, glued)
     if recognise(whole):
         out.append(whole)
         return i + 1
@@ -154,7 +157,7 @@ def numeric(tokens: Sequence[Token], i: int, out: list[Atom], *, glued: bool) ->
     for k, piece in enumerate(PIECES.findall(whole.word)):
         if piece[0] in "-–—":
             continue
-        atom = Atom(piece, whole.start, whole.end, token, glued=glued if k == 0 else True)
+        atom = Atom(piece, whole.start, whole.end, token, glued if k == 0 else True)
         if not recognise(atom):
             if piece.isdecimal():
                 atom.of("num", int(piece))

@@ -6,7 +6,9 @@ edge         point         month  base          clock     day              durat
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 
 from reportedly.calendar import listed, words
 from reportedly.reading.atoms import Atom
@@ -33,7 +35,27 @@ from reportedly.reading.years import (
     read_year,
 )
 
-POINTS = (read_numeric, read_month, read_day_month, read_day, read_weekday, read_century, read_quarter, read_fiscal, read_decade, read_season, read_feast, read_year)  # fmt: skip
+Reader = Callable[[list[Atom], int], Found | None]
+
+# Which readers may read a point at a word or a kind of number: most words open nothing, and few open more than two things.
+GATES: dict[Reader, Callable[[str, str], bool]] = {
+    read_numeric: lambda word, kind: kind in {"date", "num"},
+    read_month: lambda word, kind: word in words().months,
+    read_day_month: lambda word, kind: kind in {"num", "ord"} or word == "the",
+    read_day: lambda word, kind: word == "the",
+    read_weekday: lambda word, kind: word in words().weekdays,
+    read_century: lambda word, kind: kind == "ord",
+    read_quarter: lambda word, kind: (
+        kind in {"ord", "num", "year"} or word == "q" or word in listed("fiscal")
+    ),
+    read_fiscal: lambda word, kind: word == "fy" or word in listed("fiscal"),
+    read_decade: lambda word, kind: (
+        kind in {"decade", "num", "year"} or word in words().decades or word in {"'", "’", "‘"}
+    ),
+    read_season: lambda word, kind: word in words().seasons,
+    read_feast: lambda word, kind: word in words().feasts,
+    read_year: lambda word, kind: kind in {"num", "year"} or word in {"the", "ad", "a.d."},
+}
 NAMED = (read_century, read_quarter, read_decade, read_season)  # take an article: "the 1990s"
 COARSER = {
     "D": "WMY",
@@ -46,15 +68,32 @@ COARSER = {
 }  # what a point can lie in
 
 
+@cache
+def gated(word: str, kind: str) -> tuple[Reader, ...]:
+    """The readers of points that may begin at a word, or at a number of a kind."""
+    return tuple(reader for reader, opens in GATES.items() if opens(word, kind))
+
+
+def read_dated(atoms: list[Atom], i: int) -> Found | None:
+    """A point that names its place in the calendar: a date, year, season, quarter, feast."""
+    if i >= len(atoms):
+        return None
+    atom = atoms[i]
+    for reader in gated("" if atom.kind else atom.word, atom.kind):
+        found = reader(atoms, i)
+        if found is not None:
+            return found
+    return None
+
+
 def read_simple(atoms: list[Atom], i: int) -> Found | None:
     """A point or a stretch by itself."""
     clock = read_clock(atoms, i)
     if clock is not None:
         return with_day(atoms, clock)
-    for reader in POINTS:
-        found = reader(atoms, i)
-        if found is not None:
-            return found
+    found = read_dated(atoms, i)
+    if found is not None:
+        return found
     if word(atoms, i) == "the" and (found := read_named(atoms, i + 1)) is not None:
         return [from_atom(atoms, i, found[0][0]), *found[0][1:]], found[1]
     return (
@@ -85,17 +124,14 @@ def read_point(atoms: list[Atom], i: int) -> One | None:
         found = with_day(atoms, clock)
     if found is None:
         the = word(atoms, i) == "the"
-        for reader in POINTS:
-            found = reader(atoms, i) or (reader(atoms, i + 1) if the else None)
-            if found is not None:
-                break
-        else:
-            found = (
-                read_day_word(atoms, i)
-                or read_shift(atoms, i)
-                or read_part(atoms, i)
-                or read_definite(atoms, i, within=True)
-            )
+        found = (
+            read_dated(atoms, i)
+            or (read_dated(atoms, i + 1) if the else None)
+            or read_day_word(atoms, i)
+            or read_shift(atoms, i)
+            or read_part(atoms, i)
+            or read_definite(atoms, i, within=True)
+        )
     if not found or len(found[0]) != 1 or found[0][0].kind != "point":
         return None
     expressions, end = read_after(atoms, i, *found)
