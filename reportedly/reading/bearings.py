@@ -58,6 +58,12 @@ def distance_checks(doc: Doc, figures: Sequence[Number], toponyms: Sequence[Topo
     yield from conversions(doc, figures)
     if not toponyms:
         return
+    places: dict[int, list[Toponym]] = {}
+    capitals: dict[str, Toponym] = {}
+    for toponym in toponyms:
+        places.setdefault(doc.tokens[toponym.start].sent.i, []).append(toponym)
+        if toponym.record and toponym.record.feature == "PPLC" and toponym.record.country:
+            capitals.setdefault(toponym.record.country, toponym)
     for number in figures:
         factor = units().kilometres.get(number.unit or "")
         if number.measure != "distance" or factor is None:
@@ -66,7 +72,7 @@ def distance_checks(doc: Doc, figures: Sequence[Number], toponyms: Sequence[Topo
         direction, anchor = towards(doc, number.span[1], sent.end)
         if anchor is None:
             continue
-        here = [t for t in toponyms if sent.start <= t.start < sent.end]
+        here = places.get(sent.i, [])
         goal = next((t for t in here if anchor <= t.start <= anchor + 5), None)
         start = next((t for t in reversed(here) if t.end <= number.span[0] and t is not goal), None)
         if (
@@ -74,7 +80,9 @@ def distance_checks(doc: Doc, figures: Sequence[Number], toponyms: Sequence[Topo
             and start is not None
             and any(t.lower == "capital" for t in doc.tokens[anchor : anchor + 3])
         ):
-            goal = capital_of(start, toponyms)
+            goal = capitals.get(
+                (start.record.country if start.record else None) or ""
+            )  # "west of the capital"
         if goal is None or start is None:
             continue
         a, b = point(start), point(goal)
@@ -106,16 +114,6 @@ def conversions(doc: Doc, figures: Sequence[Number]) -> Iterator[FoundCheck]:
                 f"{said} are not the same length: {a:.10g} {first.unit} are {x / step:.3g} {second.unit}."
             )
             yield FoundCheck("distance", "inconsistent", detail, [first.span, second.span])
-
-
-def capital_of(place: Toponym, toponyms: Sequence[Toponym]) -> Toponym | None:
-    """The capital of a place's country, if the report names it."""
-    country = place.record.country if place.record else None
-    if country is None:
-        return None
-    return next(
-        (t for t in toponyms if t.record and t.record.feature == "PPLC" and t.record.country == country), None
-    )
 
 
 def towards(doc: Doc, i: int, end: int) -> tuple[str | None, int | None]:

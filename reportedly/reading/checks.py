@@ -87,6 +87,15 @@ def parts_checks(doc: Doc, figures: Sequence[Number]) -> Iterator[FoundCheck]:
             yield summed(doc, total, found, "inconsistent")
 
 
+def by_value(figures: Sequence[Number]) -> dict[tuple[str, float | None], list[Number]]:
+    """Exact figures by measure and value."""
+    out: dict[tuple[str, float | None], list[Number]] = {}
+    for number in figures:
+        if exact(number):
+            out.setdefault((number.measure, number.best), []).append(number)
+    return out
+
+
 def lists_of(figures: Sequence[Number]) -> Iterator[list[Number]]:
     """Exact numbers of people that one word counts together: "three of A, two of B and one of C are taking part"."""
     run: list[Number] = []
@@ -112,13 +121,13 @@ def lists_of(figures: Sequence[Number]) -> Iterator[list[Number]]:
 
 def list_checks(doc: Doc, figures: Sequence[Number]) -> Iterator[FoundCheck]:
     """A list whose sum another sentence gives as a total. That a sum is nowhere in the report says nothing."""
+    known = by_value(figures)
     for items in lists_of(figures):
         got = sum(p.best or 0 for p in items)
         at = doc.tokens[items[0].span[0]].sent.i
         totals = [
-            n for n in figures
-            if n.measure == items[0].measure and n.best == got and exact(n) and n not in items
-            and abs(doc.tokens[n.span[0]].sent.i - at) <= NEAR
+            n for n in known.get((items[0].measure, got), ())
+            if n not in items and abs(doc.tokens[n.span[0]].sent.i - at) <= NEAR
         ]  # fmt: skip
         if totals and got > 1:
             total = min(totals, key=lambda n: abs(n.span[0] - items[0].span[0]))
@@ -143,13 +152,13 @@ def running_checks(doc: Doc, figures: Sequence[Number]) -> Iterator[FoundCheck]:
                 n for n in numbers[max(0, i - 6) : i + 7]
                 if (n.best or 0) < value and abs(doc.tokens[n.span[0]].sent.i - at) <= 2 * NEAR
             ]  # fmt: skip
-            by_value: dict[float, Number] = {}
+            seen: dict[float, Number] = {}
             for number in near:
-                other = by_value.get(value - (number.best or 0))
+                other = seen.get(value - (number.best or 0))
                 if other is not None and (value >= LARGE or adds(doc, (other, number, total))):
                     yield summed(doc, total, (other, number), "consistent")
                     break
-                by_value[number.best or 0] = number
+                seen[number.best or 0] = number
 
 
 def adds(doc: Doc, numbers: Sequence[Number]) -> bool:
@@ -163,32 +172,25 @@ def adds(doc: Doc, numbers: Sequence[Number]) -> bool:
 
 
 def headline_checks(doc: Doc, figures: Sequence[Number]) -> Iterator[FoundCheck]:
-    """The toll of the headline against that of the body: the first exact number of the same measure."""
+    """The toll of a headline against that of the body below it: the same number, else the first of the same measure."""
+    headlines: list[Number] = []
     for number in figures:
-        if (
-            number.measure not in PEOPLE
-            or not exact(number)
-            or doc.tokens[number.span[0]].sent.kind != "headline"
-        ):
+        if number.measure not in PEOPLE or not exact(number) or number.whole is not None:
             continue
-        body = [
-            n for n in figures
-            if n.measure == number.measure and exact(n) and n.whole is None and n.span[0] > number.span[0]
-            and doc.tokens[n.span[0]].sent.kind != "headline"
-        ]  # fmt: skip
-        if not body:
+        if doc.tokens[number.span[0]].sent.kind == "headline":
+            headlines.append(number)
             continue
-        if (same := next((n for n in body if n.best == number.best), None)) is not None:
-            yield FoundCheck(
-                "duplicate_figure",
-                "consistent",
-                f"Headline and body both say {says(number.best)} {number.measure}.",
-                [number.span, same.span],
-            )
-        elif body[0].event is not None and body[0].event is number.event:
-            yield FoundCheck(
-                "duplicate_figure",
-                "inconsistent",
-                f"The headline says {says(number.best)} {number.measure}, the body {says(body[0].best)}.",
-                [number.span, body[0].span],
-            )
+        for headline in headlines:
+            if headline.measure == number.measure and headline.best == number.best:
+                detail = f"Headline and body both say {says(number.best)} {number.measure}."
+                yield FoundCheck("duplicate_figure", "consistent", detail, [headline.span, number.span])
+            elif (
+                headline.measure == number.measure
+                and headline.event is not None
+                and headline.event is number.event
+            ):
+                detail = (
+                    f"The headline says {says(headline.best)} {number.measure}, the body {says(number.best)}."
+                )
+                yield FoundCheck("duplicate_figure", "inconsistent", detail, [headline.span, number.span])
+        headlines = [h for h in headlines if h.measure != number.measure]

@@ -122,6 +122,16 @@ def group_of(noun: Token, quantity: Quantity) -> Range:
     return start, end
 
 
+def innermost(statements: Sequence[Attribution]) -> dict[int, Attribution]:
+    """Of each token in a content the statement with the shortest one."""
+    sized = [(sum(end - start for start, end in s.content), n) for n, s in enumerate(statements)]
+    inner: dict[int, Attribution] = {}
+    for _, n in sorted(sized, reverse=True):
+        for start, end in statements[n].content:
+            inner.update(dict.fromkeys(range(start, end), statements[n]))
+    return inner
+
+
 def attach(
     doc: Doc,
     found: Sequence[Number],
@@ -131,12 +141,9 @@ def attach(
 ) -> None:
     """Who is counted, who says so and what it came of. Of nested statements the innermost tells the figure."""
     causes = Causes(doc, events)
-    sized = [(sum(end - start for start, end in s.content), s) for s in statements]
+    told_by = innermost(statements)
     for number in found:
-        at = number.span[0]
-        holding = [(size, k, s) for k, (size, s) in enumerate(sized) if s.holds(at)]
-        if holding:
-            number.statement = min(holding, key=lambda item: item[:2])[2]
+        number.statement = told_by.get(number.span[0])
         number.event = causes.of(number)
         if (
             cast is not None

@@ -7,9 +7,11 @@ delegations of 6 and 5                            venue         agenda          
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 
 from reportedly.measures import label_words
 from reportedly.reading.cast import Cast
+from reportedly.reading.figures import innermost
 from reportedly.reading.findings import (
     Attribution,
     FoundDelegation,
@@ -58,14 +60,16 @@ class _Finder:
         toponyms: Sequence[Toponym],
         statements: Sequence[Attribution],
     ) -> None:
-        self.doc, self.cast, self.figures, self.toponyms, self.statements = (
-            doc,
-            cast,
-            figures,
-            toponyms,
-            statements,
-        )
+        self.doc, self.cast = doc, cast
+        self.told_by = innermost(statements)
         self.words: TalkWords = talk_words()
+        self.figures: dict[int, list[Number]] = {}
+        for number in figures:
+            if number.measure == "participants" and number.head is not None:
+                self.figures.setdefault(number.head.sent.i, []).append(number)
+        self.toponyms: dict[int, list[Toponym]] = {}
+        for toponym in toponyms:
+            self.toponyms.setdefault(doc.tokens[toponym.start].sent.i, []).append(toponym)
         self.starts: dict[int, list[tuple[int, Happening]]] = {}
         for event in events:
             for start, _ in event.triggers:
@@ -80,7 +84,7 @@ class _Finder:
             if i not in self.starts
         ]
         near = sorted({*own, *later})
-        meeting = FoundMeeting(event, venue=event.place or self.venue(event))
+        meeting = FoundMeeting(event, venue=event.place or self.venue(event, own))
         meeting.mediators = unique(p for i in near for p in self.mediators(i, event))
         hosts = unique(p for i in own for p in self.hosts(i))
         for party in (*event.actors, *event.recipients):
@@ -88,10 +92,11 @@ class _Finder:
         for i in near:
             for token in self.attending(i, event):
                 for party in self.cast.parties_of(token):
-                    self.admit(meeting, party, hosts, self.statement_at(token.i))
-        for number in self.figures:
-            if self.counts(number, event, near):
-                self.count(meeting, number)
+                    self.admit(meeting, party, hosts, self.told_by.get(token.i))
+        for i in near:
+            for number in self.figures.get(i, ()):
+                if self.counts(number, event):
+                    self.count(meeting, number)
         drop_total(meeting)
         meeting.agenda = [r for start, end in event.triggers for r in self.agenda(self.doc.tokens[start:end])]
         return meeting
@@ -117,18 +122,12 @@ class _Finder:
                 return
         meeting.delegations.append(FoundDelegation(party, statement=statement))
 
-    def counts(self, number: Number, event: Happening, near: Sequence[int]) -> bool:
-        """Whether a figure counts those who came to this meeting."""
-        if number.measure != "participants" or number.head is None:
-            return False
-        if number.event is not None:
+    def counts(self, number: Number, event: Happening) -> bool:
+        """Whether a figure beside a meeting counts those who came to it."""
+        if number.event is not None or number.head is None:
             return number.event is event
-        sentence = number.head.sent.i
-        return (
-            sentence in near
-            and number.head.lemma in self.words.delegates
-            and self.closest(sentence, number.span[0], event)
-        )
+        delegates = number.head.lemma in self.words.delegates
+        return delegates and self.closest(number.head.sent.i, number.span[0], event)
 
     def count(self, meeting: FoundMeeting, number: Number) -> None:
         """Head-counts: "three representatives of Azerbaijan" are Azerbaijan's delegation."""
@@ -190,20 +189,18 @@ class _Finder:
 
     # ---- where, what about, who says so
 
-    def venue(self, event: Happening) -> Toponym | None:
+    def venue(self, event: Happening, sentences: Sequence[int]) -> Toponym | None:
         """The first place that "in", "at" or "near" hangs on the meeting or on a word above it."""
         above: set[int] = set()
         for start, end in event.triggers:
             for token in self.doc.tokens[start:end]:
                 above.add(token.i)
-                above.update(t.i for t in list(token.ancestors())[:2])
-        for toponym in self.toponyms:
-            first = self.doc.tokens[toponym.start]
-            if first.sent.i not in self.starts or toponym.start == first.sent.start:
-                continue
-            before = self.doc.tokens[toponym.start - 1]
-            if before.lower in {"in", "at", "near", "outside"} and before.head.i in above:
-                return toponym
+                above.update(t.i for t in islice(token.ancestors(), 2))
+        for i in sentences:
+            for toponym in self.toponyms.get(i, ()):
+                before = self.doc.tokens[max(toponym.start - 1, 0)]
+                if before.lower in {"in", "at", "near", "outside"} and before.head.i in above:
+                    return toponym
         return None
 
     def agenda(self, trigger: Sequence[Token]) -> Iterator[Range]:
@@ -231,10 +228,6 @@ class _Finder:
         """Whether a word belongs to this meeting and to no other one nearer by."""
         here = self.starts.get(sentence)
         return here is None or min(here, key=lambda item: (abs(item[0] - at), item[0]))[1] is event
-
-    def statement_at(self, i: int) -> Attribution | None:
-        holding = [s for s in self.statements if s.holds(i)]
-        return min(holding, key=lambda s: sum(end - start for start, end in s.content)) if holding else None
 
 
 def drop_total(meeting: FoundMeeting) -> None:

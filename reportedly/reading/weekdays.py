@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from reportedly.measures import label_words
 from reportedly.reading.findings import FoundCheck, Time
@@ -24,7 +25,7 @@ def date_checks(doc: Doc, times: Sequence[Time]) -> Iterator[FoundCheck]:
     """Every weekday with its date, weekdays and dates that are the same day, and local hours with their GMT."""
     tokens = doc.tokens
     months = label_words().months
-    weekdays: list[Time] = []
+    weekdays: dict[date, Time] = {}
     dates: list[Time] = []
     for time in times:
         if time.first is None or time.first != time.last or time.type not in {"DATE", "TIME"}:
@@ -40,7 +41,7 @@ def date_checks(doc: Doc, times: Sequence[Time]) -> Iterator[FoundCheck]:
         ]
         if dated and own:
             said, real = WEEKDAYS.index(tokens[own[0]].lower), time.first.weekday()
-            day = f"{time.first:%-d %B %Y}"
+            day = f"{time.first.day} {time.first:%B %Y}"
             spans = [(min(time.start, own[0]), max(time.end, own[0] + 1))]
             if said == real:
                 yield FoundCheck("date", "consistent", f"{day} was a {WEEKDAYS[real].capitalize()}.", spans)
@@ -50,16 +51,16 @@ def date_checks(doc: Doc, times: Sequence[Time]) -> Iterator[FoundCheck]:
         elif dated:
             dates.append(time)
         elif any(w in WEEKDAYS for w in inside) and any(w in POINTING for w in inside):
-            weekdays.append(time)
+            weekdays.setdefault(time.first, time)
     for time in dates:
-        same = next((w for w in weekdays if w.first == time.first), None)
+        same = weekdays.get(time.first) if time.first is not None else None
         if same is not None and time.first is not None:
             a, b = (doc.span(t.start, t.end).text for t in (same, time))
             first, second = sorted([(same.start, same.end), (time.start, time.end)])
             yield FoundCheck(
                 "date",
                 "consistent",
-                f"“{a}” and “{b}” are the same day, {time.first:%-d %B %Y}.",
+                f"“{a}” and “{b}” are the same day, {time.first.day} {time.first:%B %Y}.",
                 [first, second],
             )
     yield from clock_checks(doc)
