@@ -90,7 +90,12 @@ def cues(path: Path = FILE) -> Cues:
     missing = [key for key in ("verbs", "nouns", *LISTS) if not isinstance(data.get(key), list)]
     if missing:
         raise BadData(f"{path.name}: there is no list {missing[0]!r}; add it")
-    words = {key: frozenset(map(str, data[key])) for key in LISTS}
+    for key in LISTS:
+        if odd := [item for item in data[key] if not isinstance(item, str)]:
+            raise BadData(
+                f'{path.name}: {key} has {odd[0]!r}; write words, and "on", "no" and "false" in quotes'
+            )
+    words = {key: frozenset(data[key]) for key in LISTS}
     verbs = grouped(path.name, data["verbs"], "verbs")
     return Cues(
         verbs=verbs,
@@ -101,7 +106,7 @@ def cues(path: Path = FILE) -> Cues:
             if any(len(c.words) == 1 and not (c.weak or c.texts) for c in found)
         ),
         openers=frozenset(p.split()[0] for p in words["phrases"]),
-        **{**words, "phrases": frozenset(tuple(p.split()) for p in words["phrases"])},  # type: ignore[arg-type]
+        **{**words, "phrases": frozenset(tuple(p.split()) for p in words["phrases"])},
     )
 
 

@@ -54,7 +54,7 @@ def denied(
             return [s]
     words = content_words(doc, denial)
     lemmas = {t.lemma for t in words}
-    refers = bool(lexicon.claims & lemmas) or len(words) <= NEAR
+    refers = bool(lexicon.claims & lemmas) or len(words) < NEAR
     points = any(t.lower in POINTING for t in words[:2])
     counted, charged = bool(COUNTED & lemmas), bool(CHARGES & lemmas)
     scored: dict[int, float] = {}

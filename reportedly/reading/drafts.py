@@ -14,13 +14,14 @@ from dataclasses import dataclass, field
 from reportedly.cues import Cue, Cues, Pattern
 from reportedly.reading import sources
 from reportedly.reading.cast import Cast
-from reportedly.reading.contents import content_of
 from reportedly.reading.findings import Range
-from reportedly.reading.grammar import VERBS, child, is_negated, is_passive
+from reportedly.reading.grammar import SUBJECTS, VERBS, child, is_negated, is_passive
 from reportedly.reading.parse import Token
+from reportedly.reading.patterns import content_of
 from reportedly.reading.scope import EDGE, PAUSE, Scope, to_do
 
 UNREAL = frozenset({"may", "might", "could", "can", "should", "would", "must", "ca", "'d"})
+TAKES_CLAIM = frozenset({("object",), ("claim",), ("predicate",)})
 NOBODY = frozenset({"nobody", "none", "no-one"})
 BETWEEN = frozenset({"AUX", "ADV", "PART", "VERB"})
 RELAYED = Cue(("according", "to"), "assert", (("object",),))
@@ -39,6 +40,7 @@ class Draft:
     via: list[Token] = field(default_factory=list)
     addressee: Token | None = None
     pattern: Pattern = ("clause",)
+    after: Token | None = None  # the cue from which this one goes on
 
     def holds(self, i: int) -> bool:
         return any(start <= i < end for start, end in self.content)
@@ -78,6 +80,10 @@ def verb_drafts(verb: Token, scope: Scope) -> Iterator[Draft]:
         match = content_of(scope, verb, cue)
         if match is None or (verb.dep == "acl" and (cue.weak or cue.texts)):
             continue
+        if verb.lemma in lexicon.unsaid and any(
+            c.dep == "xcomp" and c.lemma in lexicon.verbs for c in verb.children
+        ):
+            return  # "refused to confirm"
         where = (start, max(verb.i, match.last.i if match.last else 0) + 1)
         source, via, where = sources.speakers(verb, where, lexicon)
         if match.source is not None:
@@ -161,7 +167,7 @@ def noun_drafts(noun: Token, scope: Scope, cast: Cast) -> Iterator[Draft]:
         if cue.light and not light:
             continue
         for pattern in cue.takes:
-            part = noun_content(noun, pattern[0], verb if light else None)
+            part = noun_content(noun, pattern[0], verb if light else None, scope.lexicon)
             if part is None or not (source or pattern == ("clause",)):
                 continue
             low, high = part.edges()
@@ -173,18 +179,15 @@ def noun_drafts(noun: Token, scope: Scope, cast: Cast) -> Iterator[Draft]:
                 return
 
 
-def noun_content(noun: Token, pattern: str, verb: Token | None) -> Token | None:
+def noun_content(noun: Token, pattern: str, verb: Token | None, lexicon: Cues) -> Token | None:
     """What hangs on the noun, or on the light verb behind it: a that-clause, an infinitive, or what a preposition holds."""
     for holder in (noun,) if verb is None else (noun, verb):
         for c in holder.children:
             if c.i <= noun.i:
                 continue
             if pattern == "clause":
-                if c.dep in {"acl", "ccomp", "relcl", "advcl"} and any(
-                    d.lower == "that" and d.dep == "mark" for d in c.children
-                ):
-                    if not is_gap(c):
-                        return c
+                if c.dep in {"acl", "ccomp", "relcl", "advcl"} and tells(c, lexicon):
+                    return c
             elif pattern == "do":
                 if holder is noun and c.dep in {"acl", "xcomp", "relcl"} and to_do(c):
                     return c
@@ -195,12 +198,15 @@ def noun_content(noun: Token, pattern: str, verb: Token | None) -> Token | None:
     return None
 
 
-def is_gap(clause: Token) -> bool:
-    """ "an accusation that the ministry called false": a clause without its object does not tell what the accusation is."""
-    return (
-        clause.lemma in {"call", "describe", "label", "dismiss", "reject", "deny"}
-        and child(clause, "dobj", "nsubjpass", "ccomp") is None
-    )
+def tells(clause: Token, lexicon: Cues) -> bool:
+    """Whether a clause with "that" tells what the noun before it says; in "an accusation that the ministry called false" the
+    accusation is what is called so."""
+    that = next((c for c in clause.children if c.lower == "that" and c.i < clause.i), None)
+    if that is None or that.dep in SUBJECTS:
+        return False
+    cues = lexicon.verbs.get(clause.lemma, ())
+    transitive = clause.lemma in lexicon.light or any(TAKES_CLAIM & set(cue.takes) for cue in cues)
+    return not transitive or (that.dep == "mark" and child(clause, "dobj", "nsubjpass", "ccomp") is not None)
 
 
 def phrase_drafts(token: Token, scope: Scope) -> Iterator[Draft]:

@@ -18,6 +18,7 @@ OPENING = frozenset("“„«‟")
 CLOSING = frozenset("”»")
 STRAIGHT = frozenset(('"', "''", "``", "＂"))
 SINGLE = frozenset("'‘’`")
+ENDS = frozenset((",", ".", "?", "!", "…", "..."))
 FIRST = frozenset("“„«‟”»\"'‘’`＂")
 
 
@@ -50,6 +51,13 @@ class Quotes:
     def next(self, quote: Quote) -> Quote | None:
         return self.all[quote.i + 1] if quote.i + 1 < len(self.all) else None
 
+    def running_before(self, quote: Quote) -> list[Quote]:
+        """The paragraphs of a quotation before its last one, the nearest first."""
+        found: list[Quote] = []
+        while quote.i and (quote := self.all[quote.i - 1]).runs:
+            found.append(quote)
+        return found
+
 
 def paragraphs(doc: Doc) -> list[tuple[int, int, bool]]:
     """Each paragraph's first token, the one after its last, and whether the next paragraph opens with a mark."""
@@ -77,7 +85,12 @@ def quotes_in(doc: Doc, start: int, end: int, continued: bool) -> Iterator[tuple
                 if opened is None:
                     if side != "close":
                         opened, single = i, is_single
-                    elif not is_single and i > start and (first := max(start, tokens[i - 1].sent.start)) < i:
+                    elif (
+                        not is_single
+                        and i > start
+                        and tokens[i - 1].text in ENDS
+                        and (first := max(start, tokens[i - 1].sent.start)) < i
+                    ):
                         yield (
                             first,
                             i if fused else i + 1,

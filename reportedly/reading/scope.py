@@ -139,10 +139,10 @@ class Scope:
             if c.i > verb.i:
                 continue
             start, end = c.edges()
-            if c.dep == "punct" and c.text in PAUSE and end == low:
-                if any(d.dep in SUBJECTS and d.edges()[1] == c.i for d in verb.children):
-                    low = c.i  # "Rybkin, the secretary, | said"
-                    continue
+            apposed = c.dep == "punct" and c.text in PAUSE and end == low
+            if apposed and any(d.dep in SUBJECTS and d.edges()[1] == c.i for d in verb.children):
+                low = c.i  # "Rybkin, the secretary, | said"
+                continue
             if c.dep not in BESIDE or end != low:
                 break
             if (
@@ -180,11 +180,7 @@ class Scope:
         """A content without the marks and the "that" at its edges."""
         tokens = self.tokens
         low, high = where
-        while low < high and (
-            tokens[low].pos == "SPACE"
-            or tokens[low].text in EDGE
-            or (tokens[low].lower == "that" and tokens[low].dep == "mark")
-        ):
+        while low < high and (tokens[low].pos == "SPACE" or tokens[low].text in EDGE or is_that(tokens[low])):
             low += 1
         while high > low and (tokens[high - 1].pos == "SPACE" or tokens[high - 1].text in EDGE):
             high -= 1
@@ -196,6 +192,11 @@ class Scope:
             while high > low + 1 and (tokens[high - 1].pos == "SPACE" or tokens[high - 1].text == ","):
                 high -= 1
         return (low, high) if low < high else None
+
+
+def is_that(token: Token) -> bool:
+    """The "that" that opens a clause."""
+    return token.lower == "that" and (token.dep == "mark" or (token.dep == "dobj" and token.head.i > token.i))
 
 
 def is_fellow(verb: Token, other: Token) -> bool:
@@ -240,4 +241,4 @@ def is_stray(c: Token) -> bool:
 
 def to_do(c: Token) -> bool:
     """An infinitive with "to"."""
-    return c.tag == "VB" and any(d.lower == "to" for d in c.children)
+    return any(d.lower == "to" and d.dep == "aux" for d in c.children)

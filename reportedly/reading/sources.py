@@ -162,6 +162,11 @@ def party(tokens: list[Token], cast: Cast) -> Party | None:
     return None
 
 
+def known(tokens: list[Token], cast: Cast) -> Party | None:
+    """Who these tokens stand for, if the report knows them as somebody."""
+    return next((found[0] for token in tokens if (found := cast.parties_of(token))), None)
+
+
 class Days:
     """The days on which things are said: times that hang on a cue and stand outside of its content."""
 

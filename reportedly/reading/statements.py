@@ -3,8 +3,8 @@
     Kyiv    said   on Monday   it shot down nine drones.
     source  cue    said on     content
 
-Cues are words of `data/lexicon/cues.yml`. quotes.py finds direct speech, drafts.py the statements of each sentence (contents.py and
-speech.py their contents), turns.py quotations without a cue, stances.py what a statement does and denials.py what a denial denies.
+Cues are words of `data/lexicon/cues.yml`. quotes.py finds direct speech, drafts.py the statements of each sentence (patterns.py
+and speech.py their contents), turns.py quotations without a cue, stances.py what a statement does and denials.py what a denial denies.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from reportedly.reading.cast import Cast
 from reportedly.reading.denials import link_denials
 from reportedly.reading.drafts import RELAYED, Draft, find_drafts
 from reportedly.reading.findings import Attribution, Range, Time
-from reportedly.reading.grammar import child
+from reportedly.reading.grammar import child, subjects
 from reportedly.reading.parse import Doc, Token
 from reportedly.reading.quotes import Quotes
 from reportedly.reading.scope import FINITE, TRAILING, Scope
@@ -42,7 +42,7 @@ def find_statements(doc: Doc, cast: Cast, times: list[Time]) -> list[Attribution
     for sent in doc.sentences:
         if sent.kind not in SILENT:
             scope = Scope(sent, lexicon, quotes)
-            drafts.extend(settled(find_drafts(scope, cast), scope))
+            drafts.extend(settled(find_drafts(scope, cast), scope, cast))
     drafts.extend(find_turns(doc, quotes, drafts))
     for draft in drafts:
         draft.content = whole_quotes(quotes, doc, draft.content)
@@ -55,7 +55,7 @@ def find_statements(doc: Doc, cast: Cast, times: list[Time]) -> list[Attribution
 # ---- cue beside cue
 
 
-def settled(drafts: list[Draft], scope: Scope) -> list[Draft]:
+def settled(drafts: list[Draft], scope: Scope, cast: Cast) -> list[Draft]:
     """The drafts of a sentence after they have seen one another.
 
     "..., adding that ..." leaves the content of the cue before it, and so does "accused Baku of firing | and accused Yerevan ...";
@@ -68,10 +68,10 @@ def settled(drafts: list[Draft], scope: Scope) -> list[Draft]:
                     at = inner.where[0]
                     if inner is outer or not start + 1 < at < end:
                         continue
-                    if parts(scope, inner.head, at, outer.head):
+                    if parts(scope, inner.head, at, outer, cast):
                         end = at - 1
                         outer.content[i] = (start, end)
-                        inner.source = outer.source
+                        inner.source, inner.after = outer.source, outer.head
                     elif (own := own_clause(scope, inner.head)) > start + 1 and outer.head.i < own < end:
                         end = own
                         outer.content[i] = (start, end)
@@ -95,19 +95,22 @@ def settled(drafts: list[Draft], scope: Scope) -> list[Draft]:
     return [d for d in drafts if d.head.i not in relays]
 
 
-def parts(scope: Scope, verb: Token, at: int, outer: Token) -> bool:
-    """Whether a cue inside another's content is the same speaker's next: a participle behind a comma, or a finite verb joined to a
-    form that cannot be its fellow."""
+def parts(scope: Scope, verb: Token, at: int, outer: Draft, cast: Cast) -> bool:
+    """Whether a cue inside another's content is the same speaker's next.
+
+    A participle behind a comma is, and so is a verb joined to what cannot be its fellow: "said the road was closed and accused ...",
+    since roads accuse nobody, "accused Baku of firing and accused Yerevan ...".
+    """
     if verb.tag == "VBG":
         return scope.pauses(at) and verb.dep in TRAILING and verb.dep != "prep"
-    return (
-        verb.dep == "conj"
-        and verb.tag in {"VBD", "VBZ"}
-        and scope.tokens[at - 1].pos == "CCONJ"
-        and verb.head.tag in {"VBG", "VB"}
-        and outer.i < verb.i
-        and child(verb, "nsubj") is None
-    )
+    if verb.dep != "conj" or verb.tag not in {"VBD", "VBZ"} or scope.tokens[at - 1].pos != "CCONJ":
+        return False
+    if outer.head.i > verb.i or child(verb, "nsubj") is not None:
+        return False
+    if verb.head.tag in {"VBG", "VB"}:
+        return True
+    speaker, party = sources.party(outer.source, cast), sources.known(subjects(verb), cast)
+    return party is None or party is speaker
 
 
 def own_clause(scope: Scope, verb: Token) -> int:
@@ -162,8 +165,9 @@ def attributions(
         said.addressee = sources.party([draft.addressee], cast) if draft.addressee else None
         said.stance = stance_of(doc, draft.cue, said, lexicon)
         said.said_time = days.of(draft.head, draft.where, draft.content)
-        if said.said_time is None and draft.head.dep == "conj" and (first := by_head.get(draft.head.head.i)):
-            said.said_time = first.said_time
+        before = draft.after or (draft.head.head if draft.head.dep == "conj" else None)
+        if said.said_time is None and before is not None and before.i in by_head:
+            said.said_time = by_head[before.i].said_time
         if said.said_time is not None:
             said.said_first, said.said_last = said.said_time.first, said.said_time.last
         said.quotes = list(quoted(quotes, draft.content))

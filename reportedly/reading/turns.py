@@ -36,10 +36,10 @@ def find_turns(doc: Doc, quotes: Quotes, drafts: list[Draft]) -> list[Draft]:
         if quote.start in owner:
             last = owner[quote.start] or last
         elif not quote.single:
-            draft = turn(doc, quote, last)
-            if draft is not None and draft is not last:
-                found.append(draft)
-            last = draft or last
+            speech = turn(doc, quote, last)
+            if speech is not None and speech is not last:
+                found.append(speech)
+            last = speech or last
     return [*found, *labelled(doc)]
 
 
@@ -123,10 +123,13 @@ def whole_quotes(quotes: Quotes, doc: Doc, content: list[Range]) -> list[Range]:
     out: list[Range] = []
     for start, end in content:
         quote = quotes.around.get(end)
-        if quote is not None and not quote.single and start <= quote.start + 1 and end < quote.end - 1:
-            if doc.tokens[end - 1].sent is not doc.tokens[quote.end - 1].sent:
-                end = quote.end if quote.runs else quote.end - 1
+        opened = quote is not None and not quote.single and start <= quote.start + 1 and end < quote.end - 1
+        if quote and opened and doc.tokens[end - 1].sent is not doc.tokens[quote.end - 1].sent:
+            end = quote.end if quote.runs else quote.end - 1
         out.append((start, end))
+        first = quotes.around.get(start)
+        if first is not None and start <= first.start + 1:
+            out.extend((q.start + 1, q.end) for q in quotes.running_before(first))
         running = quotes.around.get(end - 1)
         while running is not None and running.runs and (running := quotes.next(running)) is not None:
             out.append((running.start + 1, running.end if running.runs else running.end - 1))
