@@ -1,23 +1,21 @@
-"""The actor files, read and checked: `data/actors/` as one plain table that `actors.Directory` answers from.
+"""The actor files, read and checked: `data/actors/`, and a user's own.
 
 Every fault is a BadData that names the file, the entry and the remedy. What the columns and keys mean stands in
-`data/actors/README.md`; what is made of them here:
-
-    records    one row an actor, in the order of `ActorRecord`, packed
-    names      folded name → record, form and case in one number, or several such
-    holders    "president|country:RUS" → [(since, until, record), ...]
+`data/actors/README.md`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from reportedly import knowledge, name_forms
+from reportedly import actor_records, actor_table, knowledge, name_forms
+from reportedly.actor_records import actor_code
+from reportedly.actor_table import EXACT, Draft, problems, table_of
 from reportedly.errors import BadData
 from reportedly.name_forms import folded_words, key, keys
 from reportedly.ontology import sectors
@@ -26,29 +24,14 @@ FOLDER = Path(__file__).parent / "data" / "actors"
 
 KINDS = frozenset({"country", "institution", "office", "person", "group", "organisation", "media", "company"})
 ROLE_KINDS = ("person", "group", "weapon", "object")
-FORMS = ("name", "seat", "adjective", "people", "capital", "surname", "combining")  # the first is the best
-ANY_CASE, CAPITAL, EXACT = 0, 1, 2
-FLAGS = 32  # a name's entry is its record's index times this, plus its form times four, plus its case
-SHORT = (
-    3  # letters up to which a name in capitals is taken for an acronym that may be a word: "US", "WHO", "IS"
-)
+VOCABULARIES = ("institutions.tsv", "offices.tsv", "roles.tsv")
 
-ENTRY_KEYS = frozenset({"id", "name", "kind", "sector", "country", "code", "part_of", "names", "cased", "adjectives", "people", "surnames", "combining", "capital", "seats", "since", "until", "wikidata", "iso2", "iso3n", "cow", "gw", "fips", "region", "offices", "note"})  # fmt: skip
+# The keys of an entry that hold lists of words, and the form of name that each gives.
+LISTS = {"names": "name", "cased": "name", "seats": "seat", "people": "people", "adjectives": "adjective", "capital": "capital", "surnames": "surname", "combining": "combining"}  # fmt: skip
 CODES = ("iso2", "iso3n", "cow", "gw", "fips", "region")
+ENTRY_KEYS = frozenset({"id", "name", "kind", "sector", "country", "code", "part_of", "since", "until", "wikidata", "offices", "note", *LISTS, *CODES})  # fmt: skip
 PREFIX_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 ID = re.compile(r"[a-z]+:[A-Za-z0-9][A-Za-z0-9:-]*")
-PARTICLES = frozenset({"al", "el", "von", "van", "der", "den", "de", "da", "dos", "del", "della", "di", "du", "bin", "ben", "la", "le", "ter", "ould", "ul"})  # fmt: skip
-
-# CAMEO's role for a PLOVER sector, where the two differ.
-ROLES = {"JRN": "MED", "MED": "HLH", "PRM": "UAF", "PRE": "SEP", "SOC": "CVL"}
-
-
-def actor_code(country: str | None, sector: str | None, kind: str) -> str | None:
-    """The CAMEO-style code: country and role, "RUSMIL"; a country itself is "RUS"."""
-    if kind == "country" and sector == "GOV":
-        return country
-    role = ROLES.get(sector, sector) if sector else ""
-    return f"{country or ''}{role}" or None
 
 
 def sources() -> list[Path]:
@@ -58,53 +41,24 @@ def sources() -> list[Path]:
 
 def own_modules() -> list[Path]:
     """What the compiled table depends on besides the data."""
-    return [Path(__file__), Path(name_forms.__file__), Path(knowledge.__file__)]
+    return [Path(str(m.__file__)) for m in (actor_records, actor_table, knowledge, name_forms)] + [
+        Path(__file__)
+    ]
 
 
 def build(extra: Path | None = None) -> dict[str, Any]:
-    """The table of the shipped files and those of the user."""
-    table = _Table()
-    for folder, files in ((FOLDER, sources()), (extra, _files_of(extra) if extra else [])):
-        shipped = folder is FOLDER
-        for path in files:
-            if path.suffix == ".yml":
-                table.add_entries(path, replace=not shipped)
-        for path in sorted(
-            files, key=lambda p: p.name not in _Table.VOCABULARIES
-        ):  # offices before those who hold them
-            if path.suffix == ".tsv":
-                table.add_rows(path)
-    out = table.finish()
-    if extra is not None:
-        faults = [f for f in problems(out) if f not in problems(build())]
-        if faults:
-            raise BadData(f"{extra}: {faults[0]}")
+    """The table of the shipped files and those of the user. Raises BadData."""
+    draft = ActorFiles()
+    draft.add_files(sources(), replace=False)
+    if extra is None:
+        return table_of(draft)
+    shipped = set(problems(table_of(draft)))
+    draft.add_files(_files_of(extra), replace=True)
+    out = table_of(draft)
+    faults = [fault for fault in problems(out) if fault not in shipped]
+    if faults:
+        raise BadData(f"{extra}: {faults[0]}")
     return out
-
-
-def pack(row: Sequence[Any]) -> str:
-    """A row as one string, which loads in a tenth of the time; the names in it are parted by bars."""
-    return "\t".join("|".join(cell) if isinstance(cell, tuple) else cell or "" for cell in row)
-
-
-def unpack(row: str) -> list[Any]:
-    return [cell or None for cell in row.split("\t")]
-
-
-def problems(table: dict[str, Any]) -> list[str]:
-    """Links between entries that lead nowhere."""
-    ids, offices = table["ids"], table["office_kinds"]
-    out = []
-    for row in map(unpack, table["records"]):
-        if row[6] and row[6] not in ids:
-            out.append(f"{row[0]}: part_of is {row[6]!r}, which is no id")
-    places = dict.fromkeys(held.partition("|")[2] for held in table["holders"])
-    out += [f"holders: {place!r} is no id" for place in places if place not in ids]
-    return out + [
-        f"roles.tsv: {r[0]}: no office {r[3]!r}"
-        for r in table["roles"].values()
-        if r[3] and r[3] not in offices
-    ]
 
 
 def _files_of(extra: Path) -> list[Path]:
@@ -143,26 +97,17 @@ def _parted(cell: str) -> list[str]:
     return [part for piece in cell.split(";") if (part := piece.strip())]
 
 
-class _Table:
-    """The table while it is being filled."""
+class ActorFiles(Draft):
+    """The draft, filled from files."""
 
-    VOCABULARIES = ("institutions.tsv", "offices.tsv", "roles.tsv")
-
-    def __init__(self) -> None:
-        self.records: list[list[Any]] = []
-        self.ids: dict[str, int] = {}
-        self.forms: dict[int, list[tuple[str, str, int | None]]] = {}
-        self.facts: dict[str, dict[str, Any]] = {}
-        self.adjectives: dict[str, str] = {}
-        self.institution_kinds: dict[str, tuple[str, str, str]] = {}
-        self.institution_names: dict[str, str] = {}
-        self.office_kinds: dict[str, tuple[str, str | None, int, str, str | None]] = {}
-        self.office_names: dict[str, str] = {}
-        self.titles: dict[str, str] = {}
-        self.roles: dict[str, tuple[str, str | None, str, str | None]] = {}
-        self.tenures: dict[str, list[tuple[str, str, str | None, str | None]]] = {}
-        self.written: dict[str, str] = {}
-        self.named_at: dict[str, str] = {}
+    def add_files(self, paths: list[Path], *, replace: bool) -> None:
+        """Entries first, then offices and the like, then who holds them."""
+        for path in paths:
+            if path.suffix in {".yml", ".yaml"}:
+                self.add_entries(path, replace=replace)
+        for path in sorted(paths, key=lambda p: p.name not in VOCABULARIES):
+            if path.suffix == ".tsv":
+                self.add_rows(path)
 
     # ---- YAML: countries, institutions, groups, organisations, media
 
@@ -202,7 +147,7 @@ class _Table:
         sector = entry.get("sector")
         if sector is not None and sector not in sectors():
             raise BadData(f"{where}: sector is {sector!r}, expected one of {', '.join(sorted(sectors()))}")
-        lists = {k: self._strings(where, k, entry.get(k)) for k in ("names", "cased", "adjectives", "people", "surnames", "combining", "capital", "seats")}  # fmt: skip
+        lists = {k: self._strings(where, k, entry.get(k)) for k in LISTS}
         for k in ("since", "until"):
             entry[k] = self._date(where, k, entry.get(k))
         kind, country = entry["kind"], entry.get("country")
@@ -213,26 +158,13 @@ class _Table:
                 f"{where}: country is {country!r}, wants an ISO 3166 alpha-3 code (quote NO and the like)"
             )
         code = entry.get("code") or actor_code(country, sector, kind)
-        row = [
-            id,
-            entry["name"],
-            kind,
-            sector,
-            country,
-            code,
-            entry.get("part_of"),
-            [],
-            entry["since"],
-            entry["until"],
-            entry.get("wikidata"),
-        ]
+        row = [id, entry["name"], kind, sector, country, code, entry.get("part_of"), (), entry["since"], entry["until"], entry.get("wikidata")]  # fmt: skip
         if id in self.ids and not replace:
             raise BadData(f"{where}: the id is there twice")
         i = self._put(row)
-        self.forms[i] = [("name", n, None) for n in [entry["name"], *lists["names"]]]
-        self.forms[i] += [("name", n, EXACT) for n in lists["cased"]]
-        for k, form in (("seats", "seat"), ("people", "people"), ("adjectives", "adjective"), ("capital", "capital"), ("surnames", "surname"), ("combining", "combining")):  # fmt: skip
-            self.forms[i] += [(form, n, None) for n in lists[k]]
+        self.forms[i] = [("name", entry["name"], None)]
+        for k, form in LISTS.items():
+            self.forms[i] += [(form, n, EXACT if k == "cased" else None) for n in lists[k]]
         if lists["adjectives"]:
             self.adjectives[id] = lists["adjectives"][0]
         facts = {k: entry[k] for k in CODES if entry.get(k) is not None}
@@ -281,7 +213,7 @@ class _Table:
     # ---- tables
 
     def add_rows(self, path: Path) -> None:
-        readers = dict(zip(self.VOCABULARIES, (self._institution, self._office, self._role), strict=True))
+        readers = dict(zip(VOCABULARIES, (self._institution, self._office, self._role), strict=True))
         reader = readers.get(path.name, self._holder)
         for number, line in _lines(path):
             reader(path, number, line)
@@ -297,7 +229,7 @@ class _Table:
         self._phrases(f"{path.name}:{number}", self.institution_names, id, forms)
 
     def _office(self, path: Path, number: int, line: str) -> None:
-        id, sector, rank, title, institution, forms = _cells(path, line, number, 4, 6)
+        id, sector, rank, title, institution, forms, stand_ins = _cells(path, line, number, 4, 7)
         where = f"{path.name}:{number}"
         if "@" in id:
             self.titles[id] = title
@@ -307,6 +239,7 @@ class _Table:
         if not rank.isdigit():
             raise BadData(f"{where}: rank is {rank!r}, wants a number, 1 for the highest office")
         self.office_kinds[id] = (id, None if sector == "=" else sector, int(rank), title, institution or None)
+        self.stand_ins[id] = _parted(stand_ins)
         self._phrases(where, self.office_names, id, forms)
 
     def _role(self, path: Path, number: int, line: str) -> None:
@@ -336,7 +269,7 @@ class _Table:
         self._hold(where, id, office, place, *dates)
         i = self.ids.get(id)
         if i is None:
-            i = self._put([id, full, "person", None, None, None, None, [], None, None, None])
+            i = self._put([id, full, "person", None, None, None, None, (), None, None, None])
             self.forms[i] = [("name", full, None)]
         for other in _parted(others):
             form = "surname" if len(folded_words(other)) == 1 and other != full else "name"
@@ -361,107 +294,3 @@ class _Table:
             for name in keys(form):
                 if names.setdefault(name, id) != id:
                     raise BadData(f"{where}: {form!r} is a form of {names[name]!r} too")
-
-    # ---- what all of it comes to
-
-    def finish(self) -> dict[str, Any]:
-        for office, where in self.named_at.items():
-            if office not in self.office_kinds:
-                raise BadData(f"{where}: {office!r} is no office; offices.tsv has them")
-        holders: dict[str, list[tuple[str | None, str | None, int]]] = {}
-        for person, rows in self.tenures.items():
-            rows.sort(key=lambda r: (r[2] or "", r[3] or "9"))
-            i = self.ids[person]
-            for office, place, since, until in rows:
-                holders.setdefault(f"{office}|{place}", []).append((since, until, i))
-            if self.records[i][3] is None:
-                self._settle(self.records[i], rows)
-        names: dict[str, dict[int, int]] = {}
-        people: dict[str, list[int]] = {}
-        for i, forms in self.forms.items():
-            record = self.records[i]
-            person = record[2] == "person"
-            record[7] = tuple(
-                dict.fromkeys(n for form, n, _ in forms if form not in {"capital", "combining"})
-            )
-            for form, written, case in forms:
-                flags = FORMS.index(form) * 4 + (_case(written) if case is None else case)
-                for name in keys(written, person=person):
-                    known = names.setdefault(name, {})
-                    known[i] = min(known.get(i, flags), flags)
-                    if person:
-                        _once(people, name, i)
-            if person:
-                for name in _surnames(record[1]):
-                    _once(people, name, i)
-        firsts: dict[str, int] = {}
-        self._lengths(firsts, names)
-        lengths: dict[str, dict[str, int]] = {"institution": {}, "office": {}}
-        self._lengths(lengths["institution"], self.institution_names)
-        self._lengths(lengths["office"], self.office_names)
-        return {
-            "records": [pack(r) for r in self.records],
-            "ids": self.ids,
-            "names": {
-                n: _few([i * FLAGS + flags for i, flags in found.items()]) for n, found in names.items()
-            },
-            "firsts": firsts,
-            "people": {n: _few(found) for n, found in people.items()},
-            "facts": self.facts,
-            "adjectives": self.adjectives,
-            "institution_kinds": self.institution_kinds,
-            "institution_names": self.institution_names,
-            "institution_firsts": lengths["institution"],
-            "office_kinds": self.office_kinds,
-            "office_names": self.office_names,
-            "office_firsts": lengths["office"],
-            "titles": self.titles,
-            "roles": self.roles,
-            "tenures": {person: "\n".join(map(pack, rows)) for person, rows in self.tenures.items()},
-            "holders": holders,
-        }
-
-    def _settle(self, record: list[Any], rows: Iterable[tuple[str, str, str | None, str | None]]) -> None:
-        """A person known from the tables alone: sector, country and organisation of the highest office, the latest of such."""
-        office, place, _, _ = min(reversed(list(rows)), key=lambda r: self.office_kinds[r[0]][2])
-        i = self.ids.get(place)
-        where = self.records[i] if i is not None else None
-        sector = self.office_kinds[office][1] or (where[3] if where else None)
-        country = where[4] if where else None
-        record[3:7] = [sector, country, actor_code(country, sector, "person"), place]
-
-    @staticmethod
-    def _lengths(firsts: dict[str, int], names: Iterable[str]) -> None:
-        for name in names:
-            words = name.split(" ")
-            firsts[words[0]] = max(firsts.get(words[0], 0), len(words))
-
-
-def _few(numbers: list[int]) -> int | tuple[int, ...]:
-    """Most names are of one record; a bare number loads in half the time of a tuple."""
-    return numbers[0] if len(numbers) == 1 else tuple(numbers)
-
-
-def _once(index: dict[str, list[int]], name: str, i: int) -> None:
-    found = index.setdefault(name, [])
-    if i not in found:
-        found.append(i)
-
-
-def _case(written: str) -> int:
-    """How a name has to be written in a text: "US" just so, "Turkey" with a capital, "the rebels" anyhow."""
-    letters = [c for c in written if c.isalpha()]
-    if written.islower() or not letters:
-        return ANY_CASE
-    return EXACT if len(letters) <= SHORT and written.isupper() else CAPITAL
-
-
-def _surnames(name: str) -> list[str]:
-    """The last word, with and without the particles before it: "von der Leyen", "Leyen". Kings have none."""
-    words = folded_words(name)
-    start = len(words) - 1
-    if start < 1 or re.fullmatch("[ivx]+|jr|sr", words[-1]):
-        return []
-    while start > 1 and words[start - 1] in PARTICLES:
-        start -= 1
-    return list(dict.fromkeys([" ".join(words[start:]), words[-1]]))

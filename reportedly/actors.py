@@ -10,90 +10,20 @@ Names are compared as `name_forms` folds them, longest first, so that "South Kor
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, cached_property
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from reportedly import actor_files
-from reportedly.actor_files import ANY_CASE, EXACT, FLAGS, FORMS, actor_code, unpack
+from reportedly.actor_records import ActorRecord, Institution, Match, Office, Role, Tenure, actor_code, within
+from reportedly.actor_table import ANY_CASE, EXACT, FLAGS, FORMS, unpack
 from reportedly.knowledge import compiled
 from reportedly.name_forms import fold, key
 from reportedly.naming import naming
+from reportedly.officeholders import Officeholders
 
 __all__ = ["ActorRecord", "Directory", "Institution", "Match", "Office", "Role", "Tenure", "actor_code"]
-
-FORMER = "ELI"  # PLOVER's sector of those who no longer hold an office
-
-
-@dataclass(frozen=True, slots=True)
-class ActorRecord:
-    """Somebody in the files. `since` and `until` are ISO dates or the beginnings of such: 2011, 2011-05, 2011-05-07."""
-
-    id: str
-    name: str
-    kind: str
-    sector: str | None
-    country: str | None
-    code: str | None
-    part_of: str | None
-    names: tuple[str, ...]
-    since: str | None
-    until: str | None
-    wikidata: str | None
-
-
-class Match(NamedTuple):
-    """A name from the files in a text: the token after it, whom it may mean (most likely first), and what kind of form it is.
-
-    `form`: "name"; "seat" (Kremlin), "capital" (Moscow); "adjective" (Russian, which may be a noun too), "people" (Russians, a Turk), "combining" (Russo-);
-    "surname" (Putin), for people so well known that it stands alone.
-    """
-
-    end: int
-    records: tuple[ActorRecord, ...]
-    form: str
-
-
-class Role(NamedTuple):
-    """A noun for people: "soldier" is a person of the sector MIL, "rebels" a group of REB; some are offices.
-
-    A "weapon" stands for those who use it ("Russian artillery"), an "object" only suffers ("a hospital").
-    """
-
-    lemma: str
-    sector: str | None
-    kind: str
-    office: str | None
-
-
-class Institution(NamedTuple):
-    """A kind of institution that every state has, as "defence ministry"; `pattern` makes its name."""
-
-    id: str
-    sector: str
-    pattern: str
-
-
-class Office(NamedTuple):
-    """A kind of office, as "prime minister"; `sector` is None where it is that of the organisation it is held in."""
-
-    id: str
-    sector: str | None
-    rank: int
-    title: str
-    institution: str | None
-
-
-class Tenure(NamedTuple):
-    office: str
-    where: str
-    since: str | None
-    until: str | None
-
-    def holds(self, day: str) -> bool:
-        return _within(day, self.since, self.until)
 
 
 class Directory:
@@ -103,9 +33,9 @@ class Directory:
         self._table = table
         self._records: dict[int, ActorRecord] = {}
         self._made: dict[str, ActorRecord] = {}
-        self._tenures: dict[str, tuple[Tenure, ...]] = {}
         self._names: dict[str, int | tuple[int, ...]] = table["names"]
         self._firsts: dict[str, int] = table["firsts"]
+        self.people = Officeholders(table, self._record, self.get)
 
     @staticmethod
     @cache
@@ -142,22 +72,9 @@ class Directory:
     def _record(self, i: int) -> ActorRecord:
         found = self._records.get(i)
         if found is None:
-            id, name, kind, sector, country, code, part_of, names, since, until, wikidata = unpack(
-                self._table["records"][i]
-            )
-            found = self._records[i] = ActorRecord(
-                id,
-                name,
-                kind,
-                sector,
-                country,
-                code,
-                part_of,
-                tuple(names.split("|")),
-                since,
-                until,
-                wikidata,
-            )
+            row = unpack(self._table["records"][i])
+            row[7] = tuple(row[7].split("|"))
+            found = self._records[i] = ActorRecord(*row)
         return found
 
     # ---- by name
@@ -219,10 +136,10 @@ class Directory:
         if not chosen:
             return None
         if FORMS[best] == "surname" and on is not None:  # "Assad" of 1990 is the father
-            return Match(stop, tuple(self._likeliest(self._table["people"][name], on)), "surname")
+            return Match(stop, tuple(self.people.likeliest(self._table["people"][name], on)), "surname")
         records = _existing([self._record(index) for index in chosen], on)
         if len(records) > 1 and all(r.kind == "person" for r in records):
-            records = self._likeliest(tuple(chosen), on)
+            records = self.people.likeliest(tuple(chosen), on)
         return Match(stop, tuple(records), FORMS[best])
 
     def _form(self, words: str, *forms: str) -> list[ActorRecord]:
@@ -316,96 +233,33 @@ class Directory:
                 return stop, found
         return None
 
-    # ---- people in office
-
-    def tenures(self, person: ActorRecord) -> tuple[Tenure, ...]:
-        """The offices that a person held, in order."""
-        found = self._tenures.get(person.id)
-        if found is None:
-            rows = [unpack(row) for row in self._table["tenures"].get(person.id, "").split("\n") if row]
-            found = self._tenures[person.id] = tuple(Tenure(*row) for row in rows)
-        return found
+    # ---- people in office, see officeholders.py
 
     def holder(self, office: Office | str, where: ActorRecord | str, on: date | None) -> ActorRecord | None:
         """Who held an office on a day: "the Russian president" of 2010-05-01 is Dmitry Medvedev.
 
         None without a day, where nobody or more than one is known.
         """
-        if on is None:
-            return None
-        kind = office.id if isinstance(office, Office) else office
-        place = where.id if isinstance(where, ActorRecord) else where if ":" in where else f"country:{where}"
-        day = on.isoformat()
-        rows = [r for r in self._table["holders"].get(f"{kind}|{place}", ()) if _within(day, r[0], r[1])]
-        if len(rows) > 1:  # on the day of a handover, the new one
-            rows = [r for r in rows if r[1] != day] or rows
-        people = list(dict.fromkeys(r[2] for r in rows))
-        return self._record(people[0]) if len(people) == 1 else None
+        return self.people.holder(office, where, on)
+
+    def heads(self, country: ActorRecord, on: date | None) -> tuple[ActorRecord, ...]:
+        """Who may be meant by "the Israeli leader" on a day, the highest office first."""
+        return self.people.heads(country, on)
 
     def person(self, name: str, on: date | None = None) -> ActorRecord | None:
         """Somebody by full name or surname: "Clinton" in 2010 is Hillary, in 1998 Bill.
 
         Of several, the one in office on the day, the higher office first; without a day, only if there is just one.
         """
-        found = self._table["people"].get(key(name))
-        if found is None:
-            return None
-        likeliest = [self._record(found)] if isinstance(found, int) else self._likeliest(found, on)
-        return likeliest[0] if len(likeliest) == 1 else None
+        return self.people.person(name, on)
 
-    def _likeliest(self, found: int | tuple[int, ...], on: date | None) -> list[ActorRecord]:
-        """Of several people of one name, those most in the news on the day; without a day, all."""
-        people = [self._record(i) for i in ((found,) if isinstance(found, int) else found)]
-        if len(people) == 1 or on is None:
-            return people
-        day = on.isoformat()
-        ranks = [self._distance(person, day) for person in people]
-        return [person for person, rank in zip(people, ranks, strict=True) if rank == min(ranks)]
-
-    def _distance(self, person: ActorRecord, day: str) -> tuple[int, int]:
-        """(years out of office, rank of the office): smaller is likelier to be in the news."""
-        year = int(day[:4])
-        best = (99, 99)
-        for t in self.tenures(person):
-            gap = 0
-            if not t.holds(day):
-                after = t.until and day > t.until
-                edge = t.until if after else t.since
-                gap = max(1, abs(year - int(edge[:4]))) if edge else 50
-            best = min(best, (gap, self._table["office_kinds"][t.office][2]))
-        return best
+    def tenures(self, person: ActorRecord) -> tuple[Tenure, ...]:
+        """The offices that a person held, in order."""
+        return self.people.tenures(person)
 
     def as_of(self, person: ActorRecord, on: date | None) -> ActorRecord:
         """The record with the sector, country and organisation of the office held on the day; after the last one, ELI."""
-        rows = self.tenures(person)
-        if on is None or not rows:
-            return person
-        day = on.isoformat()
-        held = [t for t in rows if t.holds(day)]
-        if held:
-            return self._in_office(person, min(held, key=lambda t: self._table["office_kinds"][t.office][2]))
-        before = [t for t in rows if t.until and t.until < day]
-        if not before:
-            return self._in_office(person, rows[0])
-        last = self._in_office(person, before[-1])
-        if last.sector in {"GOV", "LEG", "IGO"}:
-            code = actor_code(last.country, FORMER, "person")
-            return replace(last, sector=FORMER, code=code, part_of=last.part_of if last.country else None)
-        return last
-
-    def _in_office(self, person: ActorRecord, tenure: Tenure) -> ActorRecord:
-        where = self.get(tenure.where)
-        sector = self._table["office_kinds"][tenure.office][1]
-        if where is None:
-            return person
-        own = sector or where.sector
-        return replace(
-            person,
-            sector=own,
-            country=where.country,
-            code=actor_code(where.country, own, "person"),
-            part_of=where.id,
-        )
+        return self.people.as_of(person, on)
 
 
 def _runs(lowers: Sequence[str], i: int, first: str, length: int) -> list[tuple[int, str]]:
@@ -437,17 +291,12 @@ def _written(texts: Sequence[str], i: int, stop: int, case: int) -> bool:
     return any(not t.islower() and t[:1].isalpha() for t in texts[own:stop])
 
 
-def _within(day: str, since: str | None, until: str | None) -> bool:
-    """Whether an ISO day lies between two prefix dates: "2008" reaches to the end of that year."""
-    return (since is None or since <= day) and (until is None or day <= until + "~")
-
-
 def _existing(records: list[ActorRecord], on: date | None) -> list[ActorRecord]:
     """Of several, those that exist on the day (or still do); all where none does."""
     if len(records) < 2:
         return records
     day = on.isoformat() if on else None
-    alive = [r for r in records if (_within(day, r.since, r.until) if day else r.until is None)]
+    alive = [r for r in records if (within(day, r.since, r.until) if day else r.until is None)]
     return alive or records
 
 
