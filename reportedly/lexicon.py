@@ -57,12 +57,14 @@ class Pattern:
     text: str
 
     @property
-    def weight(self) -> tuple[int, int]:
-        """The more a pattern asks for, the sooner it is tried."""
+    def weight(self) -> tuple[int, int, int]:
+        """The more a pattern asks for, and the fewer words would do, the sooner it is tried."""
         asked = [need for need in self.needs if not need.negative]
-        return len(asked), sum(2 * (need.role is not None) + (need.words != ANYTHING) for need in self.needs)
+        width = sum(MANY if need.words == ANYTHING else min(len(need.words), MANY) for need in asked)
+        return len(asked), -width, sum(need.role is not None for need in asked)
 
 
+MANY = 1000
 ANYTHING = frozenset({ANY})
 
 

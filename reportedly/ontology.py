@@ -117,6 +117,24 @@ def while_planned(type_: str, code: str | None) -> tuple[str, str] | None:
     return None
 
 
+@cache
+def threats() -> Mapping[tuple[str, str], tuple[str, str]]:
+    """(type, mode or "") of a hostile deed -> (mode, CAMEO code) of the threat to do it."""
+    out: dict[tuple[str, str], tuple[str, str]] = {}
+    for n, line in enumerate((FOLDER / "threats.tsv").read_text(encoding="utf-8").splitlines(), 1):
+        if line and not line.startswith("#"):
+            deed, mode, threat, code = line.split("\t")
+            if deed not in event_types() or threat not in event_types()["THREATEN"].modes or code not in cameo():
+                raise BadData(f"ontology/threats.tsv line {n}: {line!r} names a type, mode or code that is not there")
+            out[deed, mode] = (threat, code)
+    return out
+
+
+def when_threatened(type_: str, mode: str | None) -> tuple[str, str] | None:
+    """(THREATEN mode, CAMEO code) of the threat to do a deed; None for what is no threat."""
+    return threats().get((type_, mode or "")) or threats().get((type_, ""))
+
+
 def plover_score(type_: str, mode: str | None) -> float:
     """The PLOVER score of a type, or of its mode where it has one."""
     entry = event_types()[type_]

@@ -12,12 +12,12 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from reportedly.lexicon import Lexicon
-from reportedly.ontology import while_planned
+from reportedly.ontology import when_threatened, while_planned
 from reportedly.reading.attachment import GOALS, NEARBY, OWN, SOURCES, Places, Times
 from reportedly.reading.cast import Cast
 from reportedly.reading.coding import code_event
 from reportedly.reading.dating import date_by_others
-from reportedly.reading.factuality import Factuality, judge
+from reportedly.reading.factuality import Factuality, has_condition, judge
 from reportedly.reading.findings import Attribution, Happening, Party, Time, Toponym
 from reportedly.reading.grammar import VERBS, is_passive, objects, subjects
 from reportedly.reading.merging import merge
@@ -330,8 +330,20 @@ def sides(party: Party | None) -> set[int]:
     return out
 
 
+def is_threat(event: Happening) -> bool:
+    """Whether the doer's own side speaks of the deed as a warning, or on a condition: "would cut its ties if ..."."""
+    for s in event.asserted_by:
+        own = s.source is not None and any(sides(a) & sides(s.source) for a in event.actors)
+        if own and (s.stance in {"threaten", "warn"} or has_condition(event.head)):
+            return True
+    return False
+
+
 def settle(event: Happening, published: date | None) -> None:
-    """An event of an earlier year is background; a deed that is only promised is coded as the promise."""
+    """An event of an earlier year is background; a deed that is only promised or threatened is coded as the promise or threat."""
+    if event.status in {"planned", "hypothetical"} and is_threat(event) and (threat := when_threatened(event.type, event.mode)):
+        event.why += f"; a threat of {event.type}"
+        event.type, (event.mode, event.cameo), event.status = "THREATEN", threat, "occurred"
     if event.status == "planned" and (promise := while_planned(event.type, event.cameo)):
         event.type, event.cameo = promise
         event.mode = None

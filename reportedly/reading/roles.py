@@ -155,11 +155,13 @@ def fill(
     used = {w.i for w in trigger.words if w.dep not in {"nsubj", "nsubjpass"}}
     for slot in slots:
         for token in slot_tokens(head, slot, light):
-            if token.i in used or token is head:
+            if token is head:
                 continue
             found = (
                 [] if token.i in by_head and slot != "adj" else belonging(token, parties(token), parties)
             )
+            if token.i in used:  # a thing that the pattern names is no party: "laid down their arms"
+                found = [p for p in found if p.sector or p.country or p.record]
             if not found and slot not in {"adj", "poss"}:
                 inner = by_head.get(token.i)
                 if inner is not None and inner is not trigger and depth < 2:

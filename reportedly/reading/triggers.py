@@ -1,7 +1,7 @@
 """Triggers: the words that evoke an event, and the frame that they evoke.
 
-    Rebels   laid down   their   arms
-             head                need      retreat.disarm: "lay down {weapon}"
+Rebels   laid down   their   arms
+         head                need      retreat.disarm: "lay down {weapon}"
 """
 
 from __future__ import annotations
@@ -16,7 +16,23 @@ from reportedly.reading.parse import Doc, Token
 
 PARTICLES = frozenset({"prt", "advmod", "prep"})
 COMPLEMENTS = frozenset({"ccomp", "xcomp", "pcomp"})
-WORDLIKE = frozenset({"amod", "compound", "nmod", "poss", "acomp", "oprd", "attr", "advmod", "npadvmod", "intj", "det", "nummod", "dep"})
+WORDLIKE = frozenset(
+    {
+        "amod",
+        "compound",
+        "nmod",
+        "poss",
+        "acomp",
+        "oprd",
+        "attr",
+        "advmod",
+        "npadvmod",
+        "intj",
+        "det",
+        "nummod",
+        "dep",
+    }
+)
 MODALS = frozenset({"will", "would", "may", "might", "can", "could", "shall"})
 FAR = 5  # words between a head and a need, up to which the trigger covers both
 
@@ -102,7 +118,13 @@ def complement_roles(clause: Token) -> list[str]:
     roles = ["comp"]
     if "to" in aux:
         roles.append("inf")
-    elif clause.tag == "VB" and not aux & MODALS or aux & {"should", "must", "ought"} or "be" in aux and not aux & MODALS:
+    elif (
+        clause.tag == "VB"
+        and not aux & MODALS
+        or aux & {"should", "must", "ought"}
+        or "be" in aux
+        and not aux & MODALS
+    ):
         roles.append("should")
     return roles
 
@@ -111,9 +133,13 @@ def meets(need: Need, found: list[tuple[str, str, Token]]) -> Token | None:
     """The dependent that meets a need."""
     role = need.role
     for word, has, token in found:
-        if role is None and has == "subj":
+        if role is None and has in {"subj", "by"}:
             continue
-        if role is not None and role != has and not (role == "prt" and has == "mod" and token.dep in PARTICLES):
+        if (
+            role is not None
+            and role != has
+            and not (role == "prt" and has == "mod" and token.dep in PARTICLES)
+        ):
             continue
         if (need.words is ANYTHING or need.words == ANYTHING) and role is not None:
             return token
