@@ -20,6 +20,7 @@ from reportedly.reading.parse import Token
 from reportedly.reading.parties import STATE_SECTORS, Register, is_plural, is_speaker, lemma_of
 from reportedly.reading.plurals import Plurals
 from reportedly.reading.pronouns import antecedent
+from reportedly.reading.shared import owners_of
 from reportedly.reading.speakers import speaker_of
 
 MAKING = frozenset({"issue", "publish", "release", "sign", "write", "distribute", "compile", "carry", "obtain", "post", "send", "produce", "draft", "prepare", "circulate", "make"})  # fmt: skip
@@ -240,6 +241,16 @@ class Resolver:
     def _role(self, token: Token, role: Role | None) -> None:
         """People and bodies by what they do: "separatists", "the group", "its fighters", "two Russian soldiers"."""
         d = describe(self.register, token, role)
+        owners = owners_of(self.register, token) if d.plural else []
+        if owners:
+            parts = [self._of_owner(d._replace(owner=owner), role, t) for t, owner in owners]
+            party = self.plurals.of(
+                list(dict.fromkeys(parts)),
+                self.register.doc.span(bare_start(self.register.doc, d.start, d.end), d.end).text,
+            )
+            self.register.mention(party, d.start, d.end, token, "noun")
+            self.register.seen(party, token)
+            return
         whole = self._whole(d, role)
         if whole is not None:
             self._attach(whole, d)
@@ -258,6 +269,33 @@ class Resolver:
             None if d.indefinite or narrowed or (d.counted and not d.definite) else known(self.register, d)
         )
         self._attach(party or self._new(d), d)
+
+    def _of_owner(self, d: Description, role: Role | None, owner: Token) -> Party:
+        """Of "the Russian and Turkish foreign ministers" the one of one owner."""
+        register, office = self.register, self.register.offices.get(d.head.i)
+        where = d.owner
+        if (
+            office is not None
+            and where is not None
+            and where.record is not None
+            and office[2].id not in self.words.many
+        ):
+            record = register.directory.holder(office[2], where.record, register.on)
+            if record is not None:
+                return register.of_record(record)
+        party = self._whole(d, role) or known(register, d)
+        if party is None:
+            party = self._new(d)
+            party.name = " ".join(
+                [
+                    owner.text,
+                    *(t.text for t in register.doc.tokens[office[0] if office else d.head.i : d.head.i + 1]),
+                ]
+            )
+            register.traits[party].heads.update((d.lemma, d.head.lower))
+        if not any(owner.i < i < d.head.i for i in register.owners):
+            register.wording(party, owner.i, d.head.i + 1, d.head)
+        return party
 
     def _document(self, token: Token) -> None:
         """A text speaks for whoever wrote it: "an Iranian report said"; "a letter from the minister", later "the letter said"."""
@@ -328,7 +366,8 @@ class Resolver:
         """The state whose government, or the forces of a state, that were spoken of in the last sentences."""
         for party in reversed(self.register.recent):
             traits = self.register.traits[party]
-            fits = d.lemma in traits.heads if kind == "state" else party.sector == "MIL"
+            forces = party.record is not None and party.record.id.endswith(":armed-forces")
+            fits = d.lemma in traits.heads if kind == "state" else forces
             if fits and traits.kind == kind and d.head.sent.i - traits.sent <= 6:
                 return party
         return None

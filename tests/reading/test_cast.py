@@ -154,6 +154,11 @@ PLURALS = {
     "Two men refused to move.": {"men": "Two men"},
     "Two of the protesters were hurt in Accra.": {"Two": "protesters"},
     "Police arrested miners who had thrown stones.": {"who": "miners"},
+    "Russian and Turkish officers met in Sochi. They agreed on a map.": {
+        "officers": "Russian officers + Turkish officers",
+        "They": "Russian officers + Turkish officers",
+    },
+    "The Russian and Turkish foreign ministers met.": {"ministers": "Sergei Lavrov + Mevlüt Çavuşoğlu"},
 }
 
 PRONOUNS = {
@@ -164,6 +169,15 @@ PRONOUNS = {
     "It rained in Oslo. The envoy left.": {"It": ""},
     "Maria Lopez told Juan Perez that he was wrong.": {"he": "Juan Perez"},
     "Maria Lopez met Juan Perez. She wept.": {"She": "Maria Lopez"},
+    '"Our men will stay," General Tom Okello said. "We are not afraid."': {
+        "Our": "Tom Okello",
+        "We": "Tom Okello",
+    },
+    '"The enemy fled at dawn," Major Tom Okello said. "I saw it." He had no doubt.': {
+        "I": "Tom Okello",
+        "He": "Tom Okello",
+    },
+    "Ethiopian troops began attacking them.": {"them": ""},
 }
 
 TABLES = {
