@@ -26,6 +26,8 @@ def amount(doc: Doc, quantity: Quantity) -> Number | None:
         return of_unit(quantity, "money", quantity.currency, at)
     while at < last and tokens[at].text in HYPHENS:
         at += 1
+    if quantity.vague and at < last and tokens[at].lower == "of":
+        at += 1  # "hundreds of millions of dollars"
     if at >= last:
         return None
     first = tokens[at].lower

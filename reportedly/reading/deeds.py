@@ -16,6 +16,7 @@ from reportedly.reading.people import is_person
 
 # harm that is only meant harms nobody; a promise to release 50 tells of 50 all the same
 MEANT = frozenset({"killed", "injured", "missing", "detained", "displaced"})
+HURTS = frozenset({"injury", "wound", "burn", "fracture"})
 LISTING = frozenset({"be", "include", "comprise", "number"})
 COMPLEMENTS = frozenset({"oprd", "acomp", "xcomp", "attr", "ccomp", "advcl"})
 
@@ -39,11 +40,13 @@ def modifier(noun: Token) -> Sense | None:
                 return Sense(measure, c)
         elif c.dep == "prep" and c.lower == "with":  # "15 with serious injuries"
             for d in c.children:
-                if d.dep == "pobj" and words.strong.get(d.lemma) == "injured":
+                if d.dep == "pobj" and d.lemma in HURTS:
                     return Sense("injured", d)
         elif c.dep in {"acl", "relcl"} and c.pos in VERBS | {"ADJ"}:
             found = clause_of(noun, c)
-            if found is not None:
+            if found is not None and (
+                noun.pos != "NUM" or found.measure in MEANT
+            ):  # "one [poll] released Thursday"
                 return found
     return None
 
@@ -142,6 +145,8 @@ def below(verb: Token) -> Iterator[str]:
 
 def is_unreal(verb: Token, words: Casualties) -> bool:
     """ "threatened to kill four", "a plot to kill them", "could kill thousands": an infinitive under no verb that vouches for it."""
+    if any(c.dep == "neg" for c in verb.children):
+        return not any(c.lower == "only" for c in verb.children)  # "not only killed 12"
     if any(c.dep == "aux" and c.lower in words.modals for c in verb.children):
         return not any(c.lemma == "have" for c in verb.children)
     if verb.tag != "VB" or not any(c.lower == "to" for c in verb.children):

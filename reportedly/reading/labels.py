@@ -13,6 +13,7 @@ from reportedly.reading.parse import Doc, Token
 from reportedly.reading.people import is_person
 from reportedly.reading.quantities import Quantity
 
+STRONG = frozenset({"strong", "plus", "odd"})
 LISTING = frozenset({"aged", "ages", "numbers", "nos."})
 
 
@@ -47,6 +48,8 @@ def led_by_label(before: Sequence[Token], first: Token, words: LabelWords, *, of
         return False
     if near.lower in words.labels or near.lower in words.months:
         return True
+    if near.text == "," and far is not None and far.lower in words.months:
+        return True  # "December, 17"
     if near.end == first.start:
         if near.text in {"/", ":"}:
             return True
@@ -69,7 +72,10 @@ def followed_as_label(last: Token, after: Sequence[Token], words: LabelWords) ->
         return False
     if near.text in HYPHENS:
         glued = near.start == last.end and far.start == near.end
-        return far.lower in words.fractions or (glued and far.text[0].isdecimal())
+        named = far.text[0].isdecimal() or (far.text.isalpha() and far.lower not in STRONG)
+        return far.lower in words.fractions or (
+            glued and named
+        )  # "3-1", "five-time premier", "six-party talks"
     return near.text == ":" and far.text[0].isdecimal()
 
 

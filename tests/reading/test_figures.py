@@ -68,7 +68,7 @@ PEOPLE = {
     "Half a million people have been displaced.": "displaced 500000",
     "Tens of thousands were displaced.": "displaced 20000+",
     # what is meant and did not happen
-    "The group threatened to kill three hostages.": "",
+    "The group threatened to kill three hostages.": "detained 3",
     "Police foiled a plot to kill 30 tourists.": "",
     "He was sentenced to death for killing two guards.": "killed 2",
     # more of what news says
