@@ -15,15 +15,80 @@ from reportedly.reading.findings import Time, Toponym
 from reportedly.reading.grammar import NOUNS, VERBS
 from reportedly.reading.parse import Doc, Token
 
-STRONG = frozenset({"in", "at", "near", "around", "outside", "inside", "off", "along", "across", "within", "throughout", "on", "over", "north", "south", "east", "west", "beside", "between", "above"})
+STRONG = frozenset(
+    {
+        "in",
+        "at",
+        "near",
+        "around",
+        "outside",
+        "inside",
+        "off",
+        "along",
+        "across",
+        "within",
+        "throughout",
+        "on",
+        "over",
+        "north",
+        "south",
+        "east",
+        "west",
+        "beside",
+        "between",
+        "above",
+    }
+)
 GOALS = frozenset({"", "of", "to", "into", "through", "against", "towards", "toward", "onto"})
 SOURCES = frozenset({"from"})
 BEARINGS = frozenset({"north", "south", "east", "west"})
-TIME_PATH = frozenset({"pobj", "pcomp", "npadvmod", "advmod", "prep", "nummod", "amod", "compound", "poss", "tmod", "appos", "nmod", "mark", "dep"})
-PLACE_PATH = frozenset({"pobj", "compound", "appos", "amod", "nmod", "conj", "poss", "npadvmod", "dobj", "nsubjpass", "pcomp", "attr", "prep", "agent", "advmod"})
+TIME_PATH = frozenset(
+    {
+        "pobj",
+        "pcomp",
+        "npadvmod",
+        "advmod",
+        "prep",
+        "nummod",
+        "amod",
+        "compound",
+        "poss",
+        "tmod",
+        "appos",
+        "nmod",
+        "mark",
+        "dep",
+    }
+)
+PLACE_PATH = frozenset(
+    {
+        "pobj",
+        "compound",
+        "appos",
+        "amod",
+        "nmod",
+        "conj",
+        "poss",
+        "npadvmod",
+        "dobj",
+        "nsubjpass",
+        "pcomp",
+        "attr",
+        "prep",
+        "agent",
+        "advmod",
+    }
+)
 # How sure a time or place is an event's own.
 OWN, NEARBY = 2, 1
-PRECISION_RANK: Mapping[str, int] = {"point": 0, "settlement": 1, "admin2": 2, "admin1": 3, "region": 4, "country": 5}
+PRECISION_RANK: Mapping[str, int] = {
+    "point": 0,
+    "settlement": 1,
+    "admin2": 2,
+    "admin1": 3,
+    "region": 4,
+    "country": 5,
+}
 
 
 def top_of(doc: Doc, start: int, end: int) -> Token:
@@ -59,13 +124,20 @@ class Times:
         for head in heads:
             found = self.by_token.get(head.i)
             if found:
-                return min(found, key=lambda t: (t.first is None and t.relative_to is None, abs(t.start - head.i)))
+                return min(
+                    found, key=lambda t: (t.first is None and t.relative_to is None, abs(t.start - head.i))
+                )
         return None
 
     def near(self, head: Token, cues: frozenset[int]) -> Time | None:
         """The only day that the clauses around an event name, apart from when somebody spoke."""
         above = {head.i, *(t.i for t in head.ancestors())}
-        found = [t for t, verb in self.by_sentence.get(head.sent.i, ()) if t.first and verb.i not in cues and verb.i in above]
+        above.update(c.i for c in head.children if c.dep in {"advcl", "xcomp", "acl", "prep"})
+        found = [
+            t
+            for t, verb in self.by_sentence.get(head.sent.i, ())
+            if t.first and verb.i not in cues and verb.i in above
+        ]
         return found[0] if found and len({(t.first, t.last) for t in found}) == 1 else None
 
 
@@ -79,12 +151,20 @@ class Places:
             token = top_of(doc, toponym.start, toponym.end)
             preposition, steps = "", 0
             while token.head is not token and steps < 8 and token.dep in PLACE_PATH:
-                if token.dep in {"compound", "poss", "nmod", "amod"} and token.head.lemma.lower() not in grounds:
+                if (
+                    token.dep in {"compound", "poss", "nmod", "amod"}
+                    and token.head.lemma.lower() not in grounds
+                ):
                     break  # "US soldiers", "Baku's envoy": whose, not where
                 if token.dep in {"prep", "agent"} or (token.dep == "advmod" and token.lower in BEARINGS):
                     if preposition in {"", "of", "from"}:
                         preposition = token.lower
-                elif token.dep == "pobj" and token.head.lower in {"of"} and token.head.head.pos in NOUNS and token.head.head.lemma.lower() not in grounds:
+                elif (
+                    token.dep == "pobj"
+                    and token.head.lower in {"of"}
+                    and token.head.head.pos in NOUNS
+                    and token.head.head.lemma.lower() not in grounds
+                ):
                     self.by_token.setdefault(token.head.head.i, []).append(("of", toponym))
                     break  # "the mayor of Lviv"; for an event noun it is where: "the shelling of Lviv"
                 token = token.head
@@ -113,4 +193,6 @@ class Places:
 
 def narrowest(toponyms: Sequence[Toponym]) -> Toponym:
     """The most precise of some places; of equals the first told."""
-    return min(toponyms, key=lambda t: (PRECISION_RANK.get(t.record.precision, 3) if t.record else 3, t.start))
+    return min(
+        toponyms, key=lambda t: (PRECISION_RANK.get(t.record.precision, 3) if t.record else 3, t.start)
+    )

@@ -59,6 +59,7 @@ STAMP = re.compile(
     rf"[\"')\]]*(?:\s?[,|–—-]?\s?(?:at\s+)?{CLOCK})?"
 )
 A_YEAR = re.compile(YEAR)
+YEARS = re.compile(rf"(?<!\d){YEAR}(?=\b|-)")
 FULL_DATES = re.compile(FULL_DATE)
 LIVE = re.compile(
     rf"(?:(?i:updated|posted)(?:\s+at)?:?\s+)?\[?{CLOCK}\]?\s*(?:[-–—:|]+\s*|(?=[{UPPER}\"(]))(?=\S)"
@@ -130,7 +131,10 @@ def is_dateline(
     if m["caps"]:
         shouting = rest[:20].isupper() and len(rest) > 8
         if agency or dated:
-            return dash or not end or end in {".", ":"} or m["date1"] is not None
+            alone = (
+                not rest and not dated and not dash and "," not in name
+            )  # a heading, "CRITICAL SITES (CRS)"
+            return known or not alone
         if dash:
             spaced = m["end"] not in {"-", "–"}  # not "MOSCOW-Kyiv talks"
             return spaced and (known or not (shouting or len(head) < 4))

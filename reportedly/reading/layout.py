@@ -11,13 +11,14 @@ Blocks follow one another with a space between; bullets are left out.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
 from reportedly.reading import casing, datelines, furniture
-from reportedly.reading.cleaning import clean
+from reportedly.reading.cleaning import Source, clean
 from reportedly.reading.omissions import find_omissions
 from reportedly.reading.paragraphs import BULLET, find_paragraphs
 from reportedly.report import Report
@@ -31,8 +32,12 @@ HEADLINE, STANDFIRST, SUBHEAD = (
 )  # letters that a headline may have, one with a full stop, one between paragraphs
 HEADER = 8  # paragraphs in which the first dateline is looked for
 
+TWO_SENTENCES = re.compile(r"[a-z]{3}[.!?]['\"]? [A-Z]")
+
 # A piece of a cleaned paragraph: from, to, kind.
 Piece = tuple[int, int, str]
+
+HEAD = 400  # letters in which the year of a dateline is looked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +71,9 @@ class Dateline:
 
 def find_layout(text: str) -> Layout:
     """The blocks of a report, in order."""
-    missing = find_omissions(text)
-    places = list(missing)
-    seams = [place for place in places if missing[place] == " "]
-    paragraphs = [clean(text, lines, missing, places) for lines in find_paragraphs(text)]
+    source = Source(text, find_omissions(text))
+    seams = [place for place in source.places if source.missing[place] == " "]
+    paragraphs = [clean(source, lines) for lines in find_paragraphs(text)]
     pieces = arrange([words for words, _ in paragraphs])
     parts: list[str] = []
     offsets: list[int] = []
@@ -183,14 +187,10 @@ def after(words: str, start: int, kind: str) -> Iterator[Piece]:
 
 
 def is_title(words: str) -> bool:
-    """Whether a paragraph is a headline by its form: short, and no sentence ends it."""
-    stripped = words.rstrip("\"')] ")
-    return (
-        len(words) <= HEADLINE
-        and bool(words)
-        and stripped[-1:] not in {".", "!", "…", ":", ";", ","}
-        and len(words.split()) <= 30
-    )
+    """Whether a paragraph is a headline by its form: short, and no sentence ends in it."""
+    if not words or len(words) > HEADLINE or words.rstrip("\"')] ")[-1:] in {".", "!", "…", ":", ";", ","}:
+        return False
+    return len(words.split()) <= 30 and TWO_SENTENCES.search(words) is None
 
 
 def at_seams(
@@ -243,12 +243,27 @@ def find_published(text: str, layout: Layout) -> date | None:
     return None
 
 
+def infer_published(text: str, layout: Layout) -> date | None:
+    """The day of a dateline without a year, where the head of the report names one year and no other ("2010-10-CA-127 ... (Oct. 13)")."""
+    years = {int(m[0]) for m in datelines.YEARS.finditer(layout.clean[:HEAD])}
+    if len(years) != 1:
+        return None
+    latest = date(years.pop(), 12, 31)
+    for dateline in find_datelines(text, layout, latest):
+        if dateline.day and dateline.day.year == latest.year:
+            return dateline.day
+    return None
+
+
 def dated(report: Report, layout: Layout) -> Report:
     """The report with the day of publication that it gives for itself, where nobody gave one."""
     if report.published:
         return report
-    day = find_published(report.text, layout)
-    return replace(report, published=day, published_from="dateline") if day else report
+    if day := find_published(report.text, layout):
+        return replace(report, published=day, published_from="dateline")
+    if day := infer_published(report.text, layout):
+        return replace(report, published=day, published_from="inferred")
+    return report
 
 
 def _span(text: str, layout: Layout, part: tuple[int, int]) -> Span:
