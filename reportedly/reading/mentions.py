@@ -16,7 +16,7 @@ from reportedly.name_forms import fold
 from reportedly.naming import naming
 from reportedly.reading.alike import name_words
 from reportedly.reading.cast import Cast
-from reportedly.reading.coreference import Resolver
+from reportedly.reading.coreference import resolve
 from reportedly.reading.descriptions import bare_start
 from reportedly.reading.findings import Name, Party, Toponym
 from reportedly.reading.metonyms import speaks
@@ -46,7 +46,7 @@ def find_cast(
         if t.record is not None and t.record.country and t.record.precision != "country"
     )
     register.scenes.sort()
-    Resolver(register).read()
+    resolve(register)
     for party in register.cast.parties:
         settle_name(doc, party)
     return register.cast

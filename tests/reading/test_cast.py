@@ -158,7 +158,7 @@ PLURALS = {
         "officers": "Russian officers + Turkish officers",
         "They": "Russian officers + Turkish officers",
     },
-    "The Russian and Turkish foreign ministers met.": {"ministers": "Sergei Lavrov + Mevlüt Çavuşoğlu"},
+    "The Russian and Turkish foreign ministers met.": {"ministers": "Mevlut Cavusoglu + Sergei Lavrov"},
 }
 
 PRONOUNS = {
