@@ -35,6 +35,7 @@ LISTS = (
     "texts",
     "passives",
     "days",
+    "bare",
 )
 
 Pattern = tuple[str, ...]
@@ -81,6 +82,7 @@ class Cues:
     texts: frozenset[str]
     passives: frozenset[str]
     days: frozenset[str]
+    bare: frozenset[str]
 
 
 @cache

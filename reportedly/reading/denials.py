@@ -25,6 +25,7 @@ EMPTY = frozenset({"be", "have", "do", "say", "make", "not", "also", "such", "ot
 COUNTED = frozenset({"figure", "number", "toll", "count", "estimate", "tally", "death"})
 CHARGES = frozenset({"accusation", "allegation", "charge", "complaint", "claim", "blame"})
 POINTING = frozenset({"it", "this", "that", "them", "these", "those", "so"})
+NOBODY = frozenset({"nobody", "none", "nothing", "no-one"})
 NEAR, STEM, LOOK_BACK = 3, 6, 16
 
 
@@ -36,7 +37,7 @@ def link_denials(doc: Doc, found: list[Attribution], cast: Cast, lexicon: Cues) 
             said.denies = denied(doc, found, told, n, cast, lexicon)
         elif said.stance == "assert" and contradicts(doc, said):
             before = previous(found, n)[:1]
-            if any(len(told[n] & told[m]) >= 2 or points_back(doc, said) for m in before):
+            if any(negates(doc, said, told[m]) or points_back(doc, said) for m in before):
                 said.denies = [found[m] for m in before]
 
 
@@ -104,6 +105,7 @@ def previous(found: list[Attribution], n: int) -> list[int]:
         and s.stance in DENIABLE
         and s is not here.parent
         and not s.holds(here.cue_head.i)
+        and not here.holds(s.cue_head.i)
     ]
 
 
@@ -127,6 +129,16 @@ def contradicts(doc: Doc, said: Attribution) -> bool:
     """Whether a content says that something is not so: "it had not", "nobody had died", "no such visit is planned"."""
     words = [t for start, end in said.content for t in doc.tokens[start:end]][:12]
     return any(t.dep == "neg" or t.lower in {"nobody", "none", "no", "never", "nothing"} for t in words)
+
+
+def negates(doc: Doc, said: Attribution, told: set[str]) -> bool:
+    """Whether a content denies the very deed that was told: "nobody had died" after "ten men died"."""
+    for start, end in said.content:
+        for token in doc.tokens[start:end]:
+            no = token.dep == "neg" or (token.lower in NOBODY and token.dep in {"nsubj", "nsubjpass", "dobj"})
+            if no and token.head.lemma.lower()[:STEM] in told and token.head.pos == "VERB":
+                return True
+    return False
 
 
 def points_back(doc: Doc, said: Attribution) -> bool:

@@ -15,13 +15,14 @@ from reportedly.cues import Cue, Cues, Pattern
 from reportedly.reading import sources
 from reportedly.reading.cast import Cast
 from reportedly.reading.findings import Range
-from reportedly.reading.grammar import SUBJECTS, VERBS, child, is_negated, is_passive
+from reportedly.reading.grammar import SUBJECTS, VERBS, child, first_conjunct, is_negated, is_passive
 from reportedly.reading.parse import Token
 from reportedly.reading.patterns import content_of
 from reportedly.reading.scope import EDGE, PAUSE, Scope, to_do
 
 UNREAL = frozenset({"may", "might", "could", "can", "should", "would", "must", "ca", "'d"})
 TAKES_CLAIM = frozenset({("object",), ("claim",), ("predicate",)})
+CONDITIONS = frozenset({"if", "unless", "lest", "should"})
 NOBODY = frozenset({"nobody", "none", "no-one"})
 BETWEEN = frozenset({"AUX", "ADV", "PART", "VERB"})
 RELAYED = Cue(("according", "to"), "assert", (("object",),))
@@ -123,14 +124,31 @@ def uttered(verb: Token, lexicon: Cues) -> int | None:
         c.lower in {"nor", "neither", "never"} for c in (*verb.children, *verb.head.children)
     ):
         return None
-    begins = governed(verb, lexicon)
+    first = (
+        first_conjunct(verb) if verb.tag == "VB" else verb
+    )  # "may leave and announce", "refused to stay and say"
+    if first is not verb and (not to_do(verb) and not is_real(first)):
+        return None
+    if depends(verb) or depends(first):
+        return None
+    begins = governed(first, lexicon)
     if begins is None:
         return None
-    start = min(start, begins)
+    start = min(start, begins) if first is verb else start
     tokens = verb.sent.doc.tokens
     if any(tokens[i].pos not in BETWEEN for i in range(start, verb.i)):
         return verb.i  # "Has the army, X asked, ..."
     return start
+
+
+def is_real(verb: Token) -> bool:
+    """Whether nothing at a verb makes it a mere possibility: "may", "will be able to"."""
+    return not any((c.dep == "aux" and c.lower in UNREAL) or c.dep == "neg" for c in verb.children)
+
+
+def depends(verb: Token) -> bool:
+    """Whether a verb stands in a condition: "if a group announces an offer"."""
+    return verb.dep == "advcl" and any(c.dep == "mark" and c.lower in CONDITIONS for c in verb.children)
 
 
 def governed(verb: Token, lexicon: Cues) -> int | None:

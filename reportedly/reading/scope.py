@@ -73,6 +73,8 @@ class Scope:
     def rightward(self, verb: Token, first: Token) -> Range:
         """From the start of a complement to where the cue's own words go on, else to the end of what hangs on the cue."""
         low = first.edges()[0]
+        if low - 1 in self.opening:
+            low -= 1
         high = max([c.edges()[1] for c in verb.children if c.i >= first.i] or [first.edges()[1]])
         return low, self.cut(low, high, verb)
 
@@ -182,7 +184,7 @@ class Scope:
         low, high = where
         while low < high and (tokens[low].pos == "SPACE" or tokens[low].text in EDGE or is_that(tokens[low])):
             low += 1
-        while high > low and (tokens[high - 1].pos == "SPACE" or tokens[high - 1].text in EDGE):
+        while high > low and (tokens[high - 1].pos in {"SPACE", "CCONJ"} or tokens[high - 1].text in EDGE):
             high -= 1
         quote = self.opening.get(low)
         if quote is not None and quote.end >= high and high - low > 2:

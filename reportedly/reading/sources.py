@@ -171,7 +171,8 @@ class Days:
     """The days on which things are said: times that hang on a cue and stand outside of its content."""
 
     def __init__(self, times: list[Time]) -> None:
-        self.at = {i: t for t in times if t.type in {"DATE", "TIME"} for i in range(t.start, t.end)}
+        said = [t for t in times if t.type in {"DATE", "TIME"} and not is_long(t)]
+        self.at = {i: t for t in said for i in range(t.start, t.end)}
 
     def of(self, head: Token, where: Range, content: list[Range]) -> Time | None:
         """The time of the cue, or of the verb that it goes on from ("opened talks Wednesday and criticised ...")."""
@@ -198,6 +199,11 @@ class Days:
                 break
             token, steps = token.head, steps + 1
         return None
+
+
+def is_long(time: Time) -> bool:
+    """A month or a year: nobody says a thing for so long, so the words belong to what is said."""
+    return time.first is not None and time.last is not None and (time.last - time.first).days > 7
 
 
 def hangs(token: Token, head: Token) -> bool:

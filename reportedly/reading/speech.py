@@ -23,7 +23,7 @@ def said(scope: Scope, verb: Token, last: Token, cue: Cue) -> tuple[list[Range],
     quote = quote_after(scope, high) if cue.quotes else None
     if (inside := interrupting(scope, verb, high)) is not None:
         return inside[0], False, inside[1]
-    if not takes_object(scope, verb, last, cue):
+    if not takes_object(scope, verb, last, cue) and not is_own_passive(verb):
         before = said_before(scope, verb, cue, low, high, clause)
         if before is not None:
             return [before, *resumed(scope, verb, cue, low, high, before, quote)], False, None
@@ -31,13 +31,34 @@ def said(scope: Scope, verb: Token, last: Token, cue: Cue) -> tuple[list[Range],
             return [tail[0]], False, tail[1]
     if clause is not None:
         start, end = scope.rightward(verb, clause)
+        thing = object_behind(scope, verb)
+        if thing is not None and thing.i < start and verb.lemma in scope.lexicon.bare:
+            start = thing.edges()[0]  # "said [the purchase | would not pay]": the subject read as an object
         if quote is not None and quote.start <= start:
             end = max(end, quote.end)
         return [(start, end)], False, None
     if quote is not None:
         return [(quote.start, quote.end)], True, None
-    told = after_that(scope, verb, cue) or (after_colon(scope, high) if cue.quotes else None)
+    told = after_that(scope, verb, cue)
+    if told is None and cue.quotes:
+        told = after_colon(scope, high) or misread(scope, verb)
     return ([told], False, None) if told else None
+
+
+def is_own_passive(verb: Token) -> bool:
+    """A passive with a subject of its own, which says nothing of the clause before it: "until shots are heard"."""
+    subject = child(verb, "nsubjpass")
+    return subject is not None and subject.lower != "it" and is_passive(verb)
+
+
+def misread(scope: Scope, verb: Token) -> Range | None:
+    """ "added [a bill adopted last week could fail]": a verb that takes no object, with the subject of its clause as one."""
+    thing = object_behind(scope, verb)
+    if thing is None or verb.lemma not in scope.lexicon.bare:
+        return None
+    start = thing.edges()[0]
+    end = scope.cut(start, scope.end, verb)
+    return (start, end) if scope.has_clause(thing.i + 1, end) else None
 
 
 def complement(verb: Token, last: Token, cue: Cue) -> Token | None:

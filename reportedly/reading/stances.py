@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from reportedly.cues import Cue, Cues
 from reportedly.reading.findings import Attribution
-from reportedly.reading.grammar import VERBS, conjuncts
+from reportedly.reading.grammar import VERBS, conjuncts, is_negated
 from reportedly.reading.parse import Doc, Token
 
 CALLED = frozenset({("predicate",), ("object", "as")})
@@ -56,7 +56,7 @@ def tells_wrong(verb: Token, lexicon: Cues) -> bool:
     if verb.lemma in lexicon.wrongs and verb.tag != "VB":
         return True
     things = [item for c in verb.children if c.dep in {"dobj", "attr", "oprd"} for item in conjuncts(c)]
-    return any(t.lemma.lower() in lexicon.wrongs for t in things)
+    return any(t.lemma.lower() in lexicon.wrongs and not is_negated(t) for t in things)
 
 
 def is_untrue(verb: Token, lexicon: Cues) -> bool:

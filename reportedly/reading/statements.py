@@ -75,6 +75,17 @@ def settled(drafts: list[Draft], scope: Scope, cast: Cast) -> list[Draft]:
                     elif (own := own_clause(scope, inner.head)) > start + 1 and outer.head.i < own < end:
                         end = own
                         outer.content[i] = (start, end)
+        for inner in list(drafts):  # "reminded those who complain that ...": the clause is the outer verb's
+            rival = next(
+                (
+                    d
+                    for d in drafts
+                    if d is not inner and d.content == inner.content and inner.head.i > d.head.i
+                ),
+                None,
+            )
+            if rival is not None and rival.head in inner.head.ancestors():
+                drafts.remove(inner)
         for inner in drafts:  # "X says A, according to Y" is no part of what X says
             if inner.cue is RELAYED:
                 for outer in drafts:
@@ -160,6 +171,8 @@ def attributions(
         if holder is not None and holder is not draft and is_aside(draft, holder, quotes):
             continue
         party = sources.party(draft.source, cast)
+        if draft.cue.weak and ((party is None and draft.source) or draft.head.i in quotes.around):
+            continue
         said = Attribution(draft.where, draft.head, draft.content, draft.cue.stance, source=party)
         said.via = [p for t in draft.via if (p := sources.party([t], cast)) is not None and p is not party]
         said.addressee = sources.party([draft.addressee], cast) if draft.addressee else None
