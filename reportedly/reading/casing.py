@@ -41,7 +41,8 @@ def truecase(words: str, blocks: list[tuple[int, int]]) -> str:
     shouted = [block for block in blocks if is_shouted(words[slice(*block)])]
     if not shouted:
         return words
-    cases = cases_of(words, [block for block in blocks if block not in shouted])
+    loud = set(shouted)
+    cases = cases_of(words, [block for block in blocks if block not in loud])
     out = list(words)
     for start, end in shouted:
         found = list(WORD.finditer(words, start, end))
@@ -146,8 +147,12 @@ def is_person(directory: Directory, lowers: list[str], i: int, out: list[str]) -
     before = lowers[i - 1] if i else ""
     if directory.is_given_name(lowers[i]):
         return True
-    named = before in TITLES or (i > 0 and directory.is_given_name(before) and out[i - 1][0].isupper())
-    return named and lowers[i] not in TITLES
+    if before in TITLES:
+        return lowers[i] not in TITLES
+    named = i > 0 and directory.is_given_name(before) and out[i - 1][0].isupper()
+    return (
+        named and lowers[i] not in TITLES and not directory.match([before], 0, [out[i - 1]])
+    )  # Georgian is a given name too
 
 
 def town_at(lowers: list[str], i: int) -> int:

@@ -12,6 +12,8 @@ import html
 import re
 from bisect import bisect_left
 from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
 
 from reportedly.reading.paragraphs import Line
 
@@ -44,17 +46,28 @@ FAULT = re.compile(
 ENTITY = re.compile(r"&(?:#\d{2,6}|#x[\da-fA-F]{2,5}|[a-zA-Z]{2,8});")
 
 
-def clean(
-    text: str, lines: list[Line], missing: Mapping[int, str], places: list[int]
-) -> tuple[str, list[int]]:
-    """The lines of a paragraph as one string, and for each of its letters the offset in the text.
+@dataclass
+class Source:
+    """A text with what its writer left out, by the offset that it belongs before."""
 
-    `missing` holds what the writer left out, by the offset that it belongs before (`places` are those offsets in order).
-    """
-    if len(lines) == 1 and is_plain(text, lines[0], places):
+    text: str
+    missing: Mapping[int, str]
+
+    @cached_property
+    def places(self) -> list[int]:
+        return sorted(self.missing)
+
+    @cached_property
+    def words(self) -> set[str]:
+        return set(re.findall(r"\w+", self.text))
+
+
+def clean(source: Source, lines: list[Line]) -> tuple[str, list[int]]:
+    """The lines of a paragraph as one string, and for each of its letters the offset in the text."""
+    if len(lines) == 1 and is_plain(source.text, lines[0], source.places):
         start, end = lines[0].start, lines[0].end
-        return text[start:end], list(range(start, end))
-    copy = _Copy(text, missing, places)
+        return source.text[start:end], list(range(start, end))
+    copy = _Copy(source)
     for i, line in enumerate(lines):
         if i:
             copy.join(line)
@@ -81,10 +94,11 @@ def has_faults(text: str, start: int, end: int) -> bool:
 class _Copy:
     """The cleaned copy of a paragraph while it is written."""
 
-    __slots__ = ("at", "end", "is_open", "missing", "offsets", "parts", "places", "start", "text")
+    __slots__ = ("at", "end", "is_open", "missing", "offsets", "parts", "places", "source", "start", "text")
 
-    def __init__(self, text: str, missing: Mapping[int, str], places: list[int]) -> None:
-        self.text, self.missing, self.places = text, missing, places
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.text, self.missing, self.places = source.text, source.missing, source.places
         self.parts: list[str] = []
         self.offsets: list[int] = []
         self.is_open = False  # a quotation
@@ -122,7 +136,7 @@ class _Copy:
         if last.endswith("-") and last[-2:-1].isalpha() and self.text[line.start].isalpha():
             head = re.split(r"[\s\"'(]", last[:-1])[-1]
             tail = re.match(r"\w+", self.text[line.start : line.end])
-            if tail and re.search(rf"\b{re.escape(head + tail[0])}\b", self.text):
+            if tail and head + tail[0] in self.source.words:
                 self.unput("-")
         elif self.offsets:
             self.put(" ", self.offsets[-1])

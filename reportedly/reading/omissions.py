@@ -24,6 +24,7 @@ CONTRACTIONS = {
 }
 CONTRACTION = re.compile(rf"\b(?:{'|'.join(CONTRACTIONS)})\b", re.IGNORECASE)
 NAME_S = re.compile(rf"\b([{UPPER}][\w-]*[{LOWER}])s(?=\s+([\w$£€\"“]+))")
+NAME = re.compile(rf"\b([{UPPER}][\w-]*)(?=[.,;:!?)]|\s+([a-z]+)|\s*$)")
 FUNCTION_WORDS = frozenset(
     "a an the and or but nor of in on at to for from by with into over under after before since until during against between "
     "as than that which who whom whose where when while because if though although is are was were be been being has have had "
@@ -52,24 +53,16 @@ def lost_apostrophes(text: str) -> dict[int, str]:
     out = {}
     if not CONTRACTIONS.keys().isdisjoint(text.lower().split()):
         out = {m.start() + CONTRACTIONS[m[0].lower()]: "'" for m in CONTRACTION.finditer(text)}
-    is_name: dict[str, bool] = {}
+    alone = standing_alone(text)
     for m in NAME_S.finditer(text):
-        stem, following = m[1], m[2]
-        if following.lower() in FUNCTION_WORDS:
-            continue
-        if stem not in is_name:
-            is_name[stem] = stands_alone(text, stem)
-        if is_name[stem]:
+        if m[2].lower() not in FUNCTION_WORDS and m[1] in alone:
             out[m.end() - 1] = "'"
     return out
 
 
-def stands_alone(text: str, stem: str) -> bool:
-    """Whether the text uses the word as a whole noun phrase ("in Syria on Friday"), as an adjective ("Syrian") never is."""
-    for m in re.finditer(rf"\b{re.escape(stem)}(?:[.,;:!?)]|\s+([a-z]+)|\s*$)", text):
-        if m[1] is None or m[1] in FUNCTION_WORDS:
-            return True
-    return False
+def standing_alone(text: str) -> set[str]:
+    """The capitalised words that the text uses as whole noun phrases ("in Syria on Friday"), as no adjective ("Syrian") ever is."""
+    return {m[1] for m in NAME.finditer(text) if m[2] is None or m[2] in FUNCTION_WORDS}
 
 
 def glued_headline(text: str) -> int | None:

@@ -17,7 +17,7 @@ from itertools import pairwise
 
 LINE_END = re.compile(r"\r\n|[\n\r\u2028\u2029\x0b\x0c\x85]")
 BLANK = "".join(map(chr, [*range(0x21), 0x7F, *range(0x80, 0xA1), 0xAD, 0x1680, *range(0x2000, 0x2010), *range(0x2028, 0x2030), 0x205F, 0x2060, 0x3000, 0xFEFF]))  # fmt: skip
-BULLET = re.compile(r"(?:[-–—*+•●▪■◦‣·>]+|\d{1,2}[.)]|\([a-z\d]\))\s+(?=\S)")
+BULLET = re.compile(r"(?:[-–—*+•●▪■◦‣·]|\d{1,2}[.)]|\([a-z\d]\))\s+(?=\S)")
 SENTENCE_END = frozenset(".!?:;\"'”’»)]")
 # A line that ends in one of these goes on in the next.
 OPEN_WORDS = frozenset(
@@ -107,13 +107,14 @@ def is_full(text: str, line: Line, nxt: Line, width: int) -> bool:
 
 
 def continues(text: str, line: Line, nxt: Line, wrap: Wrapping | None) -> bool:
-    if nxt.bullet or nxt.gap > 1:
+    ended = text[line.end - 1] in SENTENCE_END
+    if nxt.gap > 1 or (nxt.bullet and (not wrap or ended or nxt.gap or nxt.indent > wrap.margin)):
         return False
     if wrap and not nxt.gap and nxt.indent <= max(wrap.margin, line.indent):
         fits_on = wrap.is_indented and nxt.indent <= wrap.margin
         if fits_on or is_full(text, line, nxt, wrap.width):
             return True
-    if line.width < 15 or text[line.end - 1] in SENTENCE_END or (wrap and nxt.indent > wrap.margin):
+    if line.width < 15 or ended or nxt.bullet or (wrap and nxt.indent > wrap.margin):
         return False
     word = text[nxt.start : min(nxt.end, nxt.start + 40)].split(None, 1)[0]
     if "." in word[:-1] or "|" in text[nxt.start : nxt.end]:  # "kartlitoday.example | 11.04.2027"

@@ -1,5 +1,6 @@
 """Layout: blocks, the cleaned text, and that every letter of it leads back to the text as given."""
 
+import time
 from datetime import date
 
 import pytest
@@ -199,6 +200,25 @@ def test_hard_wrapped_lines_are_joined_and_indents_part_paragraphs() -> None:
         ("body", "The opposition charged that the general election was rigged, as early results showed the party "
                  "heading for a big majority in the new Parliament."),
     ]  # fmt: skip
+
+
+def test_a_dash_that_begins_a_wrapped_line_is_no_bullet() -> None:
+    text = (
+        "The minister said the ceiling of four dollars a barrel\n- now the highest of the group - would be kept until the\n"
+        "end of the year, and that the members would be asked in\nJune to share the cost of the new fleet among them all.\n"
+    )
+    assert [kind for kind, _ in blocks(text)] == ["body"]
+
+
+def test_a_long_report_takes_its_share_of_time() -> None:
+    def seconds(text: str) -> float:
+        start = time.process_time()
+        find_layout(text)
+        return time.process_time() - start
+
+    article = "Air strikes on Syrias coast killed nine people in Syria on Friday a monitor said Belgiums jets infor-\nmation. "
+    once, often = min(seconds(article * 20) for _ in range(3)), seconds(article * 2000)
+    assert often < 300 * max(once, 0.001)
 
 
 def test_words_torn_at_the_end_of_a_line() -> None:
