@@ -37,7 +37,8 @@ def is_day(e: Expression) -> bool:
 
 @dataclass(slots=True)
 class Anchors:
-    """Where a report stands: its day, what it has told so far (in `told`, with its sentence), and the sentence that is being read.
+    """Where a report stands: its day, what it has told so far (in `told`, with its sentence; `said` are the
+    places in it of days on which somebody spoke), and the sentence that is being read.
 
     `story`: it is a history, not news. `quarter`: the quarter that a business report is about, and where it named it.
     `main`: the sentence whose main verb was last dated with a year.
@@ -47,6 +48,7 @@ class Anchors:
     anchor: date | None
     story: bool
     told: list[tuple[int, Period]] = field(default_factory=list)
+    said: set[int] = field(default_factory=set)
     quarter: Period | None = None
     quarter_at: int = -9
     main: int = -9
@@ -114,14 +116,12 @@ class Anchors:
             return
         if self.story and ((e.shift or 0) < 0 or self.tense(e) == FUTURE):
             return
-        self.told.append((self.sentence, period))
         above = self.above[e]
-        if (
-            e.year is not None
-            and e.unit in {"D", "M", "S"}
-            and len(above) == 1
-            and above[0].lemma not in tenses().saying
-        ):
+        saying = bool(above) and above[0].lemma in tenses().saying
+        if saying:
+            self.said.add(len(self.told))
+        self.told.append((self.sentence, period))
+        if e.year is not None and e.unit in {"D", "M", "S"} and len(above) == 1 and not saying:
             self.main = self.sentence
 
     def last(self, unit: str = "L", *, since: int = -1) -> Period | None:
@@ -131,6 +131,16 @@ class Anchors:
             if sentence < since:
                 return None
             if ORDER[period.unit] <= limit:
+                return period
+        return None
+
+    def last_happened(self) -> Period | None:
+        """The day told last on which something happened, rather than was said, in the sentences just before."""
+        for i in range(len(self.told) - 1, -1, -1):
+            sentence, period = self.told[i]
+            if sentence < self.sentence - NEAR:
+                return None
+            if period.unit == "D" and i not in self.said:
                 return period
         return None
 

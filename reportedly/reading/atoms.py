@@ -188,7 +188,7 @@ def date_parts(a: str, mark: str, b: str, c: str) -> tuple[int, ...] | None:
     first, second, third = int(a), int(b), int(c)
     if len(a) == 4:
         return (first, second, third) if 1 <= second <= 12 and 1 <= third <= 31 and len(c) <= 2 else None
-    if len(c) not in {2, 4} or len(a) > 2 or not 1 <= min(first, second) or max(first, second) > 31:
+    if len(c) not in {2, 4} or len(a) > 2 or min(first, second) < 1 or max(first, second) > 31:
         return None
     if len(c) == 2 and (mark == "." or third > 31):
         return None  # a number with dots, a score

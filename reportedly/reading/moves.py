@@ -13,6 +13,7 @@ from reportedly.reading.periods import ORDER, Period
 
 HOURS = {"H": 1.0, "MIN": 1 / 60, "S": 1 / 3600}
 COARSE = {"FN": "W", "NI": "D", "X": "Q"}  # how a unit counts that the calendar does not have
+FAR = 10**6  # days; further than any report looks
 MONTHS = {"M": 1, "Q": 3, "Y": 12, "E": 120, "C": 1200, "L": 12000}
 
 
@@ -26,7 +27,9 @@ def safely(move: Callable[[], date]) -> date | None:
 
 def days_in(unit: str, count: float) -> timedelta | None:
     """So many days or weeks; None for units that are counted by the calendar."""
-    return timedelta(min(round(count * (7 if unit == "W" else 1)), 10**6)) if unit in {"D", "W"} else None
+    if unit not in {"D", "W"}:
+        return None
+    return timedelta(max(-FAR, min(FAR, round(count * (7 if unit == "W" else 1)))))
 
 
 def moved_by(reference: Period, unit: str, count: float) -> Period | None:
@@ -42,7 +45,7 @@ def moved_by(reference: Period, unit: str, count: float) -> Period | None:
         return None
     if unit == "WE":
         return reference.within("WE").shifted(round(count))
-    if unit not in MONTHS or reference.year is None:
+    if unit not in MONTHS or reference.year is None or abs(count * MONTHS[unit]) > FAR // 30:
         return None
     if count != int(count) and unit == "Y":
         return moved_by(reference, "M", count * 12)
@@ -70,7 +73,7 @@ def rolled(now: date, unit: str, count: float, way: int) -> tuple[date, date] | 
     step = days_in(unit, count * way)
     if step is not None:
         edge = safely(lambda: now + step)
-    elif unit in MONTHS:
+    elif unit in MONTHS and count * MONTHS[unit] < FAR // 30:
         year, month = divmod(now.year * 12 + now.month - 1 + round(count * MONTHS[unit]) * way, 12)
         last = Period("M", year, month + 1).last
         edge = min(last, last.replace(day=min(now.day, last.day))) if last is not None else None

@@ -145,7 +145,7 @@ class Resolver:
         if day is None and self.at.anchor is not None and not self.at.story and self.is_timetable(e):
             day = Period.of(self.at.anchor)
         if day is None:
-            day = self.at.last_told("D")
+            day = self.at.last_happened() or self.at.last_told("D")
         if day is None or day.unit != "D":
             day = Period("D", None)
         return Resolved("TIME", day.value() + clock_value(e.clock or (0, 0, 0)), day.first, day.last)

@@ -121,19 +121,28 @@ def shifted(atoms: list[Atom], i: int, j: int, shift: int, origin: str, *, the: 
         return [from_atom(atoms, i, named[0][0], shift=shift, origin=origin)], named[1]
     if target in known.parts and (not unit or is_part_unit(atoms, j)) and not target.endswith("s"):
         return single(atoms, i, j + 1, "D", part=known.parts[target], shift=shift, origin=origin)
-    if (
-        not unit
-        or is_plural(atoms, j)
-        or unit == "S"
-        or is_part_unit(atoms, j)
-        or (unit in {"MIN", "H"} and atoms[j].glued)
-    ):
+    if not unit or is_plural(atoms, j) or unit == "S" or is_part_unit(atoms, j):
         return None
+    way = known.directions.get(lower, 0)
+    if unit in {"MIN", "H", "FN"}:  # "the last hour" is a stretch, "last-minute" and "this hour" are none
+        if not way or atoms[j].glued:
+            return None
+        return [
+            Expression(
+                "duration",
+                atoms[i].start,
+                atoms[j].end,
+                sizes=((1, unit),),
+                unit=unit,
+                rolling=way,
+                origin=origin,
+            )
+        ], j + 1
     if unit == "X":  # "the same period" is the quarter told last, "this period" nobody knows what
         if lower not in {"latest", "current", "same", "previous", "prior"}:
             return [Expression("ref", atoms[i].start, atoms[j].end)], j + 1
         return single(atoms, i, j + 1, "Q", shift=shift, origin=origin, vague=True)
-    rolling = known.directions.get(lower, 0) if the and lower in {"past", "last", "next", "coming"} else 0
+    rolling = way if the and lower in {"past", "last", "next", "coming"} else 0
     return single(atoms, i, j + 1, unit, shift=shift, origin=origin, rolling=rolling)
 
 

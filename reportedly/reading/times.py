@@ -25,6 +25,8 @@ def find_times(doc: Doc, *, anchor: date | None) -> list[Time]:
     Without it, what counts from that day stays unresolved: `first` and `last` are None, never a guess. Both ends of a range
     ("between 1988 and 1994") are times with their own values that cover the whole range. Ages are no times.
     """
+    if anchor is not None and not 10 <= anchor.year <= 9980:
+        anchor = None  # no report is of then, and dates must stay inside of Python's calendar
     triggers = words().triggers
     found: list[tuple[int, list[Expression]]] = []
     tokens = doc.tokens
