@@ -12,8 +12,9 @@ from reportedly.naming import coreference, naming
 from reportedly.reading.descriptions import bare_start, describe, full_end, owner_of, sector_of
 from reportedly.reading.findings import Mention, Party
 from reportedly.reading.grammar import noun_phrase
+from reportedly.reading.nominals import lemma_of
 from reportedly.reading.parse import Token
-from reportedly.reading.parties import STATE_SECTORS, Register, lemma_of
+from reportedly.reading.parties import STATE_SECTORS, Register
 
 # Titles that are no description of anybody.
 COURTESY = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "miss", "dr", "dr.", "sir", "lord", "lady"})

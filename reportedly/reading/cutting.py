@@ -13,15 +13,13 @@ from datetime import date
 from reportedly.actors import ActorRecord, Directory, Match
 from reportedly.name_forms import fold
 from reportedly.naming import Naming
+from reportedly.reading.chunks import joined
 from reportedly.reading.findings import Name
 from reportedly.reading.parse import Sentence, Token
 
 # What a capitalised word may be tagged inside a name; at the start of a sentence only what SURE holds counts.
 NAMEABLE = frozenset({"PROPN", "NOUN", "ADJ", "X", "VERB"})
 SURE = frozenset({"PROPN", "X"})
-AREAS = frozenset({"place", "country", "demonym"})
-OPEN = frozenset({"other", "organisation"})
-BODIES = frozenset({"organisation", "group"})
 BARE = frozenset({"name", "capital", "surname", "seat"})
 DEMONYMS = frozenset({"people", "adjective", "combining"})
 KINDS = {"country": "country", "person": "person", "group": "group", "people": "group", "office": "office"}
@@ -76,7 +74,7 @@ class Cutter:
                 )
                 i = hit.end
                 continue
-            found = self.joined(self.parts(i, end))
+            found = joined(self.parts(i, end), self.texts, self.lowers, self.words)
             out.extend(Name(self.base + n.start, self.base + n.end, n.kind, n.record) for n in found)
             i = max(end, found[-1].end)
         return out
@@ -238,73 +236,6 @@ class Cutter:
             and not any(lower in these for these in other)
             and self.match(k) is None
         )
-
-    def joined(self, parts: list[Name]) -> list[Name]:
-        """Parts that make one name are joined: "Syrian" and "Network for Human Rights", "Interior" and "Minister"."""
-        out: list[Name] = []
-        for part in parts:
-            previous = out[-1] if out and out[-1].end == part.start else None
-            if (
-                previous is not None
-                and previous.record is None
-                and self.lowers[part.start - 1] in {"of", "for", "the"}
-            ):
-                previous.end = part.end  # "Bank of England"
-                continue
-            if part.record is None and part.kind == "other":
-                part.kind = self.kind(part)
-                if (
-                    part.kind == "organisation"
-                    and previous is not None
-                    and previous.kind == "office"
-                    and previous.end - previous.start == 1
-                ):
-                    part.start = out.pop().start  # "Premier League"
-                elif part.kind in {"organisation", "place", "thing"} and previous is not None:
-                    if previous.record is not None and part.end - part.start == 1 and previous.kind in BODIES:
-                        previous.end = part.end  # "the Houthi Movement"
-                        continue
-                    while (
-                        out
-                        and out[-1].end == part.start
-                        and (out[-1].kind in AREAS or out[-1].kind in BODIES)
-                    ):
-                        part.start = out.pop().start
-                elif previous is not None and previous.kind == "office":
-                    part.kind = "person"
-            elif (
-                part.kind == "office"
-                and previous is not None
-                and previous.record is None
-                and previous.kind in OPEN
-            ):
-                part.start = out.pop().start  # "Interior Minister"
-            out.append(part)
-        for name in out:
-            if name.kind == "thing":
-                name.kind = "other"
-        return out
-
-    def kind(self, chunk: Name) -> str:
-        """What a chunk that no directory knows is, by its own words."""
-        words = self.words
-        span = self.lowers[chunk.start : chunk.end]
-        links = [i for i, w in enumerate(span) if w in {"of", "for"}]
-        head = span[links[0] - 1] if links and links[0] else span[-1]
-        if head in words.things or span[-1] in words.things:
-            return "thing"
-        if head in words.bodies:
-            return "organisation"
-        if len(span) > 1 and (span[-1] in words.places_last or span[0] in words.places_first):
-            return "place"
-        first = self.texts[chunk.start]
-        if len(span) == 1:
-            return "organisation" if first.isupper() and 2 <= len(first) <= 7 else "other"
-        if fold(span[0]) in words.given or (len(first) == 2 and first[1] == "."):
-            return "person"
-        if any(w in words.particles and self.texts[chunk.start + i].islower() for i, w in enumerate(span)):
-            return "person"
-        return "other"
 
 
 def record_of(hit: Match, directory: Directory, on: date | None) -> ActorRecord | None:

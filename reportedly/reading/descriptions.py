@@ -13,8 +13,9 @@ from reportedly.actors import Role
 from reportedly.naming import coreference
 from reportedly.reading.findings import Party
 from reportedly.reading.grammar import noun_phrase
+from reportedly.reading.nominals import is_plural, lemma_of
 from reportedly.reading.parse import Doc, Token
-from reportedly.reading.parties import STATE_SECTORS, Register, is_plural, lemma_of
+from reportedly.reading.parties import STATE_SECTORS, Register
 
 STATE_WORDS = frozenset({"government", "regime"})
 SHIFTING = frozenset(

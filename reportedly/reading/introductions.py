@@ -9,7 +9,8 @@ from __future__ import annotations
 from reportedly.naming import coreference
 from reportedly.reading.descriptions import Description, bare_start, full_end, sector_of
 from reportedly.reading.findings import Party
-from reportedly.reading.parties import Register, lemma_of
+from reportedly.reading.nominals import lemma_of
+from reportedly.reading.parties import Register
 
 LONGEST = 9  # tokens of a wording with "of", "from" and "for"
 CIVIL = frozenset(

@@ -13,9 +13,11 @@ from reportedly.reading.descriptions import BEHIND, Description, bare_start, des
 from reportedly.reading.findings import Party
 from reportedly.reading.introductions import attach, introduce
 from reportedly.reading.links import known
+from reportedly.reading.nominals import is_plural, lemma_of
 from reportedly.reading.parse import Token
-from reportedly.reading.parties import STATE_SECTORS, Register, is_plural, is_speaker, lemma_of
+from reportedly.reading.parties import STATE_SECTORS, Register
 from reportedly.reading.plurals import Plurals
+from reportedly.reading.salience import is_speaker
 from reportedly.reading.shared import owners_of
 from reportedly.reading.wholes import whole_of
 

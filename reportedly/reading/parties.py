@@ -14,25 +14,23 @@ from functools import cache
 from typing import Any
 
 from reportedly.actors import ActorRecord, Directory, Institution, Office, Role, actor_code
-from reportedly.cues import cues
 from reportedly.name_forms import key
-from reportedly.naming import coreference, naming
+from reportedly.naming import naming
 from reportedly.reading.alike import alike, compatible, initials
 from reportedly.reading.cast import Cast
 from reportedly.reading.findings import Mention, Party
+from reportedly.reading.nominals import lemma_of
 from reportedly.reading.parse import Doc, Token
 from reportedly.reading.quotes import Quotes
+from reportedly.reading.salience import is_speaker, weight
 
 KIND_OF_RECORD = {"country": "state", "person": "person", "office": "person", "group": "group"}
 ARMED = frozenset({"REB", "UAF", "PRM", "PRE"})
 STATE_SECTORS = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
 WINDOW = 60  # parties looked back on; more are never meant by a description or pronoun
-# How much a mention in this place of its clause keeps its party in mind.
-WEIGHTS = {"nsubj": 3.0, "nsubjpass": 2.5, "csubj": 2.0, "agent": 2.0, "dobj": 1.5, "dative": 1.5, "pobj": 1.0, "poss": 1.0, "appos": 1.5, "attr": 1.0}  # fmt: skip
 NEAR = 3.0  # what a state counts for that was spoken of in the last two sentences
 RULERS = frozenset({"president", "premier", "king", "chancellor", "emir", "sultan", "monarch", "ruler"})
 RULING = frozenset({"president", "prime-minister", "monarch", "supreme-leader", "head-of-state"})
-BACKGROUND = frozenset({"in", "at", "near", "on", "from", "since", "during", "inside", "across"})
 
 
 @dataclass(slots=True, eq=False)
@@ -40,8 +38,9 @@ class Traits:
     """What the words have told of a party.
 
     `kind`: state, body, group, person, people, thing; "" where nothing did. `heads` are the nouns it went by,
-    `words` the words of its fullest name; `sent`, `at` and `weight` tell of its last mention, `spoke` is the sentence of its last statement, `quoted` whether it
-    was last named inside a quotation; `single` tells that a plural party also went by a singular ("the US military").
+    `words` the words of its fullest name; `sent`, `at` and `weight` tell of its last mention, `spoke` is the sentence of its
+    last statement, `quoted` whether it was last named inside a quotation; `single` tells that a plural party also went by a
+    singular ("the US military").
     """
 
     kind: str
@@ -66,25 +65,12 @@ def words_of(names: tuple[str, ...]) -> frozenset[str]:
     return frozenset(word for name in names for word in key(name).split())
 
 
-@cache
-def speech_verbs() -> frozenset[str]:
-    """The verbs that bring somebody's own words: "say", "warn", "add"."""
-    return frozenset(verb for verb, found in cues().verbs.items() if any(cue.quotes for cue in found))
-
-
-def is_speaker(token: Token) -> bool:
-    """Whether a noun or pronoun is the source of a statement: the subject of "said", the object of "according to"."""
-    head = token.head
-    if token.dep == "nsubj":
-        return head.lemma in speech_verbs()
-    return token.dep == "pobj" and head.lower == "to" and head.head.lower == "according"
-
-
 class Register:
     """All parties of one report, found again by record, by name and by who was spoken of last.
 
     `owners` leads from a token to the party whose things are called by it: "Azerbaijani", "Baku" in "the Baku presidency";
-    `people` from "Russians" to their state, `adjectives` are tokens like "Russian"; `institutions` and `offices` from the head of "defence ministry" to its kind.
+    `people` from "Russians" to their state, `adjectives` are tokens like "Russian"; `institutions` and `offices` lead from the
+    head of "defence ministry" to its kind.
     `scenes` holds the tokens that name a state or a place in it, with the state's code and how much they count.
     """
 
@@ -324,42 +310,6 @@ def _swap(table: dict[Any, Party], old: Party, new: Party) -> None:
         table[name] = new
 
 
-def weight(token: Token) -> float:
-    """How strongly a mention makes the next pronoun mean it: the subject of a main clause most."""
-    head = token
-    while head.dep == "conj" and head.head is not head:
-        head = head.head
-    value = WEIGHTS.get(head.dep, 0.5)
-    if head.dep == "pobj":
-        above = head.head
-        value = 2.0 if above.dep == "agent" else 0.3 if above.lower in BACKGROUND else 1.0
-    elif head.dep in {"nsubj", "nsubjpass"} and head.head.dep == "ROOT":
-        value += 1.0
-    return value
-
-
 def head_word(words: Sequence[str]) -> str:
     """The word of a body's name that says what it is: "observatory" of "syrian observatory for human rights"."""
     return next((a for a, b in itertools.pairwise(words) if b in {"of", "for"}), words[-1])
-
-
-def lemma_of(token: Token) -> str:
-    """The lemma in small letters; the parser leaves the plural of what it takes for a name ("Islamists")."""
-    lemma = token.lemma.lower()
-    if token.tag == "NNPS" and lemma.endswith("s") and lemma == token.lower:
-        return lemma[:-3] + "y" if lemma.endswith("ies") else lemma[:-1]
-    return lemma
-
-
-def is_plural(token: Token) -> bool:
-    return token.tag in {"NNS", "NNPS"} or lemma_of(token) in {
-        "police",
-        "people",
-        "personnel",
-        "staff",
-        "clergy",
-    }
-
-
-def is_rebel(lemma: str) -> bool:
-    return lemma in coreference().rebels

@@ -10,8 +10,9 @@ from reportedly.naming import coreference
 from reportedly.reading.descriptions import DEFINITE, bare_start
 from reportedly.reading.findings import Party
 from reportedly.reading.grammar import OBJECTS, SUBJECTS, conjuncts, noun_phrase
+from reportedly.reading.nominals import is_plural, lemma_of
 from reportedly.reading.parse import Sentence, Token
-from reportedly.reading.parties import ARMED, Register, is_plural, lemma_of
+from reportedly.reading.parties import ARMED, Register
 
 REACH = 12  # sentences back to the pair
 # "between X and Y"; "X and Y"; "X accused Y", "X met with Y"; what a sentence less in between adds.

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from reportedly.reading.findings import Party
 from reportedly.reading.parse import Token
-from reportedly.reading.parties import Register, is_speaker
+from reportedly.reading.parties import Register
+from reportedly.reading.salience import is_speaker
 
 REACH = 14  # tokens behind a quotation in which its speaker stands
 THIRD = frozenset({"he", "she", "it", "they"})
