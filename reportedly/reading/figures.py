@@ -19,7 +19,7 @@ from reportedly.reading.labels import goes_on, is_label
 from reportedly.reading.parse import Doc, Token
 from reportedly.reading.parts import share, share_back
 from reportedly.reading.quantities import Quantity, find_quantities
-from reportedly.reading.singles import SINGLE, find_singles
+from reportedly.reading.singles import SINGLE, find_definites, find_singles
 from reportedly.reading.tolls import sense_of
 
 LARGE_SUM = 1000
@@ -48,6 +48,7 @@ def find_figures(
             item.number.whole = item.whole.number
     numbered = {i for item in counted for i in range(item.quantity.start, item.quantity.end)}
     found.extend(find_singles(doc, numbered))
+    found.extend(list(find_definites(doc, found, numbered)))
     found.sort(key=lambda number: (number.span, number.measure))
     attach(doc, found, cast, statements, events)
     return found

@@ -6,7 +6,7 @@ A soldier was killed and another wounded.      There were no casualties. Nobody 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from reportedly.casualties import casualties
 from reportedly.reading.deeds import modifier
@@ -20,6 +20,8 @@ from reportedly.reading.tolls import climbed
 SINGLE = frozenset({"killed", "injured", "detained", "missing", "released"})
 ONE = frozenset({"a", "an", "another"})
 WORDS = ONE | {"no", "nobody", "none", "without"}
+PRONOUNS = frozenset({"him", "her", "he", "she"})
+DEFINITE = ("killed", "detained")
 PATIENTS = frozenset({"dobj", "nsubjpass"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 TELLING = frozenset({"report", "word", "sign"})  # "no reports of injuries"
@@ -52,6 +54,31 @@ def find_singles(doc: Doc, numbered: set[int]) -> Iterator[Number]:
                 yield from no_one(token, noun)
         else:
             yield from no_one(token, token)
+
+
+def find_definites(doc: Doc, found: Sequence[Number], numbered: set[int]) -> Iterator[Number]:
+    """One known person, where no figure of the measure came before: "killing him", "the commander was arrested".
+
+    Later in a report "the commander" is somebody who was counted already.
+    """
+    open_until = dict.fromkeys(DEFINITE, len(doc.tokens))
+    for number in found:
+        if number.measure in open_until and number.best != 0:
+            open_until[number.measure] = min(open_until[number.measure], number.span[0])
+    for token in doc.tokens[: max(open_until.values())]:
+        if token.lower == "the" and token.dep == "det":
+            noun = token.head
+        elif token.lower in PRONOUNS:
+            noun = token
+        else:
+            continue
+        if noun.dep not in PATIENTS or token.i in numbered or not (noun is token or is_somebody(noun)):
+            continue
+        sense = climbed(noun, noun) if noun.tag in {"NN", "NNP", "PRP"} else None
+        if sense is not None and token.i < open_until.get(sense.measure, 0):
+            open_until[sense.measure] = token.i
+            group = noun_phrase(noun) if noun is not token else None
+            yield Number((token.i, noun.i + 1), sense.measure, 1, 1, 1, group=group, head=noun, cue=sense.cue)
 
 
 def one_person(token: Token) -> Iterator[Number]:

@@ -77,7 +77,7 @@ PEOPLE = {
     "The quake, of magnitude 6.4, left 600 dead.": "killed 600",
     "Forty were treated and released from hospital.": "injured 40",
     "The clash killed Sheikh Omar and two of his guards.": "killed 1, killed 2",
-    "The commander was captured along with five of his men.": "detained 5",
+    "The commander was captured along with five of his men.": "detained 1, detained 5",
     "A number of villagers were wounded.": "injured 3+",
     "Two men were held while raids, including one in the capital, went on.": "detained 2",
     "Rights groups commemorate the execution in 1988 of 150 prisoners.": "killed 150",
@@ -95,6 +95,9 @@ PEOPLE = {
     "The toll has passed 300.": "killed 301+",
     "A war could kill 10,000 people, he warned.": "",
     "Twelve delegations attended the talks.": "",
+    "The man lunged at the guards, who shot and killed him.": "killed 1",
+    "The commander was arrested on Monday.": "detained 1",
+    "A gunman was killed. The police said the gunman was killed at dawn.": "killed 1",
     # no people, no figures
     "A 40-year-old man from Brigade 12 won 3-1 in 2014.": "",
     "The missile destroyed four houses and killed 30 cows.": "",
