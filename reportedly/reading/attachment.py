@@ -131,8 +131,7 @@ class Times:
 
     def near(self, head: Token, cues: frozenset[int]) -> Time | None:
         """The only day that the clauses around an event name, apart from when somebody spoke."""
-        above = {head.i, *(t.i for t in head.ancestors())}
-        above.update(c.i for c in head.children if c.dep in {"advcl", "xcomp", "acl", "prep"})
+        above = surroundings(head)
         found = [
             t
             for t, verb in self.by_sentence.get(head.sent.i, ())
@@ -186,9 +185,19 @@ class Places:
         return None
 
     def near(self, head: Token, cues: frozenset[int]) -> Toponym | None:
-        """The nearest place of the sentence that is not where somebody spoke."""
-        found = [t for _, t, verb in self.by_sentence.get(head.sent.i, ()) if verb.i not in cues]
+        """The nearest place of the clauses around an event that is not where somebody spoke."""
+        around = surroundings(head)
+        found = [t for _, t, verb in self.by_sentence.get(head.sent.i, ()) if verb.i not in cues and verb.i in around]
         return min(found, key=lambda t: abs(t.start - head.i)) if found else None
+
+
+def surroundings(head: Token) -> set[int]:
+    """The token, what it hangs on and the clauses right below it."""
+    return {
+        head.i,
+        *(t.i for t in head.ancestors()),
+        *(c.i for c in head.children if c.dep in {"advcl", "xcomp", "acl", "prep"}),
+    }
 
 
 def narrowest(toponyms: Sequence[Toponym]) -> Toponym:

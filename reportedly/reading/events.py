@@ -144,7 +144,9 @@ def read_event(
         status = frame.status
     if status == "hypothetical" and not actors:
         return None
-    if frame.vague and not (actors or recipients or place or (time and time.first)):
+    if frame.vague and not (
+        actors or recipients or (place and place_rank == OWN) or (time and time.first and time_rank == OWN)
+    ):
         return None
     if facts.modifier and status == "occurred":
         status = facts.modifier

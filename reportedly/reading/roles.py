@@ -18,6 +18,7 @@ OWNERS = ("poss", "amod", "compound", "nmod")
 LIGHT_LINKS = frozenset({"dobj", "obj", "nsubjpass", "nsubj", "pobj", "attr", "conj"})
 LIGHT_PREPOSITIONS = frozenset({"against", "on", "with", "to", "at", "between", "from", "by", "into"})
 
+WORDS = frozenset({"statement", "letter", "report", "message", "note", "resolution", "communique", "communiqué", "declaration", "article", "video", "recording", "post", "tweet", "speech", "petition", "document", "leaflet", "interview", "memo", "editorial"})  # fmt: skip
 CONCERNED = frozenset({"to", "with", "against", "on", "from", "for"})
 
 Parties = Callable[[Token], list[Party]]
@@ -127,6 +128,14 @@ def apart(token: Token, parties: Parties, mutual: bool) -> list[Party]:
     return found if len(found) > 1 else []
 
 
+def voice(token: Token, parties: Parties) -> list[Party]:
+    """Whose words they are: "the charity released a statement demanding", "in a letter urging"."""
+    if token.lemma.lower() not in WORDS:
+        return []
+    verb = next((t for t in token.ancestors() if t.pos in VERBS), None)
+    return owner(token, parties) or ([p for t in agents(verb) for p in parties(t)] if verb is not None and verb.i < token.i else [])
+
+
 def belonging(token: Token, found: list[Party], parties: Parties) -> list[Party]:
     """The parties of a token; a thing that nobody is known for belongs to its owner: "army positions"."""
     for party in found:
@@ -160,6 +169,8 @@ def fill(
             found = (
                 [] if token.i in by_head and slot != "adj" else belonging(token, parties(token), parties)
             )
+            if not any(p.sector or p.record for p in found) and (speaker := voice(token, parties)):
+                found = speaker
             if token.i in used:  # a thing that the pattern names is no party: "laid down their arms"
                 found = [p for p in found if p.sector or p.country or p.record]
             if not found and slot not in {"adj", "poss"}:

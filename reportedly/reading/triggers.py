@@ -118,12 +118,8 @@ def complement_roles(clause: Token) -> list[str]:
     roles = ["comp"]
     if "to" in aux:
         roles.append("inf")
-    elif (
-        clause.tag == "VB"
-        and not aux & MODALS
-        or aux & {"should", "must", "ought"}
-        or "be" in aux
-        and not aux & MODALS
+    elif aux & {"should", "must", "ought"} or (
+        (clause.tag == "VB" or "be" in aux) and not aux & MODALS and any(c.dep in SUBJECTS for c in clause.children)
     ):
         roles.append("should")
     return roles
@@ -202,8 +198,8 @@ def find_triggers(doc: Doc, lexicon: Lexicon) -> Iterator[Trigger]:
                 if trigger is None and token.tag == "VBG" and token.lower in nouns:
                     trigger = fit(nouns[token.lower], token)
             elif token.pos == "NOUN" or (token.pos == "PROPN" and token.sent.kind == "headline"):
-                if token.dep in {"compound", "nmod", "npadvmod"} and token.head.pos in {"PROPN", "ADJ"}:
-                    continue  # "war-weary", "Peace Corps"
+                if token.dep == "compound" or (token.dep in {"nmod", "npadvmod"} and token.head.pos in {"PROPN", "ADJ"}):
+                    continue  # "aid convoys", "war-weary", "Peace Corps"
                 if lemma in nouns:
                     trigger = fit(nouns[lemma], token)
                 elif token.lower in nouns and token.dep != "compound":
