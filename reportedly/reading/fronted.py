@@ -33,7 +33,7 @@ def said_before(
         i -= 1
     quote = scope.closing.get(i) or scope.closing.get(stop)
     if quote is not None and quote.start >= first and goes_on(scope, quote, low, clause):
-        inside = tokens[quote.start].sent is scope.sent
+        inside = tokens[quote.start].sent is scope.sent and tokens[quote.start - 1].text != ":"
         return (min(quote.start, scope.after_semicolon(quote.start)) if inside else quote.start), i
     if i == stop or i <= scope.start:
         return None

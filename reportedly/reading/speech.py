@@ -15,6 +15,8 @@ from reportedly.reading.parse import Token
 from reportedly.reading.quotes import Quote
 from reportedly.reading.scope import PAUSE, Scope, is_finite, is_small, is_stray, to_do
 
+CLOSED = frozenset({",", ".", "!", "?"})
+
 
 def said(scope: Scope, verb: Token, last: Token, cue: Cue) -> tuple[list[Range], bool, Token | None] | None:
     """The content, whether it is nothing but a quotation, and the source where commas show it and the parse does not."""
@@ -35,7 +37,8 @@ def said(scope: Scope, verb: Token, last: Token, cue: Cue) -> tuple[list[Range],
         if thing is not None and thing.i < start and verb.lemma in scope.lexicon.bare:
             start = thing.edges()[0]  # "said [the purchase | would not pay]": the subject read as an object
         if quote is not None and quote.start <= start:
-            end = max(end, quote.end)
+            done = quote.end <= end and scope.tokens[quote.end - 2].text in CLOSED
+            end = quote.end if done else max(end, quote.end)  # '"Stop," until shots are heard'
         return [(start, end)], False, None
     if quote is not None:
         return [(quote.start, quote.end)], True, None
@@ -55,6 +58,8 @@ def misread(scope: Scope, verb: Token) -> Range | None:
     """ "added [a bill adopted last week could fail]": a verb that takes no object, with the subject of its clause as one."""
     thing = object_behind(scope, verb)
     if thing is None or verb.lemma not in scope.lexicon.bare:
+        return None
+    if scope.tokens[min(thing.edges()[1], scope.end - 1)].text in PAUSE:
         return None
     start = thing.edges()[0]
     end = scope.cut(start, scope.end, verb)

@@ -23,7 +23,7 @@ from reportedly.reading.parse import Doc, Token
 from reportedly.reading.quotes import Quotes
 from reportedly.reading.scope import FINITE, TRAILING, Scope
 from reportedly.reading.stances import stance_of
-from reportedly.reading.turns import find_turns, whole_quotes
+from reportedly.reading.turns import TURN, find_turns, whole_quotes
 
 T = TypeVar("T")
 
@@ -45,7 +45,8 @@ def find_statements(doc: Doc, cast: Cast, times: list[Time]) -> list[Attribution
             drafts.extend(settled(find_drafts(scope, cast), scope, cast))
     drafts.extend(find_turns(doc, quotes, drafts))
     for draft in drafts:
-        draft.content = whole_quotes(quotes, doc, draft.content)
+        if draft.pattern != TURN:
+            draft.content = whole_quotes(quotes, doc, draft.content)
     drafts = sorted((d for d in drafts if d.content), key=lambda d: (d.where, d.content[0]))
     found = attributions(doc, drafts, quotes, cast, times, lexicon)
     link_denials(doc, found, cast, lexicon)
@@ -68,11 +69,11 @@ def settled(drafts: list[Draft], scope: Scope, cast: Cast) -> list[Draft]:
                     at = inner.where[0]
                     if inner is outer or not start + 1 < at < end:
                         continue
-                    if parts(scope, inner.head, at, outer, cast):
+                    if parts(scope, inner, at, outer, cast):
                         end = at - 1
                         outer.content[i] = (start, end)
                         inner.source, inner.after = outer.source, outer.head
-                    elif (own := own_clause(scope, inner.head)) > start + 1 and outer.head.i < own < end:
+                    elif (own := own_clause(inner.head)) > start + 1 and outer.head.i < own < end:
                         end = own
                         outer.content[i] = (start, end)
         for inner in list(drafts):  # "reminded those who complain that ...": the clause is the outer verb's
@@ -106,12 +107,15 @@ def settled(drafts: list[Draft], scope: Scope, cast: Cast) -> list[Draft]:
     return [d for d in drafts if d.head.i not in relays]
 
 
-def parts(scope: Scope, verb: Token, at: int, outer: Draft, cast: Cast) -> bool:
+def parts(scope: Scope, inner: Draft, at: int, outer: Draft, cast: Cast) -> bool:
     """Whether a cue inside another's content is the same speaker's next.
 
     A participle behind a comma is, and so is a verb joined to what cannot be its fellow: "said the road was closed and accused ...",
     since roads accuse nobody, "accused Baku of firing and accused Yerevan ...".
     """
+    verb, quote = inner.head, scope.quotes.around.get(at)
+    if quote is not None and outer.holds(quote.start + 1):
+        return False
     if verb.tag == "VBG":
         return scope.pauses(at) and verb.dep in TRAILING and verb.dep != "prep"
     if verb.dep != "conj" or verb.tag not in {"VBD", "VBZ"} or scope.tokens[at - 1].pos != "CCONJ":
@@ -124,14 +128,13 @@ def parts(scope: Scope, verb: Token, at: int, outer: Draft, cast: Cast) -> bool:
     return party is None or party is speaker
 
 
-def own_clause(scope: Scope, verb: Token) -> int:
-    """Where a second clause begins that tells of another speaker: "said it had ended | and Kyiv warned that ..."; -1 for none."""
-    if verb.dep != "conj" or verb.tag not in FINITE or child(verb, "nsubj") is None:
+def own_clause(verb: Token) -> int:
+    """Where a second clause begins that tells of another speaker: "said it had ended | and, asked why, Kyiv warned that ..."; -1 for
+    none."""
+    subject = child(verb, "nsubj")
+    if verb.dep != "conj" or verb.tag not in FINITE or subject is None or subject.pos == "PRON":
         return -1
-    at = scope.clause_start(verb)
-    if scope.tokens[at].pos == "CCONJ":
-        return at
-    return at - 1 if scope.tokens[at - 1].pos == "CCONJ" else -1
+    return max((c.i for c in verb.head.children if c.dep == "cc" and verb.head.i < c.i < verb.i), default=-1)
 
 
 def relayed(draft: Draft, scope: Scope) -> tuple[Token, Token] | None:
@@ -227,6 +230,8 @@ def innermost(held: list[tuple[Range, T]]) -> dict[int, T]:
 def is_aside(draft: Draft, holder: Draft, quotes: Quotes) -> bool:
     """What is no statement of its own inside another's words: attitudes ("I think"), the speaker's own words over again, and in
     quotations what does not tell what was said."""
+    if draft.pattern == TURN:
+        return False
     if draft.cue.weak or (not draft.source and draft.head.pos == "NOUN"):
         return True
     if any(t.lower in ASIDE or t in holder.source for t in draft.source):

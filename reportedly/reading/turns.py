@@ -16,6 +16,7 @@ from reportedly.reading.parse import Doc, Sentence, Token
 from reportedly.reading.quotes import Quote, Quotes, paragraphs
 
 TOLD = Cue((":",), "assert", (("quote",),))
+TURN = ("turn",)
 DASHES = frozenset({"—", "–", "--", "―", "-"})
 
 
@@ -103,19 +104,15 @@ def labelled(doc: Doc) -> Iterator[Draft]:
     tokens = doc.tokens
     for start, end, _ in paragraphs(doc):
         i = start
-        while (
-            i < end
-            and i < start + 6
-            and (tokens[i].pos == "PUNCT" or tokens[i].text.isupper())
-            and tokens[i].text != ":"
-        ):
+        while i < min(end, start + 6) and tokens[i].text != ":":
+            if tokens[i].pos != "PUNCT" and not tokens[i].text.isupper():
+                break
             i += 1
-        if (
-            i + 3 < end
-            and tokens[i].text == ":"
-            and (names := [t for t in tokens[start:i] if len(t.text) > 2 and t.text.isupper()])
-        ):
-            yield Draft(TOLD, tokens[i], (i, i + 1), [(i + 1, end)], [names[-1]])
+        names = [t for t in tokens[start:i] if len(t.text) > 2 and t.text.isupper()]
+        while end > i and tokens[end - 1].pos == "SPACE":
+            end -= 1
+        if names and i + 3 < end and tokens[i].text == ":":
+            yield Draft(TOLD, tokens[i], (i, i + 1), [(i + 1, end)], [names[-1]], pattern=TURN)
 
 
 def whole_quotes(quotes: Quotes, doc: Doc, content: list[Range]) -> list[Range]:
