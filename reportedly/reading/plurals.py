@@ -14,7 +14,7 @@ from reportedly.reading.nominals import is_plural, lemma_of
 from reportedly.reading.parse import Sentence, Token
 from reportedly.reading.parties import ARMED, Register
 
-REACH = 12  # sentences back to the pair
+REACH = 40  # sentences back to the pair
 # "between X and Y"; "X and Y"; "X accused Y", "X met with Y"; what a sentence less in between adds.
 BETWEEN, TOGETHER, OPPOSED, LATELY = 4.0, 2.0, 1.0, 0.5
 FACING = frozenset({"with", "against"})
@@ -95,7 +95,9 @@ class Plurals:
         traits = self.register.traits
         scores: dict[frozenset[Party], float] = {}
         for at, value, row in self.rows:
-            fitting = [p for p in row if p in traits and p.mentions and self._is(p, kind)]
+            known = [p for p in row if p in traits and p.mentions]
+            sides = [self._side(p) for p in known] if kind == "any" else known
+            fitting = [p for p in dict.fromkeys(sides) if self._is(p, kind)]
             if (
                 len(fitting) == 2
                 and sent - at <= REACH
@@ -111,6 +113,15 @@ class Plurals:
         often = [p for p in self.register.recent if traits[p].count > 1 and self._is(p, kind)]
         return sorted(often, key=lambda p: -traits[p].count)[:2]
 
+    def _side(self, party: Party) -> Party:
+        """The side that somebody is on: the state of a minister or an army, the group of its spokesman."""
+        whole = party.part_of
+        while whole is not None and whole.part_of is not None:
+            whole = whole.part_of
+        return (
+            whole if whole is not None and self.register.traits[whole].kind in {"state", "group"} else party
+        )
+
     def _is(self, party: Party, kind: str) -> bool:
         traits = self.register.traits[party]
         if party.members:
@@ -121,6 +132,6 @@ class Plurals:
             case "group":
                 return traits.kind == "group" or (party.sector in ARMED and traits.kind != "person")
             case _:
-                return traits.kind in {"state", "group"} or (
-                    party.sector in ARMED and traits.kind != "person"
-                )
+                if traits.kind == "state" or (traits.kind == "group" and party.record is not None):
+                    return True
+                return party.sector in ARMED and traits.kind != "person"
