@@ -61,10 +61,11 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Cues:
-    """All cues; verbs and nouns by the lemma of their first word, those of more words first."""
+    """All cues; verbs, nouns and adjectives by the lemma of their first word, those of more words first."""
 
     verbs: dict[str, list[Cue]]
     nouns: dict[str, list[Cue]]
+    adjectives: dict[str, list[Cue]]
     light: frozenset[str]
     phrases: frozenset[tuple[str, ...]]
     openers: frozenset[str]
@@ -89,7 +90,7 @@ class Cues:
 def cues(path: Path = FILE) -> Cues:
     """The attribution cues. Raises BadData where the file cannot be used."""
     data = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
-    missing = [key for key in ("verbs", "nouns", *LISTS) if not isinstance(data.get(key), list)]
+    missing = [key for key in ("verbs", "nouns", "adjectives", *LISTS) if not isinstance(data.get(key), list)]
     if missing:
         raise BadData(f"{path.name}: there is no list {missing[0]!r}; add it")
     for key in LISTS:
@@ -102,6 +103,7 @@ def cues(path: Path = FILE) -> Cues:
     return Cues(
         verbs=verbs,
         nouns=grouped(path.name, data["nouns"], "nouns"),
+        adjectives=grouped(path.name, data["adjectives"], "adjectives"),
         alone=frozenset(
             v
             for v, found in verbs.items()

@@ -15,9 +15,18 @@ from reportedly.cues import Cue, Cues, Pattern
 from reportedly.reading import sources
 from reportedly.reading.cast import Cast
 from reportedly.reading.findings import Range
-from reportedly.reading.grammar import SUBJECTS, VERBS, child, first_conjunct, is_negated, is_passive
+from reportedly.reading.grammar import (
+    NOUNS,
+    SUBJECTS,
+    VERBS,
+    child,
+    first_conjunct,
+    is_negated,
+    is_passive,
+    subjects,
+)
 from reportedly.reading.parse import Token
-from reportedly.reading.patterns import content_of
+from reportedly.reading.patterns import attitude_of, content_of
 from reportedly.reading.scope import EDGE, PAUSE, Scope, to_do
 
 UNREAL = frozenset({"may", "might", "could", "can", "should", "would", "must", "ca", "'d"})
@@ -62,9 +71,11 @@ def find_drafts(scope: Scope, cast: Cast) -> list[Draft]:
             and (token.lower, tokens[n + 1].lower) in lexicon.phrases
         ):
             found.extend(phrase_drafts(token, scope))
-        elif token.pos in VERBS:
+        elif token.pos in VERBS and token.lower not in lexicon.adjectives:
             if token.lemma in lexicon.verbs and token.i not in used:
                 found.extend(verb_drafts(token, scope))
+        elif token.lower in lexicon.adjectives and token.tag in {"JJ", "VBN", "VBD"}:
+            found.extend(attitude_drafts(token, scope))
         elif token.lower in lexicon.adverbs and token.head.pos in VERBS:
             content = [r for r in map(scope.trimmed, around(token.head.edges(), (token.i, token.i + 1))) if r]
             found.append(Draft(RUMOURED, token, (token.i, token.i + 1), content, []))
@@ -102,6 +113,25 @@ def verb_drafts(verb: Token, scope: Scope) -> Iterator[Draft]:
         addressee = match.addressee if match.addressee not in source else None
         yield Draft(cue, verb, where, match.content, source, via, addressee, match.pattern)
         return
+
+
+def attitude_drafts(word: Token, scope: Scope) -> Iterator[Draft]:
+    """ "The mayor is worried that ...": an attitude by its adjective, or by a participle that the parser takes for a passive."""
+    verb = word.head if word.dep == "acomp" else word
+    if verb.pos not in VERBS or (verb is word and child(word, "nsubjpass") is None):
+        return
+    start = uttered(verb, scope.lexicon)
+    source = [t for t in subjects(verb) if t.pos in NOUNS and t.lower not in {"it", "there"}]
+    if start is None or not source:
+        return
+    for cue in scope.lexicon.adjectives[word.lower]:
+        match = attitude_of(scope, word, cue)
+        if match is not None:
+            last = match.last or word
+            yield Draft(
+                cue, word, (min(start, verb.i), last.i + 1), match.content, source, pattern=match.pattern
+            )
+            return
 
 
 def uttered(verb: Token, lexicon: Cues) -> int | None:

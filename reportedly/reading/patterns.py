@@ -22,7 +22,7 @@ from reportedly.reading.contents import (
 from reportedly.reading.grammar import NOUNS, SUBJECTS, child, is_passive
 from reportedly.reading.parse import Token
 from reportedly.reading.scope import FINITE, Scope, is_small, to_do
-from reportedly.reading.speech import said
+from reportedly.reading.speech import complement, said
 
 NAMING = frozenset({"call", "label", "brand", "dub", "term", "deem"})
 
@@ -58,6 +58,22 @@ def particles(verb: Token, cue: Cue) -> Token | None:
             return None
         last = step
     return last
+
+
+def attitude_of(scope: Scope, word: Token, cue: Cue) -> Match | None:
+    """What an adjective is about: "confident [that it will hold]", "worried about [the price]", "eager [to leave]"."""
+    for pattern in cue.takes:
+        if pattern == ("clause",):
+            clause = complement(word, word, cue)
+            found = Match([scope.rightward(word, clause)], pattern) if clause is not None else None
+        elif pattern == ("do",):
+            found = of_deed(scope, word, "VB", pattern)
+        else:
+            found = of_preposition(scope, word, pattern[0], pattern)
+        if found is not None:
+            found.content = [r for r in map(scope.trimmed, found.content) if r]
+            return found if found.content else None
+    return None
 
 
 def by_pattern(scope: Scope, verb: Token, last: Token, pattern: Pattern, cue: Cue) -> Match | None:
