@@ -26,6 +26,9 @@ from reportedly.officeholders import Officeholders
 __all__ = ["ActorRecord", "Directory", "Institution", "Match", "Office", "Role", "Tenure", "actor_code"]
 
 
+NAME = FORMS.index("name")
+
+
 class Directory:
     """Everybody in the files, by name, by form, by office."""
 
@@ -35,6 +38,7 @@ class Directory:
         self._made: dict[str, ActorRecord] = {}
         self._names: dict[str, int | tuple[int, ...]] = table["names"]
         self._firsts: dict[str, int] = table["firsts"]
+        self._small_firsts: frozenset[str] = table["small_firsts"]
         self.people = Officeholders(table, self._record, self.get)
 
     @staticmethod
@@ -69,6 +73,10 @@ class Directory:
         found: dict[str, Any] = self._table["facts"].get(alpha3, {})
         return found
 
+    def countries(self) -> list[ActorRecord]:
+        """Every state, territory and former state, in the order of the file."""
+        return [self._record(i) for id, i in self._table["ids"].items() if id.startswith("country:")]
+
     def _record(self, i: int) -> ActorRecord:
         found = self._records.get(i)
         if found is None:
@@ -86,10 +94,18 @@ class Directory:
 
         With `texts`, the tokens as written, a name counts only where it is written like one: "Turkey", not "turkey",
         "US" and "WHO", never "us" and "Who". With `on`, names that passed from one state to another go to the one of that day.
+        A name that is only part of another ("Mexico" in "New Mexico", not_actors.txt) is none.
         "U.S.-led" and "U.N.-backed" are one token to the parser and match as such.
         """
-        length = self._firsts.get(lowers[i])
         first = lowers[i]
+        length = self._firsts.get(first)
+        if (
+            length is not None
+            and texts is not None
+            and first not in self._small_firsts
+            and _is_small(texts, i)
+        ):
+            return None
         if length is None:
             if first.isalnum() and first.isascii():
                 return None
@@ -101,7 +117,7 @@ class Directory:
                 if entry is not None:
                     found = self._fitting(name, entry, lowers, i, stop, texts, on)
                     if found:
-                        return found
+                        return None if self._is_inside(lowers, i, found) else found
         head, dash, _ = lowers[i].partition("-")
         if dash and head:
             name = fold(head)
@@ -127,6 +143,8 @@ class Directory:
         for index, form, case in _entries(entry):
             if form > best or (texts is not None and not _written(texts, i, stop, case)):
                 continue
+            if form == NAME and name.startswith("the ") and texts is not None and _goes_on(texts, stop):
+                continue  # "The National Guard" is no newspaper
             if FORMS[form] == "combining" and (stop >= len(lowers) or fold(lowers[stop])):
                 continue
             if form < best:
@@ -136,11 +154,34 @@ class Directory:
         if not chosen:
             return None
         if FORMS[best] == "surname" and on is not None:  # "Assad" of 1990 is the father
-            return Match(stop, tuple(self.people.likeliest(self._table["people"][name], on)), "surname")
-        records = _existing([self._record(index) for index in chosen], on)
-        if len(records) > 1 and all(r.kind == "person" for r in records):
-            records = self.people.likeliest(tuple(chosen), on)
-        return Match(stop, tuple(records), FORMS[best])
+            records = self.people.likeliest(self._table["people"][name], on)
+        else:
+            records = _existing([self._record(index) for index in chosen], on)
+            if all(r.kind == "person" for r in records):
+                records = self.people.likeliest(tuple(chosen), on)
+        return Match(stop, tuple(records), FORMS[best]) if records else None
+
+    def _is_inside(self, lowers: Sequence[str], i: int, found: Match) -> bool:
+        """Whether the name is only part of a longer one, of something else: "Mexico" in "New Mexico"."""
+        for at, phrase in self._table["longer"].get(fold(lowers[i]), ()):
+            before = _words(lowers, i - 1, -1, at)
+            after = _words(lowers, i, 1, len(phrase) - at)
+            if (*before[::-1], *after) == phrase and (at or len(phrase) > found.end - i):
+                return True
+        kind = (
+            found.form
+            if found.form in {"capital", "adjective"}
+            else "country"
+            if found.records[0].kind == "country"
+            else ""
+        )
+        follow = self._table["after"].get(kind)
+        if not follow or found.end >= len(lowers):
+            return False
+        return any(
+            tuple(_words(lowers, found.end, 1, len(words))) == words
+            for words in follow.get(fold(lowers[found.end]), ())
+        )
 
     def _form(self, words: str, *forms: str) -> list[ActorRecord]:
         entry = self._names.get(key(words))
@@ -281,18 +322,44 @@ def _runs(lowers: Sequence[str], i: int, first: str, length: int) -> list[tuple[
     return runs
 
 
+def _words(lowers: Sequence[str], i: int, step: int, most: int) -> list[str]:
+    """Up to `most` folded words from token `i` on, forwards or backwards; hyphens count for nothing."""
+    out: list[str] = []
+    while len(out) < most and 0 <= i < len(lowers):
+        word = fold(lowers[i])
+        if word:
+            out.append(word)
+        i += step
+    return out
+
+
 def _written(texts: Sequence[str], i: int, stop: int, case: int) -> bool:
     """Whether the tokens are written as a name of this kind is."""
     if case == ANY_CASE:
         return True
     if case == EXACT:
-        return all(t.isupper() or not t.isalpha() for t in texts[i:stop])
-    own = i + 1 if stop - i > 1 and texts[i] in {"The", "the"} else i  # "The Times said", not "The times are"
+        return all(t.isupper() or t.lower() == t.upper() for t in texts[i:stop])  # "DR", never "Dr."
+    own = i + 1 if stop - i > 1 and texts[i] in {"The", "the"} else i
+    if own > i and stop < len(texts) and texts[stop][:1].isupper():
+        return False  # "The Guardian said", not "the Guardian Council", nor "The guardian"
     return any(not t.islower() and t[:1].isalpha() for t in texts[own:stop])
 
 
+def _is_small(texts: Sequence[str], i: int) -> bool:
+    """Whether no name with a capital begins here: "the army", but not "the Army" and not "al-Qaeda"."""
+    return texts[i].islower() and (i + 1 == len(texts) or texts[i + 1].islower())
+
+
+def _goes_on(texts: Sequence[str], stop: int) -> bool:
+    return stop < len(texts) and texts[stop][:1].isupper()
+
+
 def _existing(records: list[ActorRecord], on: date | None) -> list[ActorRecord]:
-    """Of several, those that exist on the day (or still do); all where none does."""
+    """Of several, those that exist on the day (or still do). An acronym of 1987 is no party that was founded in 1997."""
+    if on is not None:  # founding years are rough; states bore their names before they were independent
+        records = [
+            r for r in records if r.kind == "country" or r.since is None or int(r.since[:4]) <= on.year + 1
+        ]
     if len(records) < 2:
         return records
     day = on.isoformat() if on else None

@@ -20,7 +20,7 @@ FILES = ("groups", "organisations", "media")
 # What an entry may be in the file: a group is no ministry, a newspaper no army.
 SECTORS = {
     "groups": {"REB", "PRM", "UAF", "CRM", "OPP", "PTY", "SOC", "REL", "LAB", "AGR", "NGO", "GOV", "LEG", "MIL", "COP"},
-    "organisations": {"IGO", "IMG", "NGO", "BUS", "REL", "MIL", "JUD", "REB"},
+    "organisations": {"IGO", "IMG", "NGO", "BUS", "LAB", "REL", "PTY", "GOV", "LEG", "COP", "JUD", "MIL", "REB"},
     "media": {"JRN"},
 }  # fmt: skip
 # Single names better known than the people who bear them, and nouns that are the group's own.
