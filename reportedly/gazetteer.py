@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from reportedly.errors import BadData, MissingPart
-from reportedly.place_keys import fold
+from reportedly.place_keys import fold, skeleton
 
 PLACES = Path(__file__).parent / "data" / "gazetteer" / "places.sqlite"
 
@@ -40,7 +40,7 @@ HOME_STATES = {
     "GBR": 8.0,
     "IND": 7.0,
 }  # divisions that English-speaking papers name bare
-LESS = {ALTERNATE: 1.2}  # how much less a name is worth that is not the place's own
+LESS = {ALTERNATE: 2.0}  # how much less a name is worth that is not the place's own
 MOST_KEPT = 60_000  # names kept in memory between reports
 
 
@@ -140,6 +140,11 @@ class Gazetteer:
             for i in range(0, len(missing), 200):
                 self._read(missing[i : i + 200])
         return {key: kept[key] for key in wanted}
+
+    def alike(self, name: str) -> tuple[Bearer, ...]:
+        """Places in countries of another script whose name may be this one in another spelling: "Jisr al-Shaghour"."""
+        frame = "=" + skeleton(fold(name))
+        return self.bearers([frame])[frame] if len(frame) > 3 else ()
 
     def division(self, code: str | None) -> PlaceRecord | None:
         """The first-order division of a code: "SY.07" is the governorate of Deir ez-Zor."""

@@ -36,3 +36,18 @@ def fold(name: str) -> str:
     if not low.isascii():
         low = "".join(c for c in unicodedata.normalize("NFKD", low) if not unicodedata.combining(c))
     return " ".join([_WORDS.get(word, word) for word in low.translate(_TABLE).split()])
+
+
+_ARTICLES = frozenset("the al el as ash an ad ar at az".split())
+_CONSONANTS = str.maketrans("qcgvz", "kkkbs")
+
+
+def skeleton(key: str) -> str:
+    """What the transliterations of a name, folded, have in common.
+
+    >>> skeleton("al qamishli"), skeleton("kameshly"), skeleton("qamishle")
+    ('kmsl', 'kmsl', 'kmsl')
+    """
+    words = [word for word in key.split() if word not in _ARTICLES]
+    bones = "".join(c for c in "".join(words).translate(_CONSONANTS) if c not in "aeiouywh")
+    return "".join(c for i, c in enumerate(bones) if not i or bones[i - 1] != c)

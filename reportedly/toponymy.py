@@ -69,7 +69,11 @@ def _read() -> dict[str, Any]:
             f"words.yml: {', '.join(sorted(unknown))}: expected exactly the lists {', '.join(LISTS)}, kinds and registers"
         )
     table: dict[str, Any] = {name: sorted(set(content[name].split())) for name in LISTS}
-    table["kinds"] = {word: level for level, words in content["kinds"].items() for word in words.split()}
+    table["kinds"] = {}
+    for level, words in content["kinds"].items():
+        for word in words.split():
+            plural = word[:-1] + "ies" if word.endswith("y") and not word.endswith("ey") else word + "s"
+            table["kinds"].update({word: level, plural: level})
     at_home: dict[str, list[str]] = {}
     for country, words in content["registers"].items():
         for word in words.split():

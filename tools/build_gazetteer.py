@@ -11,6 +11,7 @@ import hashlib
 import importlib.util
 import math
 import os
+import re
 import sqlite3
 import unicodedata
 from collections import defaultdict
@@ -32,7 +33,7 @@ SOURCES = (
     "towns.tsv",
 )
 
-NAME, SPELLING, ALTERNATE, ABBREVIATION = range(4)
+NAME, SPELLING, ALTERNATE, ABBREVIATION, SKELETON = range(5)
 MOST_ALIKE = 80  # places that keep one name: beyond, only the largest are ever meant
 
 # Words that say what kind of division a name is; "Diyala Governorate" is also "Diyala".
@@ -53,7 +54,8 @@ def place_keys() -> object:
     return module
 
 
-fold = place_keys().fold  # type: ignore[attr-defined]
+_keys = place_keys()
+fold, skeleton = _keys.fold, _keys.skeleton  # type: ignore[attr-defined]
 
 
 @dataclass(slots=True)
@@ -163,6 +165,24 @@ DISPUTED = {
 }
 
 
+ENGLISH_KINDS = frozenset(
+    "County Parish Province Governorate Oblast Krai District Region State Department Prefecture".split()
+)
+SCHOLARLY = re.compile(
+    "[\u0100-\u017f\u1e00-\u1eff\u2018\u2019\u02bb\u02bc\u02be\u02bf]"
+)  # macrons, dots below, ayn
+
+
+def plainly(name: str) -> str:
+    """A name without the signs of scholarly transliteration: "Sangin", not "Sangīn"; Montréal keeps its accent."""
+    if SCHOLARLY.search(name) is None:
+        return name
+    split = unicodedata.normalize("NFKD", name)
+    return "".join(
+        c for c in split if not unicodedata.combining(c) and c not in "\u2018\u2019\u02bb\u02bc\u02be\u02bf"
+    )
+
+
 def bare(name: str) -> str:
     """The name of a division without the word for its kind."""
     words = name.split()
@@ -184,16 +204,16 @@ def divisions(alpha3: dict[str, str]) -> dict[str, Row]:
         level = code.count(".")
         aliases = [a for a in others.split("|") if a]
         plain = [bare(a) for a in [name, *aliases]]
-        shown = next(
-            (p for p in ([plain[0]] if plain[0].isascii() else []) + [p for p in plain[1:] if p.isascii()]),
-            plain[0],
+        english = next(
+            (bare(a) for a in [name, *aliases] if a.split()[-1] in ENGLISH_KINDS and len(a.split()) > 1), None
         )
+        shown = english or plain[0]
         if country == "USA" and level == 2:
             shown = name
         admin1 = ".".join(code.split(".")[:2])
         row = Row(
             f"geonames:{geonames_id}",
-            shown,
+            plainly(shown),
             float(lat),
             float(lon),
             country,
@@ -202,9 +222,11 @@ def divisions(alpha3: dict[str, str]) -> dict[str, Row]:
             int(people),
             f"admin{level}",
         )
-        for n in [name, *aliases]:
-            row.add(n, SPELLING)
-            row.add(bare(n), SPELLING if level == 1 else ALTERNATE)
+        typed = any(p != n for p, n in zip(plain, [name, *aliases], strict=True))
+        for n, p in zip([name, *aliases], plain, strict=True):
+            if not n.startswith("City of "):
+                row.add(n, ALTERNATE if level == 2 and typed and n == p else SPELLING)
+                row.add(p, SPELLING if level == 1 else ALTERNATE)
         row.add(shown, NAME)
         out[code] = row
     for code, lat, lon, name, others in lines("states.tsv", 5):
@@ -224,13 +246,19 @@ def towns(cache: object, alpha3: dict[str, str], capitals: dict[str, str]) -> li
     for city in cache.get_cities().values():  # type: ignore[attr-defined]
         country, name = alpha3.get(city["countrycode"]), city["name"]
         row = Row(
-            f"geonames:{city['geonameid']}", name, city["latitude"], city["longitude"], country,
+            f"geonames:{city['geonameid']}", plainly(name), city["latitude"], city["longitude"], country,
             f"{city['countrycode']}.{city['admin1code']}", "PPL", city["population"], "settlement",
         )  # fmt: skip
         row.add(name, NAME)
         bones = skeleton(fold(name))
         for other in city["alternatenames"]:
-            if len(other) > 3 and is_latin(other) and not other.isupper() and other[0].isupper():
+            if (
+                len(other) > 3
+                and is_latin(other)
+                and not other.isupper()
+                and other[0].isupper()
+                and not other.startswith("The ")
+            ):
                 row.add(other, SPELLING if is_like(fold(other), fold(name), bones) else ALTERNATE)
         out.append(row)
         capital = fold(capitals.get(city["countrycode"]) or "-")
@@ -258,21 +286,9 @@ def hamlets(us: dict[str, Row]) -> Iterator[Row]:
         yield row
 
 
-def skeleton(key: str) -> str:
-    """What transliterations of a name have in common: "al qamishli", "qamishly" and "kameshli" are all kmshl."""
-    words = [
-        w for w in key.split() if w not in {"al", "el", "as", "ash", "an", "ad", "ar", "at", "az", "the"}
-    ]
-    bones = "".join(c for c in "".join(words).translate(CONSONANTS) if c not in "aeiouywh")
-    return "".join(c for i, c in enumerate(bones) if not i or bones[i - 1] != c)
-
-
 def is_like(key: str, name: str, bones: str) -> bool:
     """Whether an alternate is the name in other letters ("Aarhus" for Århus), and no other name of the place."""
     return key[:1] == name[:1] and len(bones) > 1 and skeleton(key) == bones
-
-
-CONSONANTS = str.maketrans("qcgvz", "kkkbs")
 
 
 def additions(rows: list[Row]) -> Iterator[Row]:
@@ -346,6 +362,22 @@ def _known(
     return max(same, key=lambda r: r.population, default=None)
 
 
+# Countries whose names reach the news through another script, each paper in its own spelling.
+TRANSLITERATED = frozenset(
+    "SYR IRQ YEM LBY LBN PSE JOR EGY SDN SSD SOM DJI ETH ERI AFG PAK IRN SAU OMN ARE QAT KWT BHR DZA MAR TUN MRT MLI NER TCD ESH UKR RUS BLR"
+    " GEO ARM AZE KAZ UZB TJK TKM KGZ MMR ISR BGD IND NPL LKA THA KHM LAO PRK KOR GRC BGR SRB MKD".split()
+)
+
+
+def bones(row: Row) -> None:
+    """Let a place of such a country be found by the skeleton of its names too."""
+    if row.country in TRANSLITERATED and (row.feature.startswith(("PPL", "ADM")) or row.noted):
+        for key, kind in list(row.keys.items()):
+            frame = "=" + skeleton(key)
+            if len(frame) > 3 and key[0] not in "^~" and (kind < ALTERNATE or row.population > 5000):
+                row.keys[frame] = SKELETON
+
+
 def placed(rows: list[Row]) -> None:
     """Give our own places the division of the nearest town of their country."""
     cells: dict[tuple[str | None, int, int], list[Row]] = defaultdict(list)
@@ -404,6 +436,8 @@ def compile_places() -> None:
     rows += list(additions(rows))
     placed(rows)
     heads(rows, admin)
+    for row in rows:
+        bones(row)
     kept: dict[str, list[tuple[int, int, int]]] = defaultdict(list)
     for i, row in enumerate(rows):
         for key, kind in row.keys.items():

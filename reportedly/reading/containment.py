@@ -27,9 +27,9 @@ def link(tokens: Sequence[Token], found: Sequence[Sighting], words: Toponymy) ->
             continue
         between = [t.lower for t in tokens[a.end : b.start]]
         if not between:
-            inner, outer = (a, b) if b.key[0] in "^~" else (b, a)
-            if b.key[0] not in "^~":
+            if b.key[0] not in "^~" or b.key in SHORT:
                 continue
+            inner, outer = a, b
         elif between in ([","], ["("]):
             inner, outer = a, b
             if tokens[b.end - 1].dep in {"nsubj", "nsubjpass"}:

@@ -30,7 +30,10 @@ WIDE = 2.2  # the same for what lies in no division, a country or a sea: it has 
 ENOUGH = 5.0  # fame (orders of magnitude of people) at which a name needs no evidence
 LEAST = 0.02  # a chance smaller than this has no vote
 STEPS = frozenset(NEIGHBOURS)
-DEMONYM, REGISTER, OUTLET = 0.3, 0.25, 1.5
+DEMONYM, REGISTER, OUTLET = 0.3, 0.4, 1.5
+AT_HOME = 3  # words of local news that make a report local
+ABROAD, UNHEARD = 3.0, 0.5  # what a place abroad loses in local news whose country nothing else speaks of
+MOST = 6.0  # what context can do at most: a village is not meant where the capital is named
 TOP_LEVEL = {"uk": "GBR", "ca": "CAN", "au": "AUS", "nz": "NZL", "ie": "IRL", "in": "IND", "za": "ZAF", "pk": "PAK", "ng": "NGA", "ke": "KEN", "ph": "PHL", "us": "USA", "il": "ISR", "ae": "ARE", "ru": "RUS", "ua": "UKR", "tr": "TUR", "cn": "CHN", "jp": "JPN", "kr": "KOR", "de": "DEU", "fr": "FRA"}  # fmt: skip
 
 
@@ -57,9 +60,10 @@ class Context:
     countries: dict[str, float] = field(default_factory=dict)
     divisions: dict[str, float] = field(default_factory=dict)
     squares: dict[int, float] = field(default_factory=dict)
+    home: str | None = None
 
     def copy(self) -> Context:
-        return Context(dict(self.countries), dict(self.divisions), dict(self.squares))
+        return Context(dict(self.countries), dict(self.divisions), dict(self.squares), self.home)
 
     def add(self, group: Group) -> None:
         countries, divisions, squares = self.countries, self.divisions, self.squares
@@ -92,6 +96,8 @@ class Context:
             for other, share in shares:
                 if other.record.country == country:
                     for_country -= share
+            if self.home is not None and country != self.home and for_country < UNHEARD:
+                return -ABROAD
             return WIDE * log1p(for_country) if for_country > 0 else 0.0
         for_division = self.divisions.get(division, 0.0)
         nearby = self.squares.get(square, 0.0) if square is not None else 0.0
@@ -102,41 +108,61 @@ class Context:
                     for_division -= share
             if square is not None and other.square is not None and other.square - square in STEPS:
                 nearby -= share
+        if self.home is not None and country != self.home and for_country < UNHEARD:
+            return -ABROAD
         score = COUNTRY * log1p(for_country) if for_country > 0 else 0.0
         if for_division > 0:
             score += DIVISION * log1p(for_division)
         if nearby > 0:
             score += NEAR * log1p(nearby)
-        return score
+        return min(score, MOST)
 
 
-def hints(
-    doc: Doc, names: Sequence[Name], report: Report, words: Toponymy, places: Gazetteer
-) -> dict[str, float]:
+def hints(doc: Doc, names: Sequence[Name], report: Report, words: Toponymy, places: Gazetteer) -> Context:
     """Votes for countries from what is no place name: demonyms, the words that a country's papers use, the outlet and its address."""
     votes: dict[str, float] = {}
     for name in names:
         if name.kind in {"demonym", "country"} and name.record is not None and name.record.country:
             votes[name.record.country] = votes.get(name.record.country, 0.0) + DEMONYM
-    registers = words.registers
-    for word in dict.fromkeys(t.lower for t in doc.tokens if t.lower in registers):
-        for country in registers[word]:
-            votes[country] = votes.get(country, 0.0) + REGISTER / len(registers[word])
+    home = None
+    for country, count in _registers(doc, words).items():
+        votes[country] = votes.get(country, 0.0) + REGISTER * min(count, 8)
+        if count >= AT_HOME:
+            home = country
     host = (report.url or "").partition("//")[2].partition("/")[0]
-    home = TOP_LEVEL.get(host.rpartition(".")[2])
-    if home:
-        votes[home] = votes.get(home, 0.0) + OUTLET
+    of_address = TOP_LEVEL.get(host.rpartition(".")[2])
+    if of_address:
+        votes[of_address] = votes.get(of_address, 0.0) + OUTLET
     if report.publisher:
         for word in report.publisher.split():
             for record in places.lookup(word)[:1]:
                 if record.country and record.fame > ENOUGH:
                     votes[record.country] = votes.get(record.country, 0.0) + OUTLET
-    return votes
+    return Context(countries=votes, home=home)
 
 
-def settle(groups: Sequence[Group], given: dict[str, float]) -> Context:
+def _registers(doc: Doc, words: Toponymy) -> dict[str, int]:
+    """How many words of each country's local news the report has."""
+    registers = words.registers
+    seen: dict[str, None] = {}
+    before = ""
+    for token in doc.tokens:
+        word = token.lower
+        if word in registers:
+            seen[word] = None
+        pair = f"{before}_{word}"
+        if pair in registers:
+            seen[pair] = None
+        before = word
+    counts: dict[str, int] = {}
+    for word in seen:
+        for country in registers[word]:
+            counts[country] = counts.get(country, 0) + 1
+    return counts
+
+
+def settle(groups: Sequence[Group], certain: Context) -> Context:
     """Give every group its odds; returns the votes of the last round."""
-    certain = Context(countries=given)
     open_groups = []
     for group in groups:
         group.odds = _odds(group.priors, HEATS[0])

@@ -26,6 +26,7 @@ LINKS = frozenset(
 ARTICLES = frozenset("al el as ash at ar az ad an ed es ez ul".split())
 CAPITALS = frozenset({"D.C.", "DC"})
 ALWAYS = frozenset({"^US", "^UK", "^USA", "^UAE", "^USSR", "^DRC", "^NSW", "^DPRK"})
+OPENING = frozenset({",", "(", "-", "--", "–", "—", ":"})
 MOST_KEYS = 50_000  # kept between reports
 
 Span = tuple[int, int, tuple[str, ...]]
@@ -77,7 +78,7 @@ def find_sightings(doc: Doc, places: Gazetteer, words: Toponymy, naming: Naming)
                 continue
         elif (
             key in words.directions
-            or (keys[0][0] == "^" and known[key][0].fame < 6.0 and not is_loud(sighting.sent))
+            or (keys[0][0] == "^" and known[key][0].fame < 7.0 and not _is_dateline(tokens, sighting))
             or _is_shorter(tokens, sighting, known, naming)
         ):
             continue
@@ -137,6 +138,13 @@ def _keys(surface: str, single: bool) -> tuple[str, ...]:
             _kept.clear()
         _kept[surface, single] = found
     return found
+
+
+def _is_dateline(tokens: Sequence[Token], s: Sighting) -> bool:
+    """Whether capitals are the way in which places are written here: "GOMA, DR Congo -", a line in capitals."""
+    if s.sent.kind == "dateline" or is_loud(s.sent):
+        return True
+    return s.start == s.sent.start and s.end < s.sent.end and tokens[s.end].text in OPENING
 
 
 def _is_abbreviation(tokens: Sequence[Token], sighting: Sighting, found: Sequence[Sighting]) -> bool:

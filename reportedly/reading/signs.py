@@ -17,11 +17,12 @@ from reportedly.toponymy import Toponymy
 DASHES = frozenset({"-", "--", "---", "–", "—", "_"})
 BODIES = frozenset({"organisation", "group"})
 AREAS = frozenset({"country", "place", "demonym", "office"})
-ADMINISTRATIVE = frozenset({"admin1", "admin2"})
+ADMINISTRATIVE = frozenset({"area", "admin1", "admin2"})
 STATES = frozenset({"ADM1", "PCLI", "PCLD", "PCLH", "RGN"})
 OWN_KINDS = frozenset(
     {"region", "oblast"}
 )  # "Donetsk region" is a name; in "Maysan province" the noun need not belong to it
+WATERS = frozenset({"OCN", "SEA", "GULF", "STM", "LK", "BAY", "RGN"})
 SETTLED = 7.0  # fame of a place that its neighbours cannot make another thing
 
 
@@ -47,6 +48,8 @@ class Signs:
         first, last = tokens[s.start], tokens[s.end - 1]
         if s.end - s.start == 1:
             self._weigh_word(s, first)
+        elif s.key in words.common:
+            s.add(-4.0, "no name")
         elif last.lower in words.kinds:
             s.add(2.5, f"a {last.lower}")
         self._weigh_name(s)
@@ -219,11 +222,15 @@ class Signs:
         while end < s.sent.end and tokens[end].text[0].isupper() and tokens[end].pos == "PROPN":
             end += 1
         final = tokens[end - 1].lower
-        if final in words.papers or final in words.teams or lower in words.streets:
+        if lower == "city" and end == s.end + 1 and s.bearers[0].record.feature[:3] == "PPL":
+            if s.bearers[0].record.country == "GBR":
+                s.bar("before 'City'")  # ~ a football club
+            s.end, s.level = end, "settlement"
+        elif final in words.papers or final in words.teams or lower in words.streets:
             s.bar(f"before {tokens[end - 1].text!r}")
         elif (
             kind in ADMINISTRATIVE
-            and (kind == "admin2" or any(b.record.feature == "ADM1" for b in s.bearers))
+            and (kind != "admin1" or any(b.record.feature == "ADM1" for b in s.bearers))
             and (lower != "state" or end == s.end + 1)
         ):
             s.end, s.level = s.end + 1, kind
@@ -233,6 +240,10 @@ class Signs:
             s.add(2.5, f"before {after.text!r}")
         elif lower in words.things or lower in naming.things:
             s.bar(f"before {after.text!r}")
+        elif naming.bodies.get(final) == "BUS" or (
+            final in naming.bodies and s.bearers[0].record.feature in WATERS
+        ):
+            s.add(-4.0, f"before {tokens[end - 1].text!r}")
         elif final in naming.bodies or lower in naming.bodies or final in words.kinds:
             s.add(-0.5, "in the name of a body")
         elif lower in naming.titles or lower in words.company:

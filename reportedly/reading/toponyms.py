@@ -21,6 +21,7 @@ from reportedly.reading.findings import Name, Toponym
 from reportedly.reading.parse import Doc
 from reportedly.reading.sightings import Sighting, find_sightings
 from reportedly.reading.signs import Signs
+from reportedly.reading.unknowns import find_unknown
 from reportedly.report import Report
 from reportedly.toponymy import toponymy
 
@@ -28,6 +29,7 @@ MOST = 30  # places of one name that are weighed
 FIT = 4.0  # what the word beside a name is worth: "Aleppo province"
 HOLDER = 3.0  # the state that holds a town is the state, not the country of that name
 FEATURES = {
+    "area": frozenset({"ADM1", "ADM2", "RGN"}),
     "admin1": frozenset({"ADM1", "RGN"}),
     "admin2": frozenset({"ADM2"}),
     "settlement": frozenset({"PPL", "PPLA", "PPLC", "PPLX", "CMP"}),
@@ -57,6 +59,7 @@ def find_toponyms(
         for s in group.sightings:
             if not s.barred and base + s.evidence >= 0:
                 out.append(Toponym(s.start, s.end, record.name, record))
+    out.extend(find_unknown(doc, names, sightings, out, context, places, words))
     out.sort(key=lambda t: t.start)
     return out
 
@@ -99,10 +102,13 @@ def _grouped(sightings: Sequence[Sighting], beside: dict[int, list[tuple[int, st
             bearers = [b for b in anchor.bearers if id(b.record) in inside] or bearers
         level = same[0].level
         priors = [b.fame + _fit(b, level) for b in bearers]
-        inner = next((holds[s] for s in same if s in holds), None)
-        if inner is not None:
-            kept = {id(y.record) for _, y in pairs(inner, next(s for s in same if s in holds))}
-            priors = [p + HOLDER * (id(b.record) in kept) for p, b in zip(priors, bearers, strict=True)]
+        holder = next((s for s in same if s in holds), None)
+        if holder is not None:  # "Atarib in Aleppo" may be in the town's surroundings too
+            kept = {(y.record.country, y.record.admin1) for _, y in pairs(holds[holder], holder)}
+            priors = [
+                p + HOLDER * ((b.record.country, b.record.admin1) in kept)
+                for p, b in zip(priors, bearers, strict=True)
+            ]
         near: dict[str, float] = {}
         for s in same:
             for end, country in beside.get(s.sent.i, ()):
@@ -123,5 +129,7 @@ def _fit(bearer: Bearer, level: str | None) -> float:
         return 0.0
     if bearer.record.feature in FEATURES[level]:
         # ~ "Webster County" says what "Webster" alone left open
-        return FIT if level == "settlement" else FIT + bearer.record.fame - bearer.fame
-    return 0.0 if level == "natural" else -FIT / 2
+        return (
+            FIT if level == "settlement" else FIT / (1 + (level == "area")) + bearer.record.fame - bearer.fame
+        )
+    return 0.0 if level in {"natural", "area"} else -FIT / 2
