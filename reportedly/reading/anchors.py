@@ -30,6 +30,18 @@ def head_of(tokens: Sequence[Token], expression: Expression) -> Token:
     return tokens[start]
 
 
+def event_of(doc: Doc, e: Expression) -> Token | None:
+    """What an offset counts from: the verb or noun behind "after" ("two days after a drone killed the general")."""
+    conjunction = doc.tokens[e.end - 1]
+    clause = conjunction.head if conjunction.head.i > conjunction.i else None
+    if conjunction.dep == "mark" and clause is not None:
+        return clause  # also where the parser hangs the subject on the conjunction
+    for c in conjunction.children:
+        if c.dep in {"pobj", "pcomp"} and c.i > conjunction.i:
+            return c
+    return clause if conjunction.dep == "advmod" else None
+
+
 def is_day(e: Expression) -> bool:
     """A day that the words tell by its name or from now."""
     return e.kind == "point" and e.unit == "D" and bool(e.day or e.weekday or e.origin in {"now", "this"})

@@ -12,7 +12,7 @@ from functools import cache
 from reportedly.calendar import listed, words
 from reportedly.reading.atoms import Atom
 from reportedly.reading.expressions import Expression, Found, from_atom, matched, single, unit_of, word
-from reportedly.reading.phrases import Reader, read_after, read_edge, read_point, read_simple
+from reportedly.reading.phrases import Reader, read_after, read_edged, read_point, read_simple
 from reportedly.reading.shifts import read_compared, read_shift
 from reportedly.reading.stretches import read_duration, read_set
 
@@ -183,7 +183,7 @@ GATES: dict[Reader, Callable[[str, str], bool]] = {
         word == "the" or word in words().comparatives or word in words().early
     ),
     read_year_end: lambda word, kind: word in {"year", "month", "week"},
-    read_edge: lambda word, kind: (
+    read_edged: lambda word, kind: (
         kind == "ord"
         or word in EDGE_OPENERS
         or word in words().edges

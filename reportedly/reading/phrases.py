@@ -23,7 +23,9 @@ from reportedly.reading.days import (
     read_numeric,
     read_weekday,
 )
-from reportedly.reading.expressions import Expression, Found, One, from_atom, is_plural, single, unit_of, word
+from reportedly.reading.edges import read_edge
+from reportedly.reading.expressions import Expression, Found, One, from_atom, unit_of, word
+from reportedly.reading.following import read_offset, read_part_after
 from reportedly.reading.shifts import read_definite, read_shift
 from reportedly.reading.stretches import read_duration, read_units
 from reportedly.reading.years import (
@@ -117,9 +119,14 @@ def read_named(atoms: list[Atom], i: int) -> Found | None:
     return None
 
 
+def read_edged(atoms: list[Atom], i: int) -> Found | None:
+    """A point with its edge: "the end of next week"."""
+    return read_edge(atoms, i, read_point)
+
+
 def read_point(atoms: list[Atom], i: int) -> One | None:
     """One point, with its article and what belongs to it: what an edge or a base can be."""
-    found = read_edge(atoms, i)
+    found = read_edged(atoms, i)
     if found is None and (clock := read_clock(atoms, i)) is not None:
         found = with_day(atoms, clock)
     if found is None:
@@ -136,73 +143,6 @@ def read_point(atoms: list[Atom], i: int) -> One | None:
         return None
     expressions, end = read_after(atoms, i, *found)
     return from_atom(atoms, i, expressions[0]), end
-
-
-def read_edge(atoms: list[Atom], i: int) -> Found | None:
-    """ "the beginning of this year", "the second half of 2008", "the early part of the decade", "the rest of 1996", "the week of May 6"."""
-    known = words()
-    k = i + (word(atoms, i) in {"the", "its"})
-    k += word(atoms, k) == "very"
-    lower, after = word(atoms, k), word(atoms, k + 1)
-    mod, half = known.edges.get(lower, ""), 0
-    if mod:
-        k += 1
-    elif lower in known.halves and after in listed("part_nouns"):
-        mod = known.halves[lower]
-        half = {"START": 1, "END": 2}.get(mod, 0) if after == "half" else 0
-        k += 2
-    elif lower in {"first", "last"} and after in {"two", "2"} and word(atoms, k + 2) == "quarters":
-        mod, half = ("START", 1) if lower == "first" else ("END", 2)
-        k += 3
-    elif lower in listed("wholes") or lower in {"most", "much"}:
-        k += 1
-    elif lower in {"good", "better"} and after == "part":
-        k += 2
-    elif lower == "week" and k > i:
-        return read_week_of(atoms, i, k)
-    else:
-        return read_nth(atoms, i, k)
-    inner = read_point(atoms, k + 1) if word(atoms, k) in {"of", "to"} else None
-    if inner is None or inner[0].unit == "T":
-        return None
-    if half and inner[0].unit == "Y":
-        return [from_atom(atoms, i, inner[0], unit="H", n=half)], inner[1]
-    return [from_atom(atoms, i, inner[0], mod=f"H{half}" if half else mod or inner[0].mod)], inner[1]
-
-
-def read_week_of(atoms: list[Atom], i: int, k: int) -> Found | None:
-    """ "the week of May 6", "the week beginning 6 May"."""
-    if word(atoms, k + 1) not in {"of", "beginning", "starting", "ending", "ended"}:
-        return None
-    inner = read_point(atoms, k + 2)
-    return (
-        single(atoms, i, inner[1], "W", base=inner[0])
-        if inner is not None and inner[0].unit == "D" and inner[0].day
-        else None
-    )
-
-
-def read_nth(atoms: list[Atom], i: int, k: int) -> Found | None:
-    """ "the first week of March", "the third day of the talks", "the fourth straight day": the n-th of its kind, day known or not."""
-    if k >= len(atoms) or (atoms[k].kind != "ord" and atoms[k].word not in {"last", "final", "opening"}):
-        return None
-    j = k + 1
-    while word(atoms, j) in listed("between") and j - k < 3:
-        j += 1
-    unit, after = unit_of(atoms, j), word(atoms, j + 1)
-    if unit not in {"D", "W", "M", "WE", "NI", "MO", "EV", "AF"} or is_plural(atoms, j):
-        return None
-    if after == "of":
-        inner = read_point(atoms, j + 2)
-        if inner is not None and inner[0].unit in {"W", "M", "Y", "S", "E"}:
-            n = int(atoms[k].n) if atoms[k].kind == "ord" else -1
-            return [Expression("nth", atoms[i].start, inner[0].end, unit=unit, n=n, base=inner[0])], inner[1]
-    elif atoms[j].token.dep == "compound":
-        return None
-    if atoms[k].kind != "ord" or unit == "M":
-        return None
-    part = unit if unit in {"NI", "MO", "EV", "AF"} else ""
-    return single(atoms, i, j + 1, "W" if unit in {"W", "WE"} else "D", origin="unknown", part=part)
 
 
 # ---- what may follow
@@ -242,7 +182,7 @@ def read_after(atoms: list[Atom], i: int, found: list[Expression], j: int) -> Fo
     last = found[-1]
     for _ in range(4):
         step = (
-            read_offset(atoms, i, last, j)
+            read_offset(atoms, i, last, j, read_point)
             if last.kind in {"duration", "offset"}
             else read_point_after(atoms, last, j)
         )
@@ -281,28 +221,6 @@ def read_point_after(atoms: list[Atom], last: Expression, j: int) -> One | None:
     return None
 
 
-def read_part_after(atoms: list[Atom], last: Expression, j: int) -> One | None:
-    """The part of the day or the clock time behind a day."""
-    known, after = words(), word(atoms, j)
-    k = j + 2 * (after == "in" and word(atoms, j + 1) == "the") + (after in known.early)
-    part = known.parts.get(word(atoms, k))
-    if (
-        part is not None
-        and not word(atoms, k).endswith("s")
-        and not (word(atoms, k) in listed("twilights") and word(atoms, k + 1) == "of")
-    ):
-        return replace(last, end=atoms[k].end, part=part, mod=known.early.get(after, last.mod)), k + 1
-    comma = after == ","
-    clock = read_clock(atoms, j + (after in {"at", ","})) if after != "in" else None
-    if (
-        clock is None
-        or (comma and word(atoms, j + 1) in known.noons)
-        or (not comma and after != "at" and atoms[j].kind != "clock" and after not in known.noons)
-    ):
-        return None
-    return replace(last, end=clock[0].end, clock=clock[0].clock), clock[1]
-
-
 def read_day_of_part(atoms: list[Atom], last: Expression, j: int) -> One | None:
     """The day of a part of the day: "the morning | of 7 April", "the night | of 3-4 May", which begins on the 3rd."""
     k = j + (word(atoms, j) in {"of", "on", ","})
@@ -334,57 +252,3 @@ def read_container(atoms: list[Atom], j: int, last: Expression) -> One | None:
         return (base, found[1]) if base.unit == "Y" and coarser else None
     plain = base.kind == "point" and not (base.rolling or base.n or base.weekday or base.part)
     return (base, found[1]) if plain and base.unit in coarser else None
-
-
-def read_offset(atoms: list[Atom], i: int, last: Expression, j: int) -> One | None:
-    """A duration with what it counts from: "ago", "earlier", "before that", "after Oct. 12", "after the invasion"."""
-    after = word(atoms, j)
-    if last.kind == "offset":
-        if not last.definite or last.origin != "text":
-            return None
-        count, sizes = last.count, last.sizes
-    else:
-        if last.rolling or len(last.sizes) != 1 or last.unit in {"MO", "AF", "EV", "X"}:
-            return None
-        count, sizes = last.sizes[0][0], last.sizes
-
-    def offset(end: int, shift: int, origin: str, base: Expression | None = None) -> One:
-        return Expression("offset", last.start, atoms[end - 1].end, unit=last.unit, count=count, shift=shift, origin=origin, base=base, mod=last.mod, part=last.part, sizes=sizes, definite=last.definite), end  # fmt: skip
-
-    if last.kind == "duration":
-        if after == "ago":
-            return offset(j + 1, -1, "now")
-        if after == "hence" or (after == "from" and word(atoms, j + 1) in {"now", "today"}):
-            return offset(j + 1 + (after == "from"), 1, "now")
-        if after in listed("ago_from_text") or (after == "prior" and word(atoms, j + 1) != "to"):
-            return offset(j + 1, -1, "text")
-        if after in listed("on_from_text"):
-            return offset(j + 1, 1, "text")
-        if after == "from" and word(atoms, i - 1) not in {"for", "than"}:
-            found = read_point(atoms, j + 1)
-            bounded = found is not None and word(atoms, found[1]) in {"to", "until", "through"}
-            return (
-                offset(j + 1, 1, "base", found[0])
-                if found is not None and found[0].unit == "D" and not bounded
-                else None
-            )
-        if after == "since":
-            return None
-    if after not in listed("around"):
-        return None
-    k = j + 1 + (after == "prior" and word(atoms, j + 1) == "to")
-    sign = -1 if after in listed("back") else 1
-    if word(atoms, k) == "that" and atoms[k].token.tag == "DT":
-        return offset(k + 1, sign, "text")
-    if (
-        k >= len(atoms)
-        or word(atoms, k) in listed("stops")
-        or (after == "following" and atoms[k].token.pos in {"VERB", "AUX"})
-    ):
-        return offset(j + 1, sign, "text")
-    base = read_point(atoms, k)
-    if base is not None and base[0].unit in {"D", "W", "M", "Y"} and base[0].origin != "unknown":
-        return offset(k, sign, "base", base[0])  # the base is a time of its own
-    link = atoms[j].token
-    clause = link.dep in {"prep", "mark", "advmod", "pcomp"} or link.pos in {"ADP", "SCONJ"}
-    return offset(j + 1, sign, "event" if clause else "text")

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from reportedly.reading.anchors import Anchors, is_day
+from reportedly.reading.anchors import Anchors, event_of, is_day
 from reportedly.reading.expressions import Expression
 from reportedly.reading.feasts import feast_days
 from reportedly.reading.findings import Time
@@ -301,15 +301,3 @@ def clock_value(clock: tuple[int, int, int]) -> str:
     """A clock time as TIMEX3 writes it: T15:30."""
     hour, minute, second = clock
     return f"T{hour:02d}:{minute:02d}" + (f":{second:02d}" if second else "")
-
-
-def event_of(doc: Doc, e: Expression) -> Token | None:
-    """What an offset counts from: the verb or noun behind "after" ("two days after a drone killed the general")."""
-    conjunction = doc.tokens[e.end - 1]
-    clause = conjunction.head if conjunction.head.i > conjunction.i else None
-    if conjunction.dep == "mark" and clause is not None:
-        return clause  # also where the parser hangs the subject on the conjunction
-    for c in conjunction.children:
-        if c.dep in {"pobj", "pcomp"} and c.i > conjunction.i:
-            return c
-    return clause if conjunction.dep == "advmod" else None

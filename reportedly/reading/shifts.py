@@ -9,7 +9,7 @@ from __future__ import annotations
 from reportedly.calendar import listed, words
 from reportedly.reading.atoms import Atom
 from reportedly.reading.clocks import is_part_unit
-from reportedly.reading.days import month_at, read_feast, weekday_at, with_date
+from reportedly.reading.days import read_feast, with_date
 from reportedly.reading.expressions import (
     LONG,
     Expression,
@@ -23,6 +23,7 @@ from reportedly.reading.expressions import (
     unit_of,
     word,
 )
+from reportedly.reading.months import month_at, weekday_at
 from reportedly.reading.stretches import read_duration
 from reportedly.reading.years import read_quarter
 
@@ -43,8 +44,8 @@ def read_shift(atoms: list[Atom], i: int) -> Found | None:
     pointing = lower in known.shifts or lower in known.anaphors
     if not pointing and lower not in COUNTING and lower not in {"these", "those", "recent"}:
         return None
-    if lower == "that" and atoms[j].token.tag == "IN":
-        return None
+    if lower == "that" and atoms[j].token.tag == "IN" and atoms[j].token.dep != "det":
+        return None  # "said that Monday was quiet"
     if lower == "past" and not the and atoms[j].token.dep == "prep":
         return None
     shift = known.shifts.get(lower, known.anaphors.get(lower, 0))

@@ -10,7 +10,6 @@ from collections.abc import Iterable
 
 from reportedly.calendar import listed, words
 from reportedly.reading.atoms import Atom
-from reportedly.reading.days import month_at, weekday_at
 from reportedly.reading.expressions import (
     LONG,
     Expression,
@@ -21,6 +20,7 @@ from reportedly.reading.expressions import (
     unit_of,
     word,
 )
+from reportedly.reading.months import month_at, weekday_at
 
 Size = tuple[float | None, str]
 

@@ -11,7 +11,6 @@ from dataclasses import replace
 
 from reportedly.calendar import listed, words
 from reportedly.reading.atoms import Atom
-from reportedly.reading.days import century_of, counts_things, month_at, read_year_after
 from reportedly.reading.expressions import (
     Expression,
     Found,
@@ -22,6 +21,7 @@ from reportedly.reading.expressions import (
     unit_of,
     word,
 )
+from reportedly.reading.months import century_of, counts_things, month_at, read_year_after
 
 
 def era_at(atoms: list[Atom], i: int) -> int:
