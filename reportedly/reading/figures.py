@@ -6,6 +6,7 @@ A doctor said the hospital had received 14 bodies, nine of them civilians, about
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from reportedly.model import PEOPLE
@@ -123,13 +124,14 @@ def group_of(noun: Token, quantity: Quantity) -> Range:
     return start, end
 
 
-def innermost(statements: Sequence[Attribution]) -> dict[int, Attribution]:
-    """Of each token in a content the statement with the shortest one."""
+def innermost(statements: Sequence[Attribution], at: Sequence[int]) -> dict[int, Attribution]:
+    """Of each token in `at` (ascending) that stands in a content the statement with the shortest one."""
     sized = [(sum(end - start for start, end in s.content), n) for n, s in enumerate(statements)]
     inner: dict[int, Attribution] = {}
     for _, n in sorted(sized, reverse=True):
         for start, end in statements[n].content:
-            inner.update(dict.fromkeys(range(start, end), statements[n]))
+            for i in at[bisect_left(at, start) : bisect_left(at, end)]:
+                inner[i] = statements[n]
     return inner
 
 
@@ -142,7 +144,7 @@ def attach(
 ) -> None:
     """Who is counted, who says so and what it came of. Of nested statements the innermost tells the figure."""
     causes = Causes(doc, events)
-    told_by = innermost(statements)
+    told_by = innermost(statements, sorted({number.span[0] for number in found}))
     for number in found:
         number.statement = told_by.get(number.span[0])
         number.event = causes.of(number)

@@ -61,7 +61,7 @@ class _Finder:
         statements: Sequence[Attribution],
     ) -> None:
         self.doc, self.cast = doc, cast
-        self.told_by = innermost(statements)
+        self.told_by = innermost(statements, range(len(doc.tokens)))
         self.words: TalkWords = talk_words()
         self.figures: dict[int, list[Number]] = {}
         for number in figures:
