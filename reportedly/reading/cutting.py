@@ -43,11 +43,14 @@ class Cutter:
         self.shouted = self.strict and sum(text.isupper() for text in cased) > 0.7 * len(cased)
         # "Syrias" and "al-Assads" in copy that lost its apostrophes.
         lost = [i for i, text in enumerate(self.texts) if text[-1] == "s" and text[0].isupper()]
-        self.bare: list[str] | None = None
+        self.bare = self.lowers
+        self.lost: set[int] = set()  # where a name may begin that ends in such a word
         if lost:
             self.bare = list(self.lowers)
             for i in lost:
                 self.bare[i] = stripped(self.tokens[i])
+                if self.bare[i] != self.lowers[i]:
+                    self.lost.update(range(i - 5, i + 1))
         if self.shouted:
             self.texts = [text.capitalize() if len(text) > 3 else text for text in self.texts]
 
@@ -81,7 +84,7 @@ class Cutter:
 
     def match(self, i: int) -> Match | None:
         hit = self.directory.match(self.lowers, i, self.texts, self.on)
-        if self.bare is not None:
+        if i in self.lost:
             other = self.directory.match(self.bare, i, self.texts, self.on)
             if (
                 other

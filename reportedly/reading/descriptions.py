@@ -135,7 +135,7 @@ def sector_of(
     )
     if owner is not None and apart and owner.sector is not None:
         return owner.sector
-    for word in modifiers:
+    for word in sorted(modifiers):
         role = register.directory.role(word)
         if role is not None and role.sector not in {None, "ELI", "CVL"}:
             return role.sector

@@ -39,7 +39,7 @@ def introduce(register: Register, d: Description) -> Party:
     """A party that only a description names."""
     owner = d.owner
     start = bare_start(register.doc, d.start, d.head.i + 1)
-    sector = sector_of(register, d.sector, owner, sorted(d.modifiers)) if d.kind != "thing" else None
+    sector = sector_of(register, d.sector, owner, d.modifiers) if d.kind != "thing" else None
     part = owner if owner is not None and (d.kind == "thing" or _holds(register, owner, d.sector)) else None
     country = owner.country if owner is not None else None
     party = register.make(

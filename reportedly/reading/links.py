@@ -12,7 +12,8 @@ from __future__ import annotations
 from reportedly.naming import coreference
 from reportedly.reading.descriptions import Description
 from reportedly.reading.findings import Party
-from reportedly.reading.parties import ARMED, Register, Traits
+from reportedly.reading.parties import ARMED, Register
+from reportedly.reading.traits import Traits
 
 # What a description is worth that fits by its word, as a leader of its owner, as the kind of its party.
 SAME_WORD, LEADER_NOUN, ARMED_NOUN, REBEL_NOUN, STATE_NOUN, BODY_NOUN, MAN_NOUN = (

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
 from typing import Any
@@ -23,6 +22,7 @@ from reportedly.reading.nominals import lemma_of
 from reportedly.reading.parse import Doc, Token
 from reportedly.reading.quotes import Quotes
 from reportedly.reading.salience import is_speaker, weight
+from reportedly.reading.traits import Traits
 
 KIND_OF_RECORD = {"country": "state", "person": "person", "office": "person", "group": "group"}
 ARMED = frozenset({"REB", "UAF", "PRM", "PRE"})
@@ -31,32 +31,6 @@ WINDOW = 60  # parties looked back on; more are never meant by a description or 
 NEAR = 3.0  # what a state counts for that was spoken of in the last two sentences
 RULERS = frozenset({"president", "premier", "king", "chancellor", "emir", "sultan", "monarch", "ruler"})
 RULING = frozenset({"president", "prime-minister", "monarch", "supreme-leader", "head-of-state"})
-
-
-@dataclass(slots=True, eq=False)
-class Traits:
-    """What the words have told of a party.
-
-    `kind`: state, body, group, person, people, thing; "" where nothing did. `heads` are the nouns it went by,
-    `words` the words of its fullest name; `sent`, `at` and `weight` tell of its last mention, `spoke` is the sentence of its
-    last statement, `quoted` whether it was last named inside a quotation; `single` tells that a plural party also went by a
-    singular ("the US military").
-    """
-
-    kind: str
-    gender: str = ""
-    plural: bool = False
-    counted: bool = False
-    heads: set[str] = field(default_factory=set)
-    modifiers: set[str] = field(default_factory=set)
-    words: list[str] = field(default_factory=list)
-    sent: int = -1
-    at: int = -1
-    weight: float = 0.0
-    count: int = 0
-    spoke: int = -9
-    quoted: bool = False
-    single: bool = False
 
 
 @cache

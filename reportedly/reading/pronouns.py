@@ -13,8 +13,9 @@ from reportedly.naming import coreference
 from reportedly.reading.findings import Party
 from reportedly.reading.grammar import OBJECTS, SUBJECTS, subjects
 from reportedly.reading.parse import Token
-from reportedly.reading.parties import Register, Traits
+from reportedly.reading.parties import Register
 from reportedly.reading.salience import is_speaker
+from reportedly.reading.traits import Traits
 
 REACH = {"he": 6, "she": 6, "it": 2, "they": 3}  # sentences that it looks back
 # What a sentence between, a party between, a mention, a governing subject, a statement shortly before count for.
