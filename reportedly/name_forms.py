@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from itertools import islice, product
 from pathlib import Path
 
@@ -38,6 +38,7 @@ ARTICLES = frozenset({"al", "el", "ul"})
 MOST_VARIANTS = 48  # of one name; three words of four spellings each
 
 
+@lru_cache(maxsize=1 << 16)
 def fold(word: str) -> str:
     """The word without case, accents, dots, apostrophes and hyphens; a lone hyphen folds to nothing."""
     lower = word.lower()
