@@ -31,6 +31,7 @@ LISTS = {"names": "name", "cased": "name", "seats": "seat", "people": "people", 
 CODES = ("iso2", "iso3n", "cow", "gw", "fips", "region")
 ENTRY_KEYS = frozenset({"id", "name", "kind", "sector", "country", "code", "part_of", "since", "until", "wikidata", "offices", "note", *LISTS, *CODES})  # fmt: skip
 PREFIX_DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
+SLOT = re.compile(r"\{(capital|country|adjective)\} [^{]+$")
 ID = re.compile(r"[a-z]+:[A-Za-z0-9][A-Za-z0-9:-]*")
 
 
@@ -48,20 +49,19 @@ def own_modules() -> list[Path]:
 
 def build(extra: Path | None = None) -> dict[str, Any]:
     """The table of the shipped files and those of the user. Raises BadData."""
+    own = own_files(extra) if extra else []
+    ActorFiles().add_files(own, replace=True)  # the user's faults first: they are found at once
     draft = ActorFiles()
     draft.add_files(sources(), replace=False)
-    if extra is None:
-        return table_of(draft)
-    shipped = set(problems(table_of(draft)))
-    draft.add_files(_files_of(extra), replace=True)
+    draft.add_files(own, replace=True)
     out = table_of(draft)
-    faults = [fault for fault in problems(out) if fault not in shipped]
-    if faults:
-        raise BadData(f"{extra}: {faults[0]}")
+    if extra and (faults := problems(out)):  # a test holds that the shipped files have none
+        raise BadData(f"{extra.name}: {faults[0]}")
     return out
 
 
-def _files_of(extra: Path) -> list[Path]:
+def own_files(extra: Path) -> list[Path]:
+    """The files of a user: one, or all of a folder. Raises BadData where there are none."""
     if not extra.exists():
         raise BadData(f"{extra}: no such actor file or folder")
     files = (
@@ -108,6 +108,8 @@ class ActorFiles(Draft):
         for path in sorted(paths, key=lambda p: p.name not in VOCABULARIES):
             if path.suffix == ".tsv":
                 self.add_rows(path)
+            elif path.name == "not_actors.txt":
+                self.add_longer(path)
 
     # ---- YAML: countries, institutions, groups, organisations, media
 
@@ -211,6 +213,14 @@ class ActorFiles(Draft):
         return text
 
     # ---- tables
+
+    def add_longer(self, path: Path) -> None:
+        for number, line in _lines(path):
+            if "{" in line and not SLOT.match(line):
+                raise BadData(
+                    f"{path.name}:{number}: {line!r} wants {{capital}}, {{country}} or {{adjective}} at its beginning, once"
+                )
+            self.longer.append(line.strip())
 
     def add_rows(self, path: Path) -> None:
         readers = dict(zip(VOCABULARIES, (self._institution, self._office, self._role), strict=True))

@@ -47,6 +47,7 @@ class Draft:
         self.tenures: dict[str, list[Held]] = {}
         self.written: dict[str, str] = {}  # the one spelling of each holder's name
         self.named_at: dict[str, str] = {}  # where each office is first held
+        self.longer: list[str] = []  # names in which an actor's is no mention of it
 
 
 def pack(row: Sequence[Any]) -> str:
@@ -70,6 +71,9 @@ def table_of(draft: Draft) -> dict[str, Any]:
         "ids": draft.ids,
         "names": {n: _few([i * FLAGS + flags for i, flags in found.items()]) for n, found in names.items()},
         "firsts": _lengths(names),
+        "small_firsts": frozenset(
+            _lengths(n for n, found in names.items() if any(f % 4 == ANY_CASE for f in found.values()))
+        ),
         "people": {n: _few(found) for n, found in people.items()},
         "facts": draft.facts,
         "adjectives": draft.adjectives,
@@ -84,6 +88,7 @@ def table_of(draft: Draft) -> dict[str, Any]:
         "roles": draft.roles,
         "tenures": {person: "\n".join(map(pack, rows)) for person, rows in draft.tenures.items()},
         "holders": holders,
+        **_longer(draft.longer),
     }
 
 
@@ -126,7 +131,9 @@ def _holders(draft: Draft) -> dict[str, list[tuple[str | None, str | None, int]]
             holders.setdefault(f"{office}|{place}", []).append((since, until, i))
         record = draft.records[i]
         if record[3] is None:  # the latest of the highest offices
-            office, place, _, _ = min(reversed(rows), key=lambda r: draft.office_kinds[r[0]][2])
+            office, place, _, _ = min(
+                reversed(rows), key=lambda r: (draft.office_kinds[r[0]][2], not r[1].startswith("country:"))
+            )
             where = draft.records[draft.ids[place]] if place in draft.ids else None
             sector = draft.office_kinds[office][1] or (where[3] if where else None)
             country = where[4] if where else None
@@ -153,6 +160,21 @@ def _names(draft: Draft) -> tuple[dict[str, dict[int, int]], dict[str, list[int]
             for name in _surnames(record[1]):
                 _once(people, name, i)
     return names, people
+
+
+def _longer(lines: list[str]) -> dict[str, Any]:
+    """Phrases by each of their words, "gulf of mexico" under mexico as (2, words); and what follows a capital, a country, an adjective."""
+    phrases: dict[str, list[tuple[int, tuple[str, ...]]]] = {}
+    after: dict[str, dict[str, list[tuple[str, ...]]]] = {}
+    for line in lines:
+        slot = re.match(r"\{(\w+)\} ", line)
+        words = tuple(folded_words(line[slot.end() :] if slot else line))
+        if slot:
+            after.setdefault(slot[1], {}).setdefault(words[0], []).append(words)
+            continue
+        for at, word in enumerate(words):
+            phrases.setdefault(word, []).append((at, words))
+    return {"longer": phrases, "after": after}
 
 
 def _lengths(names: Iterable[str]) -> dict[str, int]:

@@ -51,7 +51,8 @@ class Directory:
         sources = [*actor_files.sources(), *actor_files.own_modules()]
         if extra is None:
             return Directory(compiled("actors", sources, actor_files.build))
-        return Directory(actor_files.build(extra))
+        own = [*sources, *actor_files.own_files(extra)]
+        return Directory(compiled("own-actors", own, lambda: actor_files.build(extra)))
 
     # ---- by id
 

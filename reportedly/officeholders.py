@@ -16,6 +16,7 @@ from reportedly.actor_table import unpack
 from reportedly.name_forms import key
 
 FORMER = "ELI"  # PLOVER's sector of those who no longer hold an office
+RISE = 3  # years before their first office in which people are in the news already
 HEADS = ("supreme-leader", "leader", "president", "head-of-state", "prime-minister", "monarch")
 
 
@@ -76,17 +77,27 @@ class Officeholders:
         found = self._table["people"].get(key(name))
         if found is None:
             return None
-        likeliest = [self._record(found)] if isinstance(found, int) else self.likeliest(found, on)
+        likeliest = self.likeliest(found, on)
         return likeliest[0] if len(likeliest) == 1 else None
 
     def likeliest(self, found: int | tuple[int, ...], on: date | None) -> list[ActorRecord]:
-        """Of several people of one name, those most in the news on the day; without a day, all."""
+        """Of several people of one name, those most in the news on the day; without a day, all.
+
+        Nobody is in the news long before the first office: the Ben Wallace of 2006 is no minister of 2019.
+        """
         people = [self._record(i) for i in ((found,) if isinstance(found, int) else found)]
-        if len(people) == 1 or on is None:
+        if on is None:
             return people
         day = on.isoformat()
+        people = [person for person in people if self._is_known(person, on)]
+        if len(people) < 2:
+            return people
         ranks = [self._distance(person, day) for person in people]
         return [person for person, rank in zip(people, ranks, strict=True) if rank == min(ranks)]
+
+    def _is_known(self, person: ActorRecord, on: date) -> bool:
+        firsts = [t.since for t in self.tenures(person)]
+        return not firsts or any(since is None or int(since[:4]) <= on.year + RISE for since in firsts)
 
     def _distance(self, person: ActorRecord, day: str) -> tuple[int, int]:
         """(years out of office, rank of the office): smaller is likelier to be in the news."""
@@ -109,7 +120,7 @@ class Officeholders:
         day = on.isoformat()
         held = [t for t in rows if t.holds(day)]
         if held:
-            return self._in_office(person, min(held, key=lambda t: self._table["office_kinds"][t.office][2]))
+            return self._in_office(person, min(held, key=self._rank))
         before = [t for t in rows if t.until and t.until < day]
         if not before:
             return self._in_office(person, rows[0])
@@ -118,6 +129,10 @@ class Officeholders:
             code = actor_code(last.country, FORMER, "person")
             return replace(last, sector=FORMER, code=code, part_of=last.part_of if last.country else None)
         return last
+
+    def _rank(self, tenure: Tenure) -> tuple[int, bool]:
+        """The higher the office, the smaller; a state comes before a party."""
+        return self._table["office_kinds"][tenure.office][2], not tenure.where.startswith("country:")
 
     def _in_office(self, person: ActorRecord, tenure: Tenure) -> ActorRecord:
         where = self._get(tenure.where)
