@@ -9,9 +9,10 @@ fast to walk, and a test can build one from a table without a model (`Doc.build`
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from reportedly.errors import MissingPart
@@ -27,7 +28,20 @@ Row = tuple[int, int, str, str, str, str, int, bool]
 class Token:
     """A word in a parse. `start` and `end` count in the text as given; `head` of a root is the token itself."""
 
-    __slots__ = ("children", "dep", "end", "head", "i", "lemma", "lower", "pos", "sent", "start", "tag", "text")
+    __slots__ = (
+        "children",
+        "dep",
+        "end",
+        "head",
+        "i",
+        "lemma",
+        "lower",
+        "pos",
+        "sent",
+        "start",
+        "tag",
+        "text",
+    )
 
     i: int
     text: str
@@ -116,12 +130,17 @@ class Doc:
         doc = cls(text, layout)
         clean, offsets, blocks = layout.clean, layout.offsets, layout.blocks
         tokens = doc.tokens = [Token.__new__(Token) for _ in rows]
+        corrected = lemmas()
         block, sent = 0, None
-        for i, (token, (start, end, lemma, pos, tag, dep, head, opens)) in enumerate(zip(tokens, rows, strict=True)):
+        for i, (token, (start, end, lemma, pos, tag, dep, head, opens)) in enumerate(
+            zip(tokens, rows, strict=True)
+        ):
             token.i = i
             token.text = word = clean[start:end]
             token.lower = word.lower()
             token.lemma, token.pos, token.tag, token.dep = lemma, pos, tag, dep
+            if pos == "VERB" and word.lower() in corrected:
+                token.lemma = corrected[word.lower()]
             token.start, token.end = offsets[start], offsets[end - 1] + 1
             token.head = tokens[head]
             token.children = []
@@ -160,6 +179,14 @@ class Doc:
 
 
 @cache
+def lemmas() -> Mapping[str, str]:
+    """Verb forms whose lemma the parser gets wrong, with the right one."""
+    path = Path(__file__).parent.parent / "data" / "lexicon" / "lemmas.tsv"
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return dict(line.split("\t") for line in lines if line and not line.startswith("#"))
+
+
+@cache
 def pipeline(model: str = DEFAULT_MODEL) -> Any:
     """The spaCy pipeline of that name, without its named-entity recogniser: names come from the gazetteers.
 
@@ -178,7 +205,9 @@ def pipeline(model: str = DEFAULT_MODEL) -> Any:
     return nlp
 
 
-def parse(layouts: Iterable[tuple[str, Layout]], *, model: str = DEFAULT_MODEL, batch: int = 16) -> Iterator[Doc]:
+def parse(
+    layouts: Iterable[tuple[str, Layout]], *, model: str = DEFAULT_MODEL, batch: int = 16
+) -> Iterator[Doc]:
     """Parse (text as given, its layout) pairs, in order. Sentences end where a block ends."""
     nlp = pipeline(model)
     held: list[tuple[str, Layout]] = []
@@ -219,5 +248,7 @@ def table(parsed: Any) -> list[Row]:
                 name = names[code] = words[code if code >= 0 else code + unsigned]
             strings.append(name)
         start = token.idx
-        rows.append((start, start + len(token), strings[0], strings[1], strings[2], strings[3], i + head, opens == 1))
+        rows.append(
+            (start, start + len(token), strings[0], strings[1], strings[2], strings[3], i + head, opens == 1)
+        )
     return rows

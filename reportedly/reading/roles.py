@@ -227,6 +227,6 @@ def inner_parties(trigger: Trigger, parties: Parties, by_head: Mapping[int, Trig
     for token in content:
         if token.dep in {"prep", "dative"} and token.lower in CONCERNED:
             for c in token.children:
-                if c.dep == "pobj" and (found := parties(c)):
+                if c.dep == "pobj" and (found := [p for item in conjuncts(c) for p in parties(item)]):
                     return found
     return []
