@@ -64,11 +64,8 @@ def own_files(extra: Path) -> list[Path]:
     """The files of a user: one, or all of a folder. Raises BadData where there are none."""
     if not extra.exists():
         raise BadData(f"{extra}: no such actor file or folder")
-    files = (
-        sorted(p for p in extra.iterdir() if p.suffix in {".yml", ".yaml", ".tsv"})
-        if extra.is_dir()
-        else [extra]
-    )
+    found = extra.iterdir() if extra.is_dir() else [extra]
+    files = sorted(p for p in found if p.suffix in {".yml", ".yaml", ".tsv"})
     if not files:
         raise BadData(f"{extra}: holds no .yml or .tsv file; see data/actors/README.md for their form")
     return files
@@ -118,11 +115,8 @@ class ActorFiles(Draft):
             loaded = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
         except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
             raise BadData(f"{path.name}: no readable YAML: {' '.join(str(error).split())}") from error
-        if (
-            not isinstance(loaded, dict)
-            or not isinstance(loaded.get("actors"), list)
-            or set(loaded) - {"defaults", "actors"}
-        ):
+        is_file = isinstance(loaded, dict) and isinstance(loaded.get("actors"), list)
+        if not is_file or set(loaded) - {"defaults", "actors"}:
             raise BadData(
                 f"{path.name}: wants `actors:`, a list of entries, and may have `defaults:` at its top level"
             )

@@ -1,0 +1,53 @@
+"""Compiled knowledge: made once, made anew when a source changes, never a reason to fail."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from reportedly.knowledge import compiled, folder
+
+
+@pytest.fixture
+def source(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("REPORTEDLY_CACHE", str(tmp_path / "cache"))
+    path = tmp_path / "words.txt"
+    path.write_text("one two", encoding="utf-8")
+    return path
+
+
+class Builds:
+    """A loader that counts how often it is asked."""
+
+    def __init__(self, source: Path) -> None:
+        self.source, self.times = source, 0
+
+    def __call__(self) -> dict[str, int]:
+        self.times += 1
+        return {word: len(word) for word in self.source.read_text(encoding="utf-8").split()}
+
+
+def test_a_source_is_compiled_once_and_again_when_it_changes(source):
+    build = Builds(source)
+    assert [compiled("words", [source], build) for _ in range(3)] == [{"one": 3, "two": 3}] * 3
+    assert build.times == 1
+    source.write_text("three", encoding="utf-8")
+    assert compiled("words", [source], build) == {"three": 5}
+    assert (build.times, len(list(folder().iterdir()))) == (2, 1)  # the older form is gone
+
+
+@pytest.mark.parametrize("damage", [b"", b"x" * 10, b"x" * 200])
+def test_a_damaged_file_is_made_anew(source, damage):
+    build = Builds(source)
+    compiled("words", [source], build)
+    next(folder().iterdir()).write_bytes(damage)
+    assert compiled("words", [source], build) == {"one": 3, "two": 3}
+    assert build.times == 2
+
+
+def test_a_folder_that_cannot_be_written_costs_nothing_but_time(source, monkeypatch, tmp_path):
+    blocked = tmp_path / "file"
+    blocked.write_text("", encoding="utf-8")
+    monkeypatch.setenv("REPORTEDLY_CACHE", str(blocked / "cache"))
+    assert compiled("words", [source], Builds(source)) == {"one": 3, "two": 3}
