@@ -262,12 +262,13 @@ def words() -> Words:
             )
         )
     )
-    # "at present" is there where "present" is
+    # "at present" is there where "present" is, "mother's day" where "day" is
     distinctive = {
-        max(phrase, key=len)
+        phrase[-1]
         for key in ("refs", "feasts")
         for options in tables[key].values()
         for phrase, _ in options
+        if core.isdisjoint(phrase)
     }
     openers = (
         tables[key]
@@ -277,7 +278,7 @@ def words() -> Words:
     return Words(
         **tables,
         plural=frozenset(w for w in units if w.rstrip(".").endswith("s")) | {"millennia"},
-        triggers=core | distinctive | hinges,
+        triggers=core | distinctive | hinges | listed("marks"),
         starts=core.union(listed("openers"), listed("fiscal"), listed("multitudes"), hinges, *openers),
     )
 

@@ -33,7 +33,7 @@ def find_times(doc: Doc, *, anchor: date | None) -> list[Time]:
     for sent in doc.sentences:
         for i in range(sent.start, sent.end):
             lower = tokens[i].lower
-            if lower in triggers or (not lower.isalpha() and any("0" <= c <= "9" for c in lower)):
+            if lower in triggers or (not lower.isalpha() and is_dated(lower)):
                 expressions = find_expressions(atoms_of(sent.tokens))
                 if expressions:
                     found.append((sent.i, expressions))
@@ -44,3 +44,10 @@ def find_times(doc: Doc, *, anchor: date | None) -> list[Time]:
     for i, expressions in found:
         out.extend(resolver.resolve(i, expressions))
     return out
+
+
+def is_dated(word: str) -> bool:
+    """Digits that may be a time by themselves: a year, date, clock time or ordinal; a plain number is one only beside other words."""
+    if word.isdecimal():
+        return len(word) == 4
+    return any("0" <= c <= "9" for c in word) and not word.replace(",", "").replace(".", "", 1).isdecimal()
