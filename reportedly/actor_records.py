@@ -88,6 +88,11 @@ def actor_code(country: str | None, sector: str | None, kind: str) -> str | None
     return f"{country or ''}{role}" or None
 
 
+def sector_in(office: str | None, where: str | None) -> str | None:
+    """The sector of an office or institution at a place: what belongs to a de facto state or rebels is theirs, not a government's."""
+    return where if office is None or where in {"REB", "PRE"} else office
+
+
 def within(day: str, since: str | None, until: str | None) -> bool:
     """Whether an ISO day lies between two prefix dates: "2008" reaches to the end of that year."""
     return (since is None or since <= day) and (until is None or day <= until + "~")

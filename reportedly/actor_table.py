@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from reportedly.actor_records import actor_code
+from reportedly.actor_records import actor_code, sector_in
 from reportedly.errors import BadData
 from reportedly.name_forms import folded_words, keys
 
@@ -135,7 +135,7 @@ def _holders(draft: Draft) -> dict[str, list[tuple[str | None, str | None, int]]
                 reversed(rows), key=lambda r: (draft.office_kinds[r[0]][2], not r[1].startswith("country:"))
             )
             where = draft.records[draft.ids[place]] if place in draft.ids else None
-            sector = draft.office_kinds[office][1] or (where[3] if where else None)
+            sector = sector_in(draft.office_kinds[office][1], where[3] if where else None)
             country = where[4] if where else None
             record[3:7] = [sector, country, actor_code(country, sector, "person"), place]
     return holders

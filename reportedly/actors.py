@@ -17,7 +17,16 @@ from typing import Any
 
 from reportedly import actor_files
 from reportedly.actor_names import ActorNames, runs
-from reportedly.actor_records import ActorRecord, Institution, Match, Office, Role, Tenure, actor_code
+from reportedly.actor_records import (
+    ActorRecord,
+    Institution,
+    Match,
+    Office,
+    Role,
+    Tenure,
+    actor_code,
+    sector_in,
+)
 from reportedly.actor_table import unpack
 from reportedly.knowledge import compiled
 from reportedly.name_forms import fold
@@ -128,8 +137,7 @@ class Directory:
             if pattern == "{country}":  # "the Iraqi government"
                 return country
             name = pattern.format(adjective=self.adjective(country), country=country.name)
-            state = country.sector if country.sector in {"REB", "PRE"} else None
-            own = state or sector
+            own = sector_in(sector, country.sector)
             known = self._made[id] = ActorRecord(
                 id, name, "institution", own, country.country, actor_code(country.country, own, "institution"), country.id, (name,), None, None, None
             )  # fmt: skip
@@ -152,7 +160,7 @@ class Directory:
         known = self._made.get(id)
         if known is None:
             title = self._table["titles"].get(f"{kind.id}@{code}", kind.title)
-            sector = kind.sector or where.sector
+            sector = sector_in(kind.sector, where.sector)
             name = f"{title} of {where.name}"
             known = self._made[id] = ActorRecord(
                 id, name, "office", sector, where.country, actor_code(where.country, sector, "office"), where.id, (name,), None, None, None

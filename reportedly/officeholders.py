@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from reportedly.actor_records import ActorRecord, Office, Tenure, actor_code, within
+from reportedly.actor_records import ActorRecord, Office, Tenure, actor_code, sector_in, within
 from reportedly.actor_table import unpack
 from reportedly.name_forms import key
 
@@ -139,7 +139,7 @@ class Officeholders:
         sector = self._table["office_kinds"][tenure.office][1]
         if where is None:
             return person
-        own = sector or where.sector
+        own = sector_in(sector, where.sector)
         return replace(
             person,
             sector=own,
