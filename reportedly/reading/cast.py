@@ -6,6 +6,7 @@ two parties                          one party, part of Russia
 
 from __future__ import annotations
 
+from bisect import insort
 from dataclasses import dataclass, field
 
 from reportedly.reading.findings import Mention, Party
@@ -67,7 +68,7 @@ class Cast:
         """Counts a relative pronoun among the mentions of the party that it was found to stand for."""
         if token.i not in self.at:
             mention = Mention(token.i, token.i + 1, token, "pronoun", party)
-            party.mentions.append(mention)
+            insort(party.mentions, mention, key=lambda m: m.start)
             self.at[token.i] = mention
 
     def add(self, token: Token) -> Party:

@@ -83,18 +83,6 @@ def belongs(scope: Scope, prep: Token, cue: Cue) -> bool:
     )
 
 
-def names_itself(scope: Scope, start: int, end: int) -> bool:
-    """Whether one noun phrase behind "called" holds both the thing and its name: "the deal “outrageous”", "the citation a ploy"."""
-    tokens = scope.tokens
-    for i in range(start + 1, end):
-        token = tokens[i]
-        if i in scope.opening or (token.tag == "JJ" and token.dep == "amod" and token.head.i < i):
-            return True
-        if token.lower in {"a", "an"} and tokens[i - 1].pos in NOUNS:
-            return True
-    return False
-
-
 def addressee(verb: Token, cue: Cue, match: Match) -> Token | None:
     """Who is spoken to: "told reporters", "said to the council"; nobody inside the content."""
 

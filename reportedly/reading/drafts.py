@@ -20,7 +20,6 @@ from reportedly.reading.grammar import (
     SUBJECTS,
     VERBS,
     child,
-    first_conjunct,
     is_negated,
     is_passive,
     subjects,
@@ -28,12 +27,9 @@ from reportedly.reading.grammar import (
 from reportedly.reading.parse import Token
 from reportedly.reading.patterns import attitude_of, content_of
 from reportedly.reading.scope import EDGE, PAUSE, Scope, to_do
+from reportedly.reading.utterance import uttered
 
-UNREAL = frozenset({"may", "might", "could", "can", "should", "would", "must", "ca", "'d"})
 TAKES_CLAIM = frozenset({("object",), ("claim",), ("predicate",)})
-CONDITIONS = frozenset({"if", "unless", "lest", "should"})
-NOBODY = frozenset({"nobody", "none", "no-one"})
-BETWEEN = frozenset({"AUX", "ADV", "PART", "VERB"})
 RELAYED = Cue(("according", "to"), "assert", (("object",),))
 RUMOURED = Cue(("reportedly",), "assert", (("clause",),))
 
@@ -71,11 +67,11 @@ def find_drafts(scope: Scope, cast: Cast) -> list[Draft]:
             and (token.lower, tokens[n + 1].lower) in lexicon.phrases
         ):
             found.extend(phrase_drafts(token, scope))
-        elif token.pos in VERBS and token.lower not in lexicon.adjectives:
+        elif token.lower in lexicon.adjectives and is_attitude(token):
+            found.extend(attitude_drafts(token, scope))
+        elif token.pos in VERBS:
             if token.lemma in lexicon.verbs and token.i not in used:
                 found.extend(verb_drafts(token, scope))
-        elif token.lower in lexicon.adjectives and token.tag in {"JJ", "VBN", "VBD"}:
-            found.extend(attitude_drafts(token, scope))
         elif token.lower in lexicon.adverbs and token.head.pos in VERBS:
             content = [r for r in map(scope.trimmed, around(token.head.edges(), (token.i, token.i + 1))) if r]
             found.append(Draft(RUMOURED, token, (token.i, token.i + 1), content, []))
@@ -115,12 +111,17 @@ def verb_drafts(verb: Token, scope: Scope) -> Iterator[Draft]:
         return
 
 
+def is_attitude(word: Token) -> bool:
+    """An adjective behind its verb, or a participle that the parser takes for a passive: "is worried", not "encouraged them"."""
+    return word.dep == "acomp" or (
+        word.tag == "VBN" and child(word, "nsubjpass") is not None and child(word, "agent") is None
+    )
+
+
 def attitude_drafts(word: Token, scope: Scope) -> Iterator[Draft]:
-    """ "The mayor is worried that ...": an attitude by its adjective, or by a participle that the parser takes for a passive."""
+    """ "The mayor is worried that ...": an attitude by its adjective."""
     verb = word.head if word.dep == "acomp" else word
-    if verb.pos not in VERBS or (verb is word and child(word, "nsubjpass") is None):
-        return
-    start = uttered(verb, scope.lexicon)
+    start = uttered(verb, scope.lexicon) if verb.pos in VERBS else None
     source = [t for t in subjects(verb) if t.pos in NOUNS and t.lower not in {"it", "there"}]
     if start is None or not source:
         return
@@ -128,77 +129,9 @@ def attitude_drafts(word: Token, scope: Scope) -> Iterator[Draft]:
         match = attitude_of(scope, word, cue)
         if match is not None:
             last = match.last or word
-            yield Draft(
-                cue, word, (min(start, verb.i), last.i + 1), match.content, source, pattern=match.pattern
-            )
+            where = (min(start, verb.i), last.i + 1)
+            yield Draft(cue, word, where, match.content, source, pattern=match.pattern)
             return
-
-
-def uttered(verb: Token, lexicon: Cues) -> int | None:
-    """Where the cue begins if what it tells happens: None for "did not say", "could say", "declined to say"."""
-    subject = child(verb, "nsubj", "nsubjpass")
-    start = verb.i
-    for c in verb.children:
-        if c.dep == "neg" and c.i < verb.i and not (subject is not None and c.i < subject.i < verb.i):
-            return None
-        if c.dep in {"preconj", "advmod"} and c.lower in {"never", "neither", "nor"}:
-            return None
-        if c.dep in {"aux", "auxpass"} and c.i < verb.i:
-            if c.lower in UNREAL and not (c.lower == "would" and verb.lemma == "like"):
-                return None
-            if c.lower != "to":
-                start = min(start, c.i)
-    if subject is not None and (subject.lower in NOBODY or is_negated(subject)):
-        return None
-    if verb.dep == "conj" and any(
-        c.lower in {"nor", "neither", "never"} for c in (*verb.children, *verb.head.children)
-    ):
-        return None
-    first = (
-        first_conjunct(verb) if verb.tag == "VB" else verb
-    )  # "may leave and announce", "refused to stay and say"
-    if first is not verb and (not to_do(verb) and not is_real(first)):
-        return None
-    if depends(verb) or depends(first):
-        return None
-    begins = governed(first, lexicon)
-    if begins is None:
-        return None
-    start = min(start, begins) if first is verb else start
-    tokens = verb.sent.doc.tokens
-    if any(tokens[i].pos not in BETWEEN for i in range(start, verb.i)):
-        return verb.i  # "Has the army, X asked, ..."
-    return start
-
-
-def is_real(verb: Token) -> bool:
-    """Whether nothing at a verb makes it a mere possibility: "may", "will be able to"."""
-    return not any((c.dep == "aux" and c.lower in UNREAL) or c.dep == "neg" for c in verb.children)
-
-
-def depends(verb: Token) -> bool:
-    """Whether a verb stands in a condition: "if a group announces an offer"."""
-    return verb.dep == "advcl" and any(c.dep == "mark" and c.lower in CONDITIONS for c in verb.children)
-
-
-def governed(verb: Token, lexicon: Cues) -> int | None:
-    """The first word of the cue with the verbs over it: "went on to say"; None where these keep it from being said."""
-    token = verb
-    while token.dep in {"xcomp", "pcomp", "prep", "acl", "advcl"} and token.head is not token:
-        head = token.head
-        if head.lemma in lexicon.unsaid and token.dep != "advcl":
-            return None
-        if token is verb and verb.dep in {"xcomp", "acl", "advcl"} and to_do(verb):
-            if is_negated(head) or any(c.lower in UNREAL for c in head.children):
-                return None
-            if verb.dep == "xcomp":
-                return head.i if head.lemma in lexicon.said else None
-            # "took to Twitter to accuse": a purpose that was carried out
-            return verb.i if verb.dep == "advcl" and head.tag in {"VBD", "VBZ", "VBP", "VBN"} else None
-        if head.pos in VERBS:
-            break
-        token = head
-    return verb.i
 
 
 def noun_drafts(noun: Token, scope: Scope, cast: Cast) -> Iterator[Draft]:
@@ -267,6 +200,7 @@ def phrase_drafts(token: Token, scope: Scope) -> Iterator[Draft]:
     low, high = token.edges()
     while high > token.i + 2 and tokens[high - 1].text in EDGE:
         high -= 1
+    high = behind_relay(scope, high)
     before = low
     while before > scope.start and (tokens[before - 1].text in PAUSE or tokens[before - 1].pos == "SPACE"):
         before -= 1
@@ -287,6 +221,15 @@ def phrase_drafts(token: Token, scope: Scope) -> Iterator[Draft]:
     ranges = [r for r in map(scope.trimmed, content) if r]
     if ranges:
         yield Draft(RELAYED, token, (token.i, prep.i + 1), ranges, [named])
+
+
+def behind_relay(scope: Scope, high: int) -> int:
+    """Where the words of a phrase end that cites another source: "According to Fars, quoting a general, ..."."""
+    i = high + 1 if high < scope.end and scope.tokens[high].text in PAUSE else high
+    if i >= scope.end or scope.tokens[i].tag != "VBG" or scope.tokens[i].lemma not in scope.lexicon.relays:
+        return high
+    cited = child(scope.tokens[i], "dobj")
+    return high if cited is None else max(cited.i + 1, cited.edges()[1])
 
 
 def around(whole: Range, hole: Range) -> list[Range]:

@@ -169,7 +169,7 @@ def trailing(scope: Scope, verb: Token, cue: Cue) -> tuple[Range, Token] | None:
         elif token.tag in {"WP", "WDT"}:
             commas += 1
         elif token.tag in FINITE and not apposed:
-            return trailing_bare(scope, stop)
+            return None if cue.weak else trailing_bare(scope, stop)
         start -= 1
     if start <= first:
         return None

@@ -14,17 +14,17 @@ from reportedly.reading.contents import (
     Match,
     addressee,
     belongs,
-    names_itself,
     object_of,
     short_phrase,
     subject_range,
 )
-from reportedly.reading.grammar import NOUNS, SUBJECTS, child, is_passive
+from reportedly.reading.grammar import NOUNS, child, is_passive
 from reportedly.reading.parse import Token
-from reportedly.reading.scope import FINITE, Scope, is_small, to_do
+from reportedly.reading.predicates import of_predicate
+from reportedly.reading.scope import FINITE, Scope, to_do
 from reportedly.reading.speech import complement, said
 
-NAMING = frozenset({"call", "label", "brand", "dub", "term", "deem"})
+LINKS = frozenset({"prep", "prt", "advmod", "mark", "agent", "dative"})
 
 
 def content_of(scope: Scope, verb: Token, cue: Cue) -> Match | None:
@@ -144,76 +144,14 @@ def of_object(scope: Scope, verb: Token, last: Token, pattern: Pattern, cue: Cue
     return Match([(low, max(high, thing.i + 1))], pattern, claim=thing)
 
 
-def of_predicate(scope: Scope, verb: Token, pattern: Pattern) -> Match | None:
-    """ "called [the report false]"; a thing left out before ("what Kyiv calls ...", "a charge that Kyiv called ...") is its own range."""
-    named = next(
-        (
-            c
-            for c in verb.children
-            if c.i > verb.i and (c.dep == "oprd" or (c.dep in {"ccomp", "xcomp"} and is_small(c)))
-        ),
-        None,
-    )
-    if named is not None and (
-        that := next((c for c in named.children if c.dep == "mark" and c.lower == "that"), None)
-    ):
-        return Match([(that.i, named.edges()[1])], pattern, claim=that)  # "calls that a lie"
-    thing = object_of(verb, verb)
-    if thing is None and named is not None and named.dep == "oprd":
-        second = next((c for c in verb.children if c.i > named.i and c.dep == "oprd"), None)
-        if second is not None:  # "called Trump a liar", read as two names
-            thing, named = named, second
-    if named is None:
-        if thing is None or thing.i < verb.i or thing.dep not in {"dobj", "dative", "nsubj"}:
-            return None
-        low, high = scope.phrase(thing)
-        if verb.lemma in NAMING and names_itself(scope, low, high):
-            return Match([(low, high)], pattern, claim=thing)
-        named = next(
-            (
-                c
-                for c in verb.children
-                if c.i > thing.i and c.dep in {"dobj", "attr", "acomp", "appos", "npadvmod", "dep"}
-            ),
-            None,
-        )
-        if named is None:
-            return None
-    start, end = named.edges()[0], scope.rightward(verb, named)[1]
-    if thing is None:
-        inner = next((d for d in named.children if d.dep in SUBJECTS), None)
-        return Match([(start, end)], pattern, claim=inner) if inner or verb.dep == "relcl" else None
-    if thing.i > verb.i:
-        return Match([(min(thing.edges()[0], start), end)], pattern, claim=thing)
-    if thing.tag in {"WP", "WDT"}:
-        return Match([(start, end)], pattern)
-    return Match([short_phrase(thing), (start, end)], pattern, claim=thing)
-
-
 def of_preposition(scope: Scope, verb: Token, name: str, pattern: Pattern) -> Match | None:
-    """ "called for [the guards to leave]", "warned of [an oil spill]"."""
-    for c in verb.children:
-        if (
-            name == "for"
-            and c.i > verb.i
-            and to_do(c)
-            and any(d.lower == "for" and d.i < c.i for d in c.children)
-        ):
-            return Match([c.edges()], pattern)
-        if c.lower != name or c.i < verb.i or c.dep not in {"prep", "prt", "advmod", "mark", "agent"}:
+    """ "called for [the guards to leave]", "warned of [an oil spill]", "told researchers of [the fire]"."""
+    thing = child(verb, "dobj", "dative")
+    hung = [c for c in thing.children if c.i > thing.i] if thing is not None else []
+    for c in (*verb.children, *hung):
+        if c.lower != name or c.i < verb.i or c.dep not in LINKS:
             continue
-        inner = child(c, "pobj", "pcomp")
-        if (
-            inner is None and name == "for"
-        ):  # "called for the files to be released", the clause hung on the verb
-            inner = next(
-                (
-                    d
-                    for d in verb.children
-                    if d.i > c.i and d.edges()[0] == c.i + 1 and any(x.lower == "to" for x in d.children)
-                ),
-                None,
-            )
+        inner = child(c, "pobj", "pcomp") or behind(verb, c)
         if inner is not None:
             low, high = scope.phrase(inner)
             deed = next(
@@ -225,10 +163,14 @@ def of_preposition(scope: Scope, verb: Token, name: str, pattern: Pattern) -> Ma
                 ),
                 None,
             )
-            if deed is not None:
-                high = deed.edges()[1]
-            return Match([(low, high)], pattern, last=c, claim=inner if inner.pos in NOUNS else None)
+            claim = inner if inner.pos in NOUNS else None
+            return Match([(low, deed.edges()[1] if deed is not None else high)], pattern, last=c, claim=claim)
     return None
+
+
+def behind(verb: Token, prep: Token) -> Token | None:
+    """ "called for | the files to be released": the clause behind a preposition, hung on the verb."""
+    return next((c for c in verb.children if c.i > prep.i and to_do(c) and c.edges()[0] == prep.i + 1), None)
 
 
 def of_demand(scope: Scope, verb: Token, last: Token, pattern: Pattern) -> Match | None:
