@@ -11,7 +11,7 @@ from collections.abc import Callable
 from reportedly.naming import coreference, naming
 from reportedly.reading.descriptions import bare_start, describe, full_end, owner_of, sector_of
 from reportedly.reading.findings import Mention, Party
-from reportedly.reading.grammar import noun_phrase
+from reportedly.reading.grammar import SUBJECTS, noun_phrase
 from reportedly.reading.nominals import lemma_of
 from reportedly.reading.parse import Token
 from reportedly.reading.parties import STATE_SECTORS, Register
@@ -34,6 +34,13 @@ class Beside:
         """The party with all that stands around its name; another one where two turned out to be one."""
         head = mention.head
         self._before(party, mention)
+        traits = self.register.traits[party]
+        if (
+            not traits.kind and party.record is None and party.part_of is None
+        ):  # "a CIA Predator", "Russian Sukhois"
+            owner = owner_of(self.register, head, noun_phrase(head)[0])
+            if owner is not None and owner is not party:
+                party.part_of, party.country = owner, party.country or owner.country
         for c in head.children:
             if c.dep == "appos" and c.i > head.i:
                 party = self._apposition(party, c)
@@ -155,6 +162,8 @@ class Beside:
         if after is not None and after.text not in ENDS and after.pos not in {"VERB", "AUX", "SPACE"}:
             return party
         head, before = mention.head, self.tokens[mention.start - 2]
+        if after is not None and after.pos in {"VERB", "AUX"} and head.dep in SUBJECTS:
+            return party  # "a bomb hit the minister, John Smith said"
         listed = head.dep == "conj" and any(c.dep == "cc" for c in head.head.children)
         if listed or before.pos not in {"NOUN", "PROPN"}:
             return party

@@ -9,7 +9,7 @@ from __future__ import annotations
 from reportedly.actors import Office, Role
 from reportedly.cues import cues
 from reportedly.naming import coreference
-from reportedly.reading.descriptions import BEHIND, Description, bare_start, describe
+from reportedly.reading.descriptions import BEHIND, Description, bare_start, describe, full_end
 from reportedly.reading.findings import Party
 from reportedly.reading.introductions import attach, introduce
 from reportedly.reading.links import known
@@ -45,7 +45,7 @@ class Nouns:
         self.read_behind(token)
         if token.i in register.people:
             self._people(token)
-        elif token.i in register.institutions:
+        elif token.i in register.institutions and not (is_plural(token) and owners_of(register, token, None)):
             self._institution(token)
         elif token.i in register.offices and not is_plural(token):
             self._office(token)
@@ -66,8 +66,24 @@ class Nouns:
 
     def _take(self, d: Description, *, new: bool = False) -> None:
         """The description is of the party that it takes up again, else of a new one."""
-        party = None if new else known(self.register, d)
+        party = None if new or self._named_after(d) else known(self.register, d)
         attach(self.register, party or introduce(self.register, d), d)
+
+    def _named_after(self, d: Description) -> bool:
+        """Whether the name stands in apposition behind it: "the adviser to the president, Hikmet Hajiev, said"."""
+        register = self.register
+        cast, tokens = register.cast, register.doc.tokens
+        for c in d.head.children:
+            found = cast.at.get(c.i) if c.dep == "appos" and c.i > d.head.i else None
+            if found is not None and found.kind == "name":
+                return True
+        comma = full_end(d.head)
+        if d.kind != "person" or d.plural or comma + 1 >= len(tokens) or tokens[comma].text != ",":
+            return False
+        found = cast.at.get(cast.inside.get(comma + 1, comma + 1))
+        if found is None or found.kind != "name" or found.start != comma + 1 or found.end >= len(tokens):
+            return False
+        return self._is(found.party, "person") and tokens[found.end].text in {",", "."}
 
     def _is(self, party: Party | None, kind: str) -> bool:
         return party is not None and self.register.traits[party].kind == kind
@@ -119,7 +135,7 @@ class Nouns:
             return
         state = d.owner.part_of if d.owner is not None and self._is(d.owner, "person") else d.owner
         party = self._last(kind.id) if state is None else None
-        if party is None and state is None and kind.sector in STATE_SECTORS:
+        if party is None and state is None and kind.sector in STATE_SECTORS and not _narrowed(token):
             state = register.focus(token.i)
         if (
             party is None
@@ -165,11 +181,12 @@ class Nouns:
         party = None
         if not d.indefinite and not any(t.lower in NO_LONGER for t in tokens[d.start : start]):
             where = d.owner.part_of if d.owner is not None and self._is(d.owner, "person") else d.owner
-            party = known(register, d)
-            if party is None and where is None and office.sector in STATE_SECTORS:
+            named = self._named_after(d)
+            party = known(register, d) if not named else None
+            if party is None and where is None and office.sector in STATE_SECTORS and not _narrowed(token):
                 where = register.focus(token.i)
             if party is None and where is not None:
-                party = self._holder(office, where)
+                party = self._holder(office, where) if not named else None
                 d = d._replace(owner=where)
         party = party or introduce(register, d)
         attach(register, party, d)
@@ -186,7 +203,7 @@ class Nouns:
         """People and bodies by what they do: "separatists", "the group", "its fighters", "two Russian soldiers"."""
         register = self.register
         d = describe(register, token, role)
-        owners = owners_of(register, token) if d.plural else []
+        owners = owners_of(register, token, d.owner) if d.plural else []
         whole = whole_of(register, d, role) if not owners else None
         if owners:
             self._shared(d, role, owners)
@@ -223,9 +240,11 @@ class Nouns:
         if party is None:
             party = introduce(register, d)
             words = register.doc.tokens[office[0] if office else d.head.i : d.head.i + 1]
-            party.name = " ".join([owner.text, *(t.text for t in words)])
+            noun = " ".join(t.text for t in words)
+            before = owner.i < d.head.i
+            party.name = f"{owner.text} {noun}" if before or d.owner is None else f"{noun} of {d.owner.name}"
             register.traits[party].heads.update((d.lemma, d.head.lower))
-        if not any(owner.i < i < d.head.i for i in register.owners):
+        if d.start <= owner.i < d.head.i and not any(owner.i < i < d.head.i for i in register.owners):
             register.wording(party, owner.i, d.head.i + 1, d.head)
         return party
 
@@ -250,3 +269,11 @@ class Nouns:
         if is_speaker(token):
             register.mention(party, d.start, d.end, token, "noun")
             register.seen(party, token)
+
+
+def _narrowed(token: Token) -> bool:
+    """Whether an "of" says whose it is although nobody knows who that is: "the chief prosecutor of the Kharkiv region"."""
+    return any(
+        c.dep == "prep" and c.lower == "of" and any(o.dep == "pobj" for o in c.children)
+        for c in token.children
+    )

@@ -6,6 +6,9 @@ Kinshasa and M23   signed a truce.   Both sides          accused each other.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from itertools import chain
+
 from reportedly.naming import coreference
 from reportedly.reading.descriptions import DEFINITE, bare_start
 from reportedly.reading.findings import Party
@@ -20,29 +23,29 @@ BETWEEN, TOGETHER, OPPOSED, LATELY = 4.0, 2.0, 1.0, 0.5
 FACING = frozenset({"with", "against"})
 
 
+Row = tuple[int, float, list[Party]]
+
+
 class Plurals:
     """Keeps who is named together, and resolves the plurals that take them up."""
 
     def __init__(self, register: Register) -> None:
         self.register = register
-        self.rows: list[tuple[int, float, list[Party]]] = []
+        self.rows: list[Row] = []
 
     def note(self, sent: Sentence) -> None:
         """Keeps who is coordinated in a sentence, and who meets, fights or accuses whom."""
+        self.rows.extend(self._rows(sent.tokens))
+
+    def _rows(self, tokens: Sequence[Token]) -> Iterator[Row]:
         named_by = self.register.cast.named_by
-        for token in sent.tokens:
+        for token in tokens:
             if token.dep in SUBJECTS and (left := named_by(token)) is not None:
                 for c in token.head.children:
-                    objects = (
-                        [c]
-                        if c.dep in OBJECTS
-                        else c.children
-                        if c.dep == "prep" and c.lower in FACING
-                        else ()
-                    )
-                    self.rows.extend(
-                        (sent.i, OPPOSED, [left, p]) for o in objects if (p := named_by(o)) and p is not left
-                    )
+                    facing = c.dep == "prep" and c.lower in FACING
+                    for o in [c] if c.dep in OBJECTS else c.children if facing else ():
+                        if (right := named_by(o)) is not None and right is not left:
+                            yield token.sent.i, OPPOSED, [left, right]
             elif (
                 token.dep == "conj"
                 and token.head.dep != "conj"
@@ -53,7 +56,7 @@ class Plurals:
                     row = list(dict.fromkeys([first, *(p for t in joined if (p := named_by(t)))]))
                     if len(row) > 1:
                         between = token.head.dep == "pobj" and token.head.head.lower == "between"
-                        self.rows.append((sent.i, BETWEEN if between else TOGETHER, row))
+                        yield token.sent.i, BETWEEN if between else TOGETHER, row
 
     def resolve(self, token: Token) -> Party | None:
         """The plural party of "both sides" or "the two countries"; None where the report names no two that fit."""
@@ -70,7 +73,7 @@ class Plurals:
             i in self.register.owners for i in range(low, token.i)
         ):
             return None
-        members = self._members(kind, token.sent.i)
+        members = self._members(kind, token)
         if len(members) < 2:
             return None
         party = self.of(members, doc.span(bare_start(doc, low, high), high).text)
@@ -90,11 +93,13 @@ class Plurals:
             self.register.by_key[key] = party
         return party
 
-    def _members(self, kind: str, sent: int) -> list[Party]:
+    def _members(self, kind: str, token: Token) -> list[Party]:
         """The two of a kind that are named together most and last; else the two that are named most."""
         traits = self.register.traits
         scores: dict[frozenset[Party], float] = {}
-        for at, value, row in self.rows:
+        sent = token.sent.i
+        here = self._rows(self.register.doc.tokens[token.sent.start : token.i])
+        for at, value, row in chain(self.rows, here):
             known = [p for p in row if p in traits and p.mentions]
             sides = [self._side(p) for p in known] if kind == "any" else known
             fitting = [p for p in dict.fromkeys(sides) if self._is(p, kind)]
@@ -127,7 +132,7 @@ class Plurals:
         if party.members:
             return False
         match kind:
-            case "state" | "person":
+            case "state" | "person" | "body":
                 return traits.kind == kind
             case "group":
                 return traits.kind == "group" or (party.sector in ARMED and traits.kind != "person")

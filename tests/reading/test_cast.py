@@ -108,6 +108,9 @@ PEOPLE = {
         "chief": "Jens Stoltenberg",
         "he": "Jens Stoltenberg",
     },
+    "The chief prosecutor of the Lakeside region charged two men.": {
+        "prosecutor": "chief prosecutor of the Lakeside region"
+    },
     "Theresa May told reporters that the troops would stay. May had flown in at dawn.": {
         "May#2": "Theresa May"
     },
@@ -157,6 +160,11 @@ PLURALS = {
     "Russian and Turkish officers met in Sochi. They agreed on a map.": {
         "officers": "Russian officers + Turkish officers",
         "They": "Russian officers + Turkish officers",
+    },
+    "The governments of Chad and Sudan signed a pact.": {"governments": "Chad + Sudan"},
+    "Negotiators for Gazprom and Naftogaz met, both companies said.": {
+        "Negotiators": "Gazprom + Naftogaz",
+        "companies": "Gazprom + Naftogaz",
     },
     "The Russian and Turkish foreign ministers met.": {"ministers": "Mevlut Cavusoglu + Sergei Lavrov"},
 }
