@@ -50,7 +50,7 @@ def is_day(e: Expression) -> bool:
 @dataclass(slots=True)
 class Anchors:
     """Where a report stands: its day, what it has told so far (in `told`, with its sentence; `said` are the
-    places in it of days on which somebody spoke), and the sentence that is being read.
+    places in it of days on which somebody spoke, `mains` of those that date a main verb), and the sentence that is being read.
 
     `story`: it is a history, not news. `quarter`: the quarter that a business report is about, and where it named it.
     `main`: the sentence whose main verb was last dated with a year.
@@ -61,6 +61,7 @@ class Anchors:
     story: bool
     told: list[tuple[int, Period]] = field(default_factory=list)
     said: set[int] = field(default_factory=set)
+    mains: set[int] = field(default_factory=set)
     quarter: Period | None = None
     quarter_at: int = -9
     main: int = -9
@@ -86,6 +87,17 @@ class Anchors:
     def is_bound(self, e: Expression) -> bool:
         """ "since Monday", "until Friday": a day that bounds a stretch."""
         return self.before(e) in {"since", "until", "till", "by", "before"}
+
+    def dates_verb(self, e: Expression) -> bool:
+        """ "elected in January": nothing stands between the verb and when it was, and no bound ("until January")."""
+        above = self.above.get(e)
+        link = self.heads[e].head if above else None
+        return (
+            link is not None
+            and link.dep == "prep"
+            and [link.head] == (above or [])[:1]
+            and not self.is_bound(e)
+        )
 
     def tense(self, e: Expression) -> str | None:
         """Whether an expression looks back or ahead."""
@@ -129,12 +141,13 @@ class Anchors:
         if self.story and ((e.shift or 0) < 0 or self.tense(e) == FUTURE):
             return
         above = self.above[e]
-        saying = bool(above) and above[0].lemma in tenses().saying
-        if saying:
+        if above and above[0].lemma in tenses().saying:
             self.said.add(len(self.told))
+        elif len(above) == 1:
+            self.mains.add(len(self.told))
+            if e.year is not None and e.unit in {"D", "M", "S"}:
+                self.main = self.sentence
         self.told.append((self.sentence, period))
-        if e.year is not None and e.unit in {"D", "M", "S"} and len(above) == 1 and not saying:
-            self.main = self.sentence
 
     def last(self, unit: str = "L", *, since: int = -1) -> Period | None:
         """The time told last that is no coarser than a unit, not before sentence `since`."""
@@ -156,14 +169,25 @@ class Anchors:
                 return period
         return None
 
-    def last_told(self, unit: str) -> Period | None:
+    def last_told(self, unit: str, *, bare: bool = False) -> Period | None:
         """What a time counts from that the text has told; in news only of the sentences just before, else the day of publication."""
         if self.quarter is not None and unit == "Y" and self.anchor is not None:
             return self.quarter
         if self.story:
             return self.last(unit) or self.last()
-        found = self.last(unit, since=self.sentence - NEAR)
+        since = self.sentence - NEAR
+        found = self.last_year(since) if bare and unit == "Y" else self.last(unit, since=since)
         return Period.of(self.anchor) if found is None and self.anchor is not None else found
+
+    def last_year(self, since: int) -> Period | None:
+        """What "the year" counts from in news: a date told just before, or a bare year if a main clause told it."""
+        for i in range(len(self.told) - 1, -1, -1):
+            sentence, period = self.told[i]
+            if sentence < since:
+                return None
+            if ORDER[period.unit] < ORDER["Y"] or (period.unit == "Y" and i in self.mains):
+                return period
+        return None
 
     def told_year(self, e: Expression, now: date | None) -> Period | None:
         """The time told last, where a date without its year takes the year from it: in a history always, in news where an earlier

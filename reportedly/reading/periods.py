@@ -199,3 +199,9 @@ def _end_of(first: date, months: int) -> date:
 def _start_of(last: date, months: int) -> date:
     year, month = divmod(last.year * 12 + last.month - 1 - months + 1, 12)
     return date(year, month + 1, 1)
+
+
+def clock_value(clock: tuple[int, int, int]) -> str:
+    """A clock time as TIMEX3 writes it: T15:30."""
+    hour, minute, second = clock
+    return f"T{hour:02d}:{minute:02d}" + (f":{second:02d}" if second else "")

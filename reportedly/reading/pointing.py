@@ -20,7 +20,7 @@ from reportedly.reading.tenses import FUTURE, PAST
 Resolve = Callable[[Expression], Period | None]
 
 NEAR = {"D": 70, "Q": 120}  # days within which "Aug. 2" is of this year, whatever the tense
-SOON = 46  # days ahead which beat most of a year back, whatever the tense
+SOON = 46  # days ahead which beat most of a year back
 
 
 def period_of(e: Expression, at: Anchors, resolve: Resolve) -> Period | None:
@@ -56,7 +56,7 @@ def counted_from(e: Expression, at: Anchors, now: date | None) -> Period | None:
         or (e.origin == "next" and (at.story or e.unit == "D"))
         or (e.origin == "this" and at.story)
     ):
-        return at.last_told(e.unit)
+        return at.last_told(e.unit, bare=e.definite)
     if at.story and e.shift != 0 and (now is None or now == at.anchor):
         return at.last_told(e.unit) or today
     return today
@@ -175,7 +175,7 @@ def named(e: Expression, at: Anchors, now: date | None) -> Period | None:
         return here
     if e.shift:
         return nearest(here, now, PAST if e.shift < 0 else FUTURE, strict=True)
-    return nearest(here, now, at.tense(e))
+    return nearest(here, now, at.tense(e), sure=at.dates_verb(e))
 
 
 def beside_told(e: Expression, at: Anchors) -> Period:
@@ -188,8 +188,13 @@ def beside_told(e: Expression, at: Anchors) -> Period:
     return here.years_on(e.shift) if wrong else here
 
 
-def nearest(here: Period, now: date, tense: str | None, *, strict: bool = False) -> Period:
-    """Of the year before, this year and the next, the one that the tense points at; without a tense the nearest."""
+def nearest(
+    here: Period, now: date, tense: str | None, *, strict: bool = False, sure: bool = False
+) -> Period:
+    """Of the year before, this year and the next, the one that the tense points at; without a tense the nearest.
+
+    `strict` leaves out the one that holds now. A past that does not date its verb for `sure` yields to a date that comes soon.
+    """
     options = [
         (p, days) for p in (here.years_on(-1), here, here.years_on(1)) if (days := p.days()) is not None
     ]
@@ -204,7 +209,7 @@ def nearest(here: Period, now: date, tense: str | None, *, strict: bool = False)
     if tense == FUTURE:
         return future[0][0]
     if tense == PAST or strict:
-        soon = past[-1][1] > 300 and 0 < future[0][1] < SOON and not strict
+        soon = past[-1][1] > 300 and 0 < future[0][1] < SOON and not strict and not sure
         return future[0][0] if soon else past[-1][0]
     return past[-1][0] if past[-1][1] <= future[0][1] else future[0][0]
 
@@ -262,8 +267,7 @@ def feast(e: Expression, at: Anchors, now: date | None) -> Period | None:
     if e.shift == 1 or tense == FUTURE:
         return future[0][0]
     if e.shift == -1 or tense == PAST:
-        soon = past[-1][1] < -300 and future[0][1] < SOON and e.shift is None
-        return future[0][0] if soon else past[-1][0]
+        return past[-1][0]
     return min(days, key=lambda d: abs(d[1]))[0]
 
 

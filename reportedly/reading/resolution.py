@@ -17,7 +17,7 @@ from reportedly.reading.feasts import feast_days
 from reportedly.reading.findings import Time
 from reportedly.reading.moves import COARSE, HOURS, blurred, moved_by, rolled
 from reportedly.reading.parse import Doc, Token
-from reportedly.reading.periods import Period, narrowed
+from reportedly.reading.periods import Period, clock_value, narrowed
 from reportedly.reading.pointing import is_overnight, period_of
 from reportedly.reading.ranges import cover, link
 from reportedly.reading.stretches import size_value
@@ -295,9 +295,3 @@ class Resolver:
             now = self.now(e)
             return Resolved("DATE", e.value, now, now)
         return Resolved("DURATION" if e.value.startswith("PX") else "DATE", e.value or None)
-
-
-def clock_value(clock: tuple[int, int, int]) -> str:
-    """A clock time as TIMEX3 writes it: T15:30."""
-    hour, minute, second = clock
-    return f"T{hour:02d}:{minute:02d}" + (f":{second:02d}" if second else "")

@@ -193,7 +193,7 @@ def read_definite(atoms: list[Atom], i: int, *, within: bool = False) -> Found |
     if unit == "WE":
         return single(atoms, i, j + 1, "WE")
     if within:
-        return single(atoms, i, j + 1, unit, shift=0, origin="text")
+        return single(atoms, i, j + 1, unit, shift=0, origin="text", definite=True)
     if atoms[j].token.dep == "compound" or after in {"of", "that", "when"} or (after == "in" and unit != "Q"):
         return None
     if word(atoms, i - 1) in listed("within") or unit == "Q":

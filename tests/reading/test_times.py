@@ -97,6 +97,8 @@ TOLD = {
     "On March 3, 2022, the first convoy left; the next day it was shelled.": "March 3, 2022: DATE 2022-03-03 2022-03-03; the next day: DATE 2022-03-04 2022-03-04",
     "Rebels took the city in November 2012 and left eleven days later.": "November 2012: DATE 2012-11 2012-11-01..2012-11-30; eleven days later: DATE 2012-XX-XX 2012-11-12..2012-12-11",
     "The king was crowned on Thursday. Riots had forced out his father that April.": "Thursday: DATE 2024-05-09 2024-05-09; that April: DATE 2024-04 2024-04-01..2024-04-30",
+    "The chamber, elected in June, will sit until 2026.": "June: DATE 2023-06 2023-06-01..2023-06-30; 2026: DATE 2026 2026-01-01..2026-12-31",
+    "The mill said it lost more than it had lost in 2021. By the end of the year it was shut.": "2021: DATE 2021 2021-01-01..2021-12-31; the end of the year: DATE 2024 2024-10-01..2024-12-31",
     "In May 1999 bombers hit the embassy. In June the war ended.": "May 1999: DATE 1999-05 1999-05-01..1999-05-31; June: DATE 1999-06 1999-06-01..1999-06-30",
 }
 TABLES = {**WEEKDAYS, **DATES, **RANGES, **DEICTIC, **PARTS, **DURATIONS, **TOLD}
