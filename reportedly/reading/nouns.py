@@ -66,8 +66,15 @@ class Nouns:
 
     def _take(self, d: Description, *, new: bool = False) -> None:
         """The description is of the party that it takes up again, else of a new one."""
-        party = None if new or self._named_after(d) else known(self.register, d)
+        party = None if new else self._before(d)
         attach(self.register, party or introduce(self.register, d), d)
+
+    def _before(self, d: Description) -> Party | None:
+        """The party that a description takes up again; none that has another name than the one that stands behind it."""
+        party = known(self.register, d)
+        if party is None or not self._named_after(d):
+            return party
+        return party if party.record is None and not self.register.traits[party].words else None
 
     def _named_after(self, d: Description) -> bool:
         """Whether the name stands in apposition behind it: "the adviser to the president, Hikmet Hajiev, said"."""
@@ -182,7 +189,7 @@ class Nouns:
         if not d.indefinite and not any(t.lower in NO_LONGER for t in tokens[d.start : start]):
             where = d.owner.part_of if d.owner is not None and self._is(d.owner, "person") else d.owner
             named = self._named_after(d)
-            party = known(register, d) if not named else None
+            party = self._before(d)
             if party is None and where is None and office.sector in STATE_SECTORS and not _narrowed(token):
                 where = register.focus(token.i)
             if party is None and where is not None:
