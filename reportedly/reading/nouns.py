@@ -74,7 +74,8 @@ class Nouns:
         party = known(self.register, d)
         if party is None or not self._named_after(d):
             return party
-        return party if party.record is None and not self.register.traits[party].words else None
+        unnamed = party.record is None and not self.register.traits[party].words
+        return party if unnamed and d.kind != "person" else None
 
     def _named_after(self, d: Description) -> bool:
         """Whether the name stands in apposition behind it: "the adviser to the president, Hikmet Hajiev, said"."""
