@@ -59,40 +59,50 @@ def denied(
     points = any(t.lower in POINTING for t in words[:2])
     counted, charged = bool(COUNTED & lemmas), bool(CHARGES & lemmas)
     scored: dict[int, float] = {}
-    for distance, m in enumerate(previous(found, n)):
+    about: dict[int, bool] = {}
+    others = previous(found, n)
+    for distance, m in enumerate(others):
         s = found[m]
-        shared, about = len(told[n] & told[m]), mentions(s, denial, cast)
-        accuses = s.stance == "accuse"
-        near = (points and not distance) or (
-            refers and distance < NEAR and (accuses or about or not distance)
-        )
         if counted and not any(t.pos == "NUM" for t in content_words(doc, s)):
             continue
-        if shared or about or near:
-            score = 2 * shared + 3 * about + (2 + 4 * charged) * accuses + 2 * near - 0.75 * distance
+        shared, accuses = len(told[n] & told[m]), s.stance == "accuse"
+        about[m] = mentions(s, denial, cast)
+        meant = accuses or about[m] or counted or not distance
+        near = (points and not distance) or (refers and distance < NEAR and meant)
+        if shared or about[m] or near:
+            score = 2 * shared + 3 * about[m] + (2 + 4 * charged) * accuses + 2 * near - 0.75 * distance
             if score > 0:
                 scored[m] = score
-    for m in list(scored):  # who relays a claim does not make it
-        parent = found[m].parent
-        scored = {k: v for k, v in scored.items() if found[k] is not parent}
     if not scored:  # the charge is told later: "dismissing accusations ..., Peskov"
-        later = (
+        later = [
             m
             for m in range(n + 1, len(found))
             if found[m].stance == "accuse" and found[m].source is not denial.source
-        )
+        ]
         return [found[m] for m in later if len(told[n] & told[m]) >= 2][:1]
-    best = max(scored, key=lambda m: (scored[m], m))
-    return [found[best], *(found[m] for m in scored if m != best and same_claim(found[m], found[best]))]
+    top = max(scored, key=lambda m: (scored[m], m))
+    made = [m for m in others if found[m].parent is found[top]]  # who relays a claim does not make it
+    best = found[made[0] if made else top]
+    same = [found[m] for m in (others if made else scored) if found[m] is not best]
+    return [
+        best,
+        *(s for s in same if same_claim(s, best)),
+        *(found[m] for m in scored if is_charge(found[m], best, about[m])),
+    ]
 
 
 def same_claim(one: Attribution, other: Attribution) -> bool:
-    """Whether two statements make one charge: by the same source (or its government), with the same stance, close by."""
-    if one.stance != other.stance or one.source is None or other.source is None:
+    """Whether two statements of one source, close by, make one claim."""
+    near = abs(one.cue_head.sent.i - other.cue_head.sent.i) <= 1
+    return one.source is not None and one.source is other.source and one.stance == other.stance and near
+
+
+def is_charge(one: Attribution, best: Attribution, about: bool) -> bool:
+    """Whether a statement is a charge against the one who denies, by the same side as the claim that is denied."""
+    if one is best or one.stance != "accuse" or not about or one.source is None or best.source is None:
         return False
-    if one.source is other.source:
-        return abs(one.cue_head.sent.i - other.cue_head.sent.i) <= 1
-    return one.source in (other.source.part_of, other.source) or one.source.part_of is other.source
+    sides = {id(best.source), id(best.source.part_of)} - {id(None)}
+    return id(one.source) in sides - {id(best.source)} or one.source.part_of is best.source
 
 
 def previous(found: list[Attribution], n: int) -> list[int]:

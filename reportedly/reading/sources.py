@@ -155,6 +155,8 @@ def party(tokens: list[Token], cast: Cast) -> Party | None:
         found = cast.parties_of(token, create=True)
         if not found and token.tag in {"WP", "WDT"} and token.head.dep == "relcl":
             found = cast.parties_of(token.head.head, create=True)
+        if not found and token.pos == "ADJ" and any(c.dep == "det" for c in token.children):
+            found = [cast.add(token)]  # "a Revolutionary Guards general", read as an adjective
         if found:
             if token.tag in {"WP", "WDT"}:
                 cast.note(token, found[0])

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportedly.cues import Cue, Cues
+from reportedly.cues import Cue, Cues, Pattern
 from reportedly.reading.findings import Attribution
 from reportedly.reading.grammar import VERBS, conjuncts, is_negated
 from reportedly.reading.parse import Doc, Token
@@ -18,11 +18,11 @@ CALLED = frozenset({("predicate",), ("object", "as")})
 AVERTING = frozenset({"prevent", "avoid", "avert", "end", "stop"})
 
 
-def stance_of(doc: Doc, cue: Cue, said: Attribution, lexicon: Cues) -> str:
+def stance_of(doc: Doc, cue: Cue, pattern: Pattern, said: Attribution, lexicon: Cues) -> str:
     """The stance of a statement."""
     words = [t for start, end in said.content for t in doc.tokens[start:end]]
     stance = cue.stance
-    if CALLED & set(cue.takes) and any(t.lemma in lexicon.untrue or t.lower in lexicon.untrue for t in words):
+    if pattern in CALLED and any(t.lemma in lexicon.untrue or t.lower in lexicon.untrue for t in words):
         return "deny"
     if stance == "promise" and is_hostile(words, lexicon):
         return "threaten"
