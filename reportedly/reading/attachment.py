@@ -79,6 +79,7 @@ PLACE_PATH = frozenset(
         "advmod",
     }
 )
+APART = frozenset({"after", "before", "following", "since", "until", "till", "despite", "over", "ahead"})
 # How sure a time or place is an event's own.
 OWN, NEARBY = 2, 1
 PRECISION_RANK: Mapping[str, int] = {
@@ -131,7 +132,7 @@ class Times:
 
     def near(self, head: Token, cues: frozenset[int]) -> Time | None:
         """The only day that the clauses around an event name, apart from when somebody spoke."""
-        above = surroundings(head)
+        above = surroundings(head, in_time=True)
         found = [
             t
             for t, verb in self.by_sentence.get(head.sent.i, ())
@@ -186,16 +187,33 @@ class Places:
 
     def near(self, head: Token, cues: frozenset[int]) -> Toponym | None:
         """The nearest place of the clauses around an event that is not where somebody spoke."""
-        around = surroundings(head)
+        around = surroundings(head, in_time=False)
         found = [t for _, t, verb in self.by_sentence.get(head.sent.i, ()) if verb.i not in cues and verb.i in around]
         return min(found, key=lambda t: abs(t.start - head.i)) if found else None
 
 
-def surroundings(head: Token) -> set[int]:
-    """The token, what it hangs on and the clauses right below it."""
+def is_apart(token: Token) -> bool:
+    """Whether the word sets what is below it at another time: "after", "since", "following"."""
+    if token.dep in {"prep", "mark"}:
+        return token.lower in APART
+    return any(c.dep == "mark" and c.lower in APART for c in token.children)
+
+
+def surroundings(head: Token, *, in_time: bool) -> set[int]:
+    """The token, what it hangs on and the clauses right below it.
+
+    `in_time`: what is told as earlier or later than its clause ("talks following an offensive") shares no day with it.
+    """
+    above: list[int] = []
+    token = head
+    while token.head is not token:
+        if in_time and is_apart(token):
+            break
+        token = token.head
+        above.append(token.i)
     return {
         head.i,
-        *(t.i for t in head.ancestors()),
+        *above,
         *(c.i for c in head.children if c.dep in {"advcl", "xcomp", "acl", "prep"}),
     }
 

@@ -32,6 +32,7 @@ ALLOWED = {"RETREAT": GOALS | SOURCES, **dict.fromkeys(SPEECH | {"AGREE", "CONCE
 # What the words around an event make of it; None: no event of its own.
 STATUS = {None: "occurred", "negated": "negated", "planned": "planned", "conditional": "hypothetical", "possible": "hypothetical", "asked": None, "tried": "occurred", "purpose": None, "alleged": "alleged"}  # fmt: skip
 GOVERNED = frozenset({"xcomp", "ccomp", "dobj", "conj", "pcomp", "prep", "acl", "pobj"})
+WARNING = "threaten.warn"
 HARMS = frozenset({"ASSAULT", "COERCE", "THREATEN", "MOBILIZE", "SANCTION", "REJECT"})
 PARTISAN = frozenset({"GOV", "MIL", "REB", "PRM", "OPP", "UAF", "PTY", "SPY"})
 
@@ -70,6 +71,8 @@ def find_events(
         if event is not None:
             attribute(event, statements, by_head)
             answer(event, statements)
+            if not warns(event, statements):
+                continue
             found.append(event)
     found = [e for e in found if not taken_up(e, found)]
     events = merge(found, doc)
@@ -223,12 +226,9 @@ def attribute(event: Happening, statements: Sequence[Attribution], by_head: Mapp
     event.why += (
         f"; told by “{' '.join(t.text for t in event.head.sent.doc.tokens[inner.cue[0] : inner.cue[1]])}”"
     )
-    if (
-        event.type in SPEECH
-        and inner.stance != "deny"
-        and inner.source is not None
-        and inner.source in event.actors
-    ):
+    if event.type in SPEECH:  # who is said to have said it has said it; his own words assert nothing of it
+        if inner.source is not None and inner.source not in event.actors and inner.stance != "deny":
+            event.asserted_by = [inner]
         return
     if inner.stance == "deny":
         denied = [s for s in inner.denies if s.source is not inner.source]
@@ -269,16 +269,26 @@ def disputes(
     if statement not in denial.denies or event.type in SPEECH:
         return False
     named = {
-        by_head[i].pattern.frame.type
+        frame.type
         for start, end in denial.content
         for i in range(start, end)
-        if i in by_head
+        if i in by_head and not (frame := by_head[i].pattern.frame).vague
     } - SPEECH
     return (
         event.type in named
         if named
         else event.type in HARMS or len(named) == 0 and statement.stance in {"assert", "confirm"}
     )
+
+
+def warns(event: Happening, statements: Sequence[Attribution]) -> bool:
+    """Whether a warning is an act: of what the speaker himself may do a threat, of what another does an accusation, else no event."""
+    if event.frame.id != WARNING:
+        return True
+    stance = next((s.stance for s in statements if s.cue_head is event.head), "threaten")
+    if stance == "accuse":
+        event.type, event.mode, event.cameo = "ACCUSE", "allege", "112"
+    return stance in {"accuse", "threaten"} or event.status != "occurred"
 
 
 def answer(event: Happening, statements: Sequence[Attribution]) -> None:

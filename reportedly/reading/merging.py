@@ -49,15 +49,25 @@ def contradicts(a: Happening, b: Happening) -> bool:
         return True
     if (a.status == "historical") != (b.status == "historical"):
         return True
-    if {a.status, b.status} & {"negated", "hypothetical"} and a.status != b.status and not ({a.status, b.status} <= {"hypothetical", "planned"}):
+    if (
+        {a.status, b.status} & {"negated", "hypothetical"}
+        and a.status != b.status
+        and not ({a.status, b.status} <= {"hypothetical", "planned"})
+    ):
         return True
     if a.actors and b.actors and not related(a.actors, b.actors) and not (a.frame.mutual or b.frame.mutual):
         return True
     if a.recipients and b.recipients and not related(a.recipients, b.recipients) and a.actors and b.actors:
         return True
     return bool(
-        min(a.place_rank, b.place_rank) == OWN and a.place and b.place and a.place.record and b.place.record and a.place.name != b.place.name
-        and a.place.record.precision in {"settlement", "point"} and b.place.record.precision in {"settlement", "point"}
+        min(a.place_rank, b.place_rank) == OWN
+        and a.place
+        and b.place
+        and a.place.record
+        and b.place.record
+        and a.place.name != b.place.name
+        and a.place.record.precision in {"settlement", "point"}
+        and b.place.record.precision in {"settlement", "point"}
     )
 
 
@@ -91,7 +101,9 @@ def shared_clause(later: Happening, earlier: Happening) -> bool:
 
 
 def is_definite(head: Token) -> bool:
-    return head.pos not in VERBS and any(c.dep in {"det", "poss"} and c.lower in DEFINITE for c in head.children)
+    return head.pos not in VERBS and any(
+        c.dep in {"det", "poss"} and c.lower in DEFINITE for c in head.children
+    )
 
 
 def is_bare_plural(head: Token) -> bool:
@@ -105,12 +117,16 @@ def same(later: Happening, earlier: Happening) -> str | None:
     if contradicts(later, earlier):
         return None
     close = later.head.sent.i - earlier.heads[-1].sent.i
-    if later.type == earlier.type and close <= 1:
-        if later.type == "ASSAULT" and close == 0 and (tied(later, earlier) or shared_clause(later, earlier)):
-            return "result and cause in one sentence"
     if later.type in SPEECH:
         lemma = later.head.lemma == earlier.head.lemma
-        if lemma and later.actors and later.recipients and related(later.actors, earlier.actors) and related(later.recipients, earlier.recipients) and close <= 3:
+        if (
+            lemma
+            and later.actors
+            and later.recipients
+            and related(later.actors, earlier.actors)
+            and related(later.recipients, earlier.recipients)
+            and close <= 3
+        ):
             return "the same act again"
         return None
     lemma = later.head.lemma == earlier.head.lemma or later.frame is earlier.frame
@@ -128,7 +144,16 @@ def same(later: Happening, earlier: Happening) -> str | None:
     where = later.place and earlier.place and later.place.name == earlier.place.name
     if where and later.type == earlier.type and later.first and later.first == earlier.first:
         return "the same place and day"
-    if later.frame.id in RESULTS and not later.actors and later.type == earlier.type and close <= 2 and earlier.status in REAL and not later.first and not later.place and not whom is False:
+    if (
+        later.frame.id in RESULTS
+        and not later.actors
+        and later.type == earlier.type
+        and close <= 2
+        and earlier.status in REAL
+        and not later.first
+        and not later.place
+        and not whom is False
+    ):
         return "a result told after its cause"
     if lemma and is_bare_plural(later.head) and later.type == "CONSULT" and close <= 4:
         return "the talks spoken of"
@@ -149,7 +174,12 @@ def join(target: Happening, other: Happening, reason: str) -> None:
         target.mode = target.mode or other.mode
     target.mode = target.mode or other.mode
     if (other.time_rank, other.first is not None) > (target.time_rank, target.first is not None):
-        target.time, target.first, target.last, target.time_rank = other.time, other.first, other.last, other.time_rank
+        target.time, target.first, target.last, target.time_rank = (
+            other.time,
+            other.first,
+            other.last,
+            other.time_rank,
+        )
     if other.place_rank > target.place_rank:
         target.place, target.place_rank = other.place, other.place_rank
     target.contexts += [c for c in other.contexts if c not in target.contexts]
@@ -162,15 +192,38 @@ def join(target: Happening, other: Happening, reason: str) -> None:
     target.why += f"; joined with “{other.head.text}”: {reason}"
 
 
+def strength(later: Happening, earlier: Happening) -> int:
+    """How alike the words of two mentions are: of several events that a description may take up, the one named so."""
+    if later.head.lemma == earlier.head.lemma:
+        return 2
+    return int(later.frame is earlier.frame)
+
+
 def merge(found: Sequence[Happening], doc: Doc) -> list[Happening]:
-    """The events with their mentions put together, in the order of their first trigger."""
-    out: list[Happening] = []
+    """The events with their mentions put together, in the order of their first trigger: first what grammar ties, then what words tie."""
+    tied_up: list[Happening] = []
     for event in found:
-        for earlier in reversed(out):
-            reason = same(event, earlier)
-            if reason:
-                join(earlier, event, reason)
-                break
+        cause = next((e for e in reversed(tied_up) if in_one_clause(event, e)), None)
+        if cause is not None:
+            join(cause, event, "result and cause in one sentence")
+        else:
+            tied_up.append(event)
+    out: list[Happening] = []
+    for event in tied_up:
+        reasons = [(strength(event, earlier), i, earlier, reason) for i, earlier in enumerate(out) if (reason := same(event, earlier))]
+        if reasons:
+            _, _, earlier, reason = max(reasons, key=lambda r: r[:2])
+            join(earlier, event, reason)
         else:
             out.append(event)
     return out
+
+
+def in_one_clause(later: Happening, earlier: Happening) -> bool:
+    """Whether grammar ties two acts of violence in one sentence."""
+    return (
+        later.type == earlier.type == "ASSAULT"
+        and later.head.sent is earlier.heads[-1].sent
+        and not contradicts(later, earlier)
+        and (tied(later, earlier) or shared_clause(later, earlier))
+    )

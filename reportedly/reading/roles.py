@@ -177,7 +177,11 @@ def fill(
                 inner = by_head.get(token.i)
                 if inner is not None and inner is not trigger and depth < 2:
                     frame = inner.pattern.frame
-                    if slot in {"subj", "obj"}:  # "the raid killed six"; "demanded the withdrawal of the troops"
+                    if slot == "obj" and frame.type == trigger.pattern.frame.type:  # "reaffirmed its support for them"
+                        found = fill(
+                            inner, frame.noun_recipient, None, parties, by_head, every=False, depth=depth + 1
+                        )
+                    elif slot in {"subj", "obj"}:  # "the raid killed six"; "demanded the withdrawal of the troops"
                         found = fill(
                             inner, frame.noun_actor, None, parties, by_head, every=False, depth=depth + 1
                         )
@@ -205,6 +209,10 @@ def find_roles(
     elif light is not None and "subj" not in actor_slots:
         actor_slots = ("subj", *actor_slots)
     actors = fill(trigger, actor_slots, light, parties, by_head, every=frame.mutual)
+    if frame.mutual and not is_verb and len(actors) == 1 and any(name == "with" for name, _ in prep_objects(trigger.head)):
+        verb = next((t for t in trigger.head.ancestors() if t.pos in VERBS), None)  # "said it during a call with X"
+        if verb is not None:
+            actors += [p for t in agents(verb) for p in parties(t) if p not in actors]
     recipients = fill(trigger, recipient_slots, light, parties, by_head, every=False)
     if not recipients and frame.topic:
         recipients = inner_parties(trigger, parties, by_head)

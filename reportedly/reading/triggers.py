@@ -66,7 +66,8 @@ def dependents(head: Token) -> list[tuple[str, str, Token]]:
         for c in token.children:
             if c.dep in WORDLIKE and c.i != head.i:
                 word = c.lemma.lower()
-                out.append((word, "mod", c))
+                if role not in {"subj", "by"}:
+                    out.append((word, "mod", c))
                 out.append((f"{word} {token.lemma.lower()}", role, token))
             elif c.dep == "prep" and c.lower == "of":
                 for d in c.children:
