@@ -62,7 +62,7 @@ def find_events(
     absorbed = {word.i for t in triggers for word in t.words if word is not t.head}
     light = {t.head.i: governor(t.head, lexicon) for t in triggers if t.head.pos not in VERBS}
     cues = frozenset(s.cue_head.i for s in statements)
-    when, where = Times(doc, times), Places(doc, toponyms, grounds_of(lexicon))
+    when, where = Times(doc, times), Places(doc, toponyms, lexicon.classes["ground"])
     found: list[Happening] = []
     for trigger in triggers:
         if trigger.head.i in absorbed:
@@ -87,7 +87,11 @@ def taken_up(event: Happening, events: Sequence[Happening]) -> bool:
 
     The act takes over the words, and whom they concern. A meeting that is agreed on, and what has a day of its own, stays.
     """
-    if event.status not in {"planned", "hypothetical", "negated"} or event.type == "CONSULT" or event.time_rank == OWN:
+    if (
+        event.status not in {"planned", "hypothetical", "negated"}
+        or event.type == "CONSULT"
+        or event.time_rank == OWN
+    ):
         return False
     token = event.head
     for _ in range(3):
@@ -103,11 +107,6 @@ def taken_up(event: Happening, events: Sequence[Happening]) -> bool:
                 other.why += f"; takes up “{event.head.text}”"
                 return True
     return False
-
-
-def grounds_of(lexicon: Lexicon) -> frozenset[str]:
-    """Nouns that a place name may modify and still say where: "the Aleppo region", "Odesa port"."""
-    return lexicon.classes["territory"] | lexicon.classes["property"]
 
 
 def read_event(
@@ -353,7 +352,11 @@ def is_threat(event: Happening) -> bool:
 
 def settle(event: Happening, published: date | None) -> None:
     """An event of an earlier year is background; a deed that is only promised or threatened is coded as the promise or threat."""
-    if event.status in {"planned", "hypothetical"} and is_threat(event) and (threat := when_threatened(event.type, event.mode)):
+    if (
+        event.status in {"planned", "hypothetical"}
+        and is_threat(event)
+        and (threat := when_threatened(event.type, event.mode))
+    ):
         event.why += f"; a threat of {event.type}"
         event.type, (event.mode, event.cameo), event.status = "THREATEN", threat, "occurred"
     if event.status == "planned" and (promise := while_planned(event.type, event.cameo)):
