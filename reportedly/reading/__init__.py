@@ -20,6 +20,7 @@ from reportedly.reading.layout import dated, find_layout
 from reportedly.reading.meetings import find_meetings
 from reportedly.reading.names import find_names
 from reportedly.reading.parse import DEFAULT_MODEL, Doc, parse
+from reportedly.reading.sources import date_statements
 from reportedly.reading.statements import find_statements
 from reportedly.reading.times import find_times
 from reportedly.reading.toponyms import find_toponyms
@@ -34,7 +35,11 @@ def read(
 
 
 def read_all(
-    reports: Iterable[Report], *, model: str = DEFAULT_MODEL, frames: Path | None = None, actors: Path | None = None
+    reports: Iterable[Report],
+    *,
+    model: str = DEFAULT_MODEL,
+    frames: Path | None = None,
+    actors: Path | None = None,
 ) -> Iterator[Reading]:
     """Readings of many reports, in their order; the parser works in batches."""
     held: list[Report] = []
@@ -49,7 +54,9 @@ def read_all(
         yield read_parse(doc, held.pop(0), frames=frames, actors=actors)
 
 
-def read_parse(doc: Doc, report: Report, *, frames: Path | None = None, actors: Path | None = None) -> Reading:
+def read_parse(
+    doc: Doc, report: Report, *, frames: Path | None = None, actors: Path | None = None
+) -> Reading:
     """What a parsed report says: the steps, in order."""
     directory = Directory.load(actors)
     words = lexicon(frames)
@@ -60,6 +67,7 @@ def read_parse(doc: Doc, report: Report, *, frames: Path | None = None, actors: 
     cast = find_cast(doc, names, toponyms, report, directory)
     statements = find_statements(doc, cast, times)
     events = find_events(doc, cast, times, toponyms, statements, words, published=report.published)
+    date_statements(statements, events)
     figures = find_figures(doc, cast, statements, events, times)
     meetings = find_meetings(doc, cast, events, figures, toponyms, statements)
     checks = find_checks(doc, figures, times, toponyms)

@@ -6,9 +6,12 @@ via                   source
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import timedelta
+
 from reportedly.cues import Cues
 from reportedly.reading.cast import Cast
-from reportedly.reading.findings import Party, Range, Time
+from reportedly.reading.findings import Attribution, Happening, Party, Range, Time
 from reportedly.reading.grammar import NOUNS, VERBS, agents, child, is_passive, subjects
 from reportedly.reading.parse import Token
 
@@ -215,3 +218,32 @@ def hangs(token: Token, head: Token) -> bool:
             return False
         token = token.head
     return token is head
+
+
+def date_statements(statements: Sequence[Attribution], events: Sequence[Happening]) -> None:
+    """Gives statements their day where it counts from an event: "on the eve of the talks, the adviser said"."""
+    by_head = {head.i: event for event in events for head in event.heads}
+    for said in statements:
+        time = said.said_time
+        if (
+            said.said_first is not None
+            or time is None
+            or time.relative_to is None
+            or time.offset_days is None
+        ):
+            continue
+        event = dated(time.relative_to, by_head, events)
+        if event is not None and event.first is not None and event.last is not None:
+            step = timedelta(days=time.offset_days)
+            said.said_first, said.said_last = event.first + step, event.last + step
+
+
+def dated(token: Token, by_head: dict[int, Happening], events: Sequence[Happening]) -> Happening | None:
+    """The event that a noun evokes, with its day; "the talks" may be those of which the report told most before."""
+    event = next((by_head[t.i] for t in token.subtree() if t.i in by_head), None)
+    if event is None or event.first is not None:
+        return event
+    if not any(c.lower == "the" for c in token.children):
+        return None
+    before = [e for e in events if e.type == event.type and e.first is not None and e.heads[0].i < token.i]
+    return max(before, key=lambda e: len(e.heads), default=None)

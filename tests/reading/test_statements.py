@@ -12,6 +12,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
 from reportedly.actors import Directory
+from reportedly.model import Interval
+from reportedly.reading import read_parse
 from reportedly.reading.findings import Attribution
 from reportedly.reading.mentions import find_cast
 from reportedly.reading.names import find_names
@@ -231,3 +233,10 @@ def test_any_text_has_statements_with_spans_inside_it(text: str) -> None:
         assert 0 <= said.cue[0] < said.cue[1] <= len(doc.tokens)
         assert said.content == sorted(said.content)
         assert all(0 <= start < end <= len(doc.tokens) for start, end in (*said.content, *said.quotes))
+
+
+def test_a_statement_is_dated_by_the_event_that_its_time_counts_from() -> None:
+    text = "The talks began on Thursday in Geneva. On the eve of the talks, the envoy said that he was ready."
+    reading = read_parse(parsed(text)[text], Report(text, published=DAY))
+    (said,) = [s for s in reading.statements if s.cue.text == "said"]
+    assert said.said_on == Interval("2022-03-02", "2022-03-02")
