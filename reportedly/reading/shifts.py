@@ -188,7 +188,7 @@ def read_definite(atoms: list[Atom], i: int, *, within: bool = False) -> Found |
                 definite=True,
             )
         ], j + 1
-    if unit == "NI":
+    if unit in {"NI", "FN"}:
         return None
     if unit == "WE":
         return single(atoms, i, j + 1, "WE")

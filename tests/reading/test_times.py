@@ -74,6 +74,7 @@ DEICTIC = {
     "Five men drowned in the past 24 hours.": "the past 24 hours: DURATION PT24H 2024-05-14..2024-05-15",
     "The parties will convene again in two weeks.": "two weeks: DATE 2024-05-29 2024-05-29",
     "Attacks have grown in recent weeks.": "recent weeks: DURATION PXW",
+    "The last hour was calm; in the fortnight nobody had slept.": "The last hour: DURATION PT1H 2024-05-14..2024-05-15",
 }
 PARTS = {
     "Sirens sounded on Tuesday evening.": "Tuesday evening: TIME 2024-05-14TEV 2024-05-14",
