@@ -1,0 +1,199 @@
+"""Accounts: what one report tells of one happening, in as many events as its reading left it.
+
+    "A warplane bombed the market on Monday, killing 31."  …  "Two bombs fell among the stalls."  …  "They called it a massacre."
+
+One account of three tellings. A telling without day or place of its own leans on the one that the text has just told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from functools import cached_property
+
+from reportedly.ledger.tellings import Spot, Telling
+from reportedly.ledger.wording import near
+
+LEAST = 0.0
+TALLY = frozenset({"killed", "injured", "missing"})
+WIDE = timedelta(days=4)
+
+
+@dataclass
+class Account:
+    """The tellings of one happening in one report; what they agree on is worked out once, when they are complete."""
+
+    tellings: list[Telling] = field(default_factory=list)
+
+    @property
+    def report(self) -> str:
+        return self.tellings[0].report
+
+    @property
+    def kin(self) -> str:
+        return self.tellings[0].kin
+
+    @cached_property
+    def key(self) -> tuple[str, str]:
+        return self.report, min(t.event for t in self.tellings)
+
+    @cached_property
+    def span(self) -> tuple[date | None, date | None]:
+        """The narrowest days that a telling gives, the earliest told of several."""
+        dated = [t for t in self.tellings if t.start]
+        real = [t for t in dated if t.status != "negated"] or dated
+        if not real:
+            return None, None
+        best = min(real, key=lambda t: (width(t), t.at))
+        return best.start, best.end
+
+    @property
+    def start(self) -> date | None:
+        return self.span[0]
+
+    @property
+    def end(self) -> date | None:
+        return self.span[1]
+
+    @cached_property
+    def sure(self) -> bool:
+        """Is its day that of a telling with a time of its own that is one day?"""
+        return any(t.start and t.start == t.end for t in self.tellings)
+
+    @cached_property
+    def told(self) -> date | None:
+        return self.tellings[0].published
+
+    @cached_property
+    def spots(self) -> list[Spot]:
+        own = [s for t in self.tellings for s in t.spots if s.own]
+        settled = [s for s in own if s.settled]
+        hints = [s for t in self.tellings for s in t.spots if not s.own]
+        return settled or own + hints
+
+    @cached_property
+    def countries(self) -> frozenset[str]:
+        return frozenset(s.row["country"] for s in self.spots if s.row["country"])
+
+    @cached_property
+    def weapons(self) -> frozenset[str]:
+        return frozenset(w for t in self.tellings for w in t.weapons)
+
+    @cached_property
+    def core(self) -> frozenset[str]:
+        return frozenset(w for t in self.tellings for w in t.core)
+
+    @cached_property
+    def around(self) -> frozenset[str]:
+        return frozenset(w for t in self.tellings for w in t.around)
+
+    @cached_property
+    def parties(self) -> frozenset[str]:
+        return frozenset(p for t in self.tellings for p in t.parties)
+
+    @cached_property
+    def numbers(self) -> frozenset[tuple[str, float]]:
+        return frozenset(n for t in self.tellings for n in t.numbers)
+
+    @cached_property
+    def rounds(self) -> frozenset[str]:
+        return frozenset(t.round for t in self.tellings if t.round)
+
+    @cached_property
+    def planned(self) -> bool:
+        return any(t.status in ("planned", "hypothetical") for t in self.tellings)
+
+    @cached_property
+    def negated(self) -> bool:
+        return all(t.status == "negated" and not t.harmless for t in self.tellings)
+
+    @cached_property
+    def background(self) -> bool:
+        """Told as something of an earlier year."""
+        if self.start and self.told:
+            return (self.end or self.start).year < self.told.year
+        return all(t.status == "historical" for t in self.tellings)
+
+    @cached_property
+    def loose(self) -> bool:
+        """Nothing of its own shows where and when it was."""
+        return not self.start and not any(s.own for s in self.spots)
+
+
+def width(telling: Telling) -> int:
+    if not telling.start:
+        return 1 << 20
+    return ((telling.end or telling.start) - telling.start).days
+
+
+def accounts(tellings: Sequence[Telling]) -> list[Account]:
+    """The tellings of one report put together, in the order of the text."""
+    groups: list[list[Telling]] = []
+    for telling in tellings:
+        best, most = None, LEAST
+        for group in groups:
+            points = lean(telling, group)
+            if points > most or (best is None and points > LEAST):
+                best, most = group, points
+        if best is None:
+            groups.append([telling])
+        else:
+            best.append(telling)
+    return [Account(sorted(group, key=lambda t: (t.at, t.event))) for group in groups]
+
+
+def lean(telling: Telling, group: list[Telling]) -> float:
+    """How much speaks for `telling` going on about what `group` tells."""
+    if telling.kin != group[0].kin:
+        return -1.0
+    total = -1.2
+    dated = [t for t in group if t.start]
+    if telling.start and dated:
+        best = min(dated, key=width)
+        total += days(telling, best)
+    elif telling.status == "historical" or any(t.status == "historical" for t in group):
+        total -= 1.0
+    elif not telling.start:
+        total += 0.4
+    own = [s for s in telling.spots if s.own]
+    theirs = [s for t in group for s in t.spots if s.own]
+    if own and theirs:
+        if any(not s.names.isdisjoint(o.names) for s in own for o in theirs):
+            total += 1.2
+        elif any(s.settled for s in own) and any(o.settled for o in theirs):
+            return -5.0
+    elif not own:
+        total += 0.4
+    theirs_weapons = frozenset(w for t in group for w in t.weapons)
+    if telling.weapons and theirs_weapons:
+        if telling.weapons & theirs_weapons:
+            total += 0.6
+        elif not any(frozenset((x, y)) in near() for x in telling.weapons for y in theirs_weapons):
+            total -= 1.5
+    total += min(0.9, 0.45 * max(len(telling.core & t.core) for t in group))
+    total += max(closeness(telling, t) for t in group)
+    if telling.figures and not telling.start and telling.row["mode"] is None:
+        total += 0.4
+    if telling.another:
+        total -= 0.8
+    if telling.round and any(t.round and t.round != telling.round for t in group):
+        return -5.0
+    return total
+
+
+def days(a: Telling, b: Telling) -> float:
+    assert a.start and b.start
+    a_end, b_end = a.end or a.start, b.end or b.start
+    apart = max((b.start - a_end).days, (a.start - b_end).days)
+    if apart > 0:
+        return -5.0 if a.kin != "talks" or apart > 21 else -1.0
+    return 1.2 if max(a_end - a.start, b_end - b.start) < WIDE else 0.3
+
+
+def closeness(a: Telling, b: Telling) -> float:
+    if a.sentence == b.sentence:
+        return 1.2
+    if a.paragraph == b.paragraph:
+        return 0.9
+    return 0.6 if abs(a.paragraph - b.paragraph) <= 1 else 0.2

@@ -1,0 +1,121 @@
+"""Grouping: accounts of many reports, put together to incidents.
+
+Candidates share a key (kin and day, kin and place, kin and a telling word of the same weeks), so that nobody compares all with all.
+Groups grow by average likeness, the likeliest pair first; a conflict between any two members keeps two groups apart (correlation
+clustering with cannot-links). The outcome depends on the accounts alone, not on their order.
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from reportedly.ledger.accounts import Account
+from reportedly.ledger.likeness import FORBID, likeness
+
+CROWD = 400  # a key that more accounts share tells nothing
+NOTHING = (0.0, -1.0)
+SAME_REPORT = -1.0  # a reading that kept two happenings apart had reasons
+
+
+@dataclass(slots=True)
+class Group:
+    """Accounts of one happening; `why` says what joined them, pair by pair."""
+
+    accounts: list[Account]
+    why: dict[tuple[str, str], list[str]] = field(default_factory=dict)
+
+
+def candidate_keys(account: Account) -> list[str]:
+    """What another account must share to be compared at all. The store finds by these what a new report touches."""
+    kin = account.kin
+    keys = []
+    if account.start:
+        last = min(account.end or account.start, account.start + timedelta(days=8))
+        days = [account.start + timedelta(days=n) for n in range(-1, (last - account.start).days + 2)]
+        keys += [f"{kin}|{d.isoformat()}" for d in days]
+    months = around_months(account.start or account.told)
+    names = sorted({name for s in account.spots for name in s.names})
+    keys += [f"{kin}|{name[:5]}|{month}" for name in names for month in months]
+    keys += [f"{kin}|{word}|{month}" for word in sorted(account.core) for month in months]
+    if account.planned or kin in ("talks", "truce", "release"):
+        keys += [f"{kin}|{party}|{month}" for party in sorted(account.parties) for month in months]
+    return list(dict.fromkeys(keys))
+
+
+def around_months(when: date | None) -> list[str]:
+    """The month of a day and the ones beside it, so that a mention three weeks later still meets."""
+    if when is None:
+        return ["?"]
+    before = when.replace(day=1) - timedelta(days=1)
+    return sorted({f"{when:%Y-%m}", f"{before:%Y-%m}"})
+
+
+def candidates(accounts: Sequence[Account]) -> list[tuple[int, int]]:
+    """Pairs that share a key."""
+    table: dict[str, list[int]] = defaultdict(list)
+    for n, account in enumerate(accounts):
+        for key in candidate_keys(account):
+            table[key].append(n)
+    pairs = set()
+    for members in table.values():
+        if 1 < len(members) <= CROWD:
+            pairs.update((a, b) for i, a in enumerate(members) for b in members[i + 1 :])
+    return sorted(pairs)
+
+
+def group(accounts: Iterable[Account]) -> list[Group]:
+    """The accounts put together, the outcome in a fixed order."""
+    items = sorted(accounts, key=lambda a: a.key)
+    links: dict[int, dict[int, tuple[float, float]]] = defaultdict(dict)
+    reasons: dict[tuple[int, int], list[str]] = {}
+    for a, b in candidates(items):
+        points, why = likeness(items[a], items[b])
+        if items[a].report == items[b].report:
+            points += SAME_REPORT
+        links[a][b] = links[b][a] = points, points
+        reasons[a, b] = why
+    members = {n: [n] for n in range(len(items))}
+    queue = [(-p, a, b, 1, 1) for a, row in links.items() for b, (p, _) in row.items() if a < b and p > 0]
+    heapq.heapify(queue)
+    while queue:
+        _, a, b, size_a, size_b = heapq.heappop(queue)
+        if a not in members or b not in members or len(members[a]) != size_a or len(members[b]) != size_b:
+            continue
+        members[a] += members.pop(b)
+        row, merged = links[a], links.pop(b)
+        for c in sorted((set(row) | set(merged)) - {a, b}):
+            (total, most), (more, best) = row.get(c, NOTHING), merged.get(c, NOTHING)
+            row[c] = links[c][a] = total + more, max(most, best)
+            links[c].pop(b, None)
+            points = linkage(*row[c], len(members[a]) * len(members[c]))
+            if points > 0:
+                low, high = min(a, c), max(a, c)
+                heapq.heappush(queue, (-points, low, high, len(members[low]), len(members[high])))
+        row.pop(b, None)
+    out = []
+    for numbers in members.values():
+        inside = set(numbers)
+        why: dict[tuple[str, str], list[str]] = {}
+        for n in sorted(numbers):
+            best = max((m for m in inside if m != n and m in inside and (min(n, m), max(n, m)) in reasons),
+                       key=lambda m: (_points(items, reasons, n, m), -m), default=None)  # fmt: skip
+            if best is not None:
+                why[items[n].key] = reasons[min(n, best), max(n, best)]
+        out.append(Group([items[n] for n in sorted(numbers)], why))
+    return out
+
+
+def linkage(total: float, most: float, pairs: int) -> float:
+    """Likeness of two groups: half the best pair, half the mean of all; a conflict anywhere keeps them apart."""
+    return FORBID if total <= FORBID / 2 else (most + total / pairs) / 2
+
+
+def _points(items: list[Account], reasons: dict[tuple[int, int], list[str]], a: int, b: int) -> int:
+    return len(reasons[min(a, b), max(a, b)])
+
+
+__all__ = ["FORBID", "Group", "candidate_keys", "group"]

@@ -1,0 +1,102 @@
+"""Wording: what the words of a telling say about which happening it is. Reads data/ledger/words.yml.
+
+    "Rockets slammed into a street market"  ->  weapons {rocket}, words {rocket, slamm, street, market}
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from reportedly.errors import BadData
+from reportedly.name_forms import fold
+
+SOURCE = Path(__file__).parent.parent / "data" / "ledger" / "words.yml"
+LISTS = ("anyone", "stale", "part", "cancelled", "postponed", "anew", "retract", "stop")
+WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+")
+STEM = 6  # letters of a word that are compared: "market" and "markets", "shelled" and "shelling"
+
+
+@cache
+def words() -> dict[str, Any]:
+    """The lists of words.yml."""
+    try:
+        table: dict[str, Any] = yaml.load(SOURCE.read_text(encoding="utf-8"), yaml.CSafeLoader)
+    except yaml.YAMLError as error:
+        raise BadData(f"ledger/words.yml: {error}; mend the YAML") from error
+    for name in LISTS:
+        if not isinstance(table.get(name), list) or not all(isinstance(w, str) for w in table[name]):
+            raise BadData(f"ledger/words.yml: {name!r} must be a list of words; quote yes, no and on")
+    for name in ("weapons", "kin"):
+        if not isinstance(table.get(name), dict):
+            raise BadData(f"ledger/words.yml: {name!r} must map a class to its words")
+    known = set(table["weapons"])
+    for pair in table.get("near") or []:
+        if not known.issuperset(pair):
+            raise BadData(f"ledger/words.yml: near: {pair} names an unknown class of weapons")
+    return table
+
+
+@cache
+def _classes(name: str) -> tuple[dict[str, str], tuple[tuple[str, str], ...]]:
+    """Whole words and beginnings with their class."""
+    whole, stems = {}, []
+    for label, entries in words()[name].items():
+        for entry in entries:
+            if entry.endswith("*"):
+                stems.append((entry[:-1], label))
+            else:
+                whole[entry] = label
+    return whole, tuple(stems)
+
+
+@lru_cache(maxsize=1 << 15)
+def _class(name: str, word: str) -> str | None:
+    whole, stems = _classes(name)
+    return whole.get(word) or next((label for stem, label in stems if word.startswith(stem)), None)
+
+
+def classes(name: str, tokens: Iterable[str]) -> frozenset[str]:
+    """The classes ("weapons", "kin") that the words belong to."""
+    return frozenset(label for token in tokens if (label := _class(name, token)))
+
+
+@cache
+def near() -> frozenset[frozenset[str]]:
+    """Pairs of classes of weapons that reports use for one another."""
+    return frozenset(frozenset(pair) for pair in words()["near"])
+
+
+@cache
+def listed(name: str) -> frozenset[str]:
+    return frozenset(words()[name])
+
+
+@lru_cache(maxsize=1 << 12)
+def tokens(text: str) -> tuple[str, ...]:
+    """The words of a text in lower case."""
+    return tuple(match.group().lower() for match in WORD.finditer(text))
+
+
+@lru_cache(maxsize=1 << 12)
+def stems(text: str) -> frozenset[str]:
+    """The beginnings of the words that say something."""
+    stop = listed("stop")
+    return frozenset(fold(t)[:STEM] for t in tokens(text) if len(t) > 3 and t not in stop)
+
+
+@lru_cache(maxsize=64)
+def _pattern(name: str) -> re.Pattern[str]:
+    forms = sorted(words()[name], key=lambda w: (-len(w), w))
+    parts = (re.escape(f[:-1]) + r"\w*" if f.endswith("*") else re.escape(f) for f in forms)
+    return re.compile(r"\b(?:" + "|".join(parts) + r")\b", re.IGNORECASE)
+
+
+def found(name: str, text: str) -> re.Match[str] | None:
+    """The first words of a list ("cancelled", "postponed", "stale") in a text."""
+    return _pattern(name).search(text)
