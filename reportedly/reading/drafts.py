@@ -100,7 +100,9 @@ def verb_drafts(verb: Token, scope: Scope) -> Iterator[Draft]:
             source = sources.outside(verb, source, match.content)
         if len(source) == 1 and source[0].i > verb.i and "object" in cue.addressee and not is_passive(verb):
             match.addressee, source = source[0], sources.beside(verb)  # "Ingrid Solheim, told reporters"
-        if not source and not (is_passive(verb) and verb.lemma in lexicon.passives):
+        if not source and not (
+            is_passive(verb) and verb.lemma in lexicon.passives and match.pattern != ("object",)
+        ):
             continue
         if cue.texts and not any(t.lemma in lexicon.texts for t in source):
             continue

@@ -19,6 +19,7 @@ PAUSE = frozenset((",", "-", "–", "—", "--", "―"))
 QUOTATION = frozenset("“”\"'‘’«»`")
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 PAST = frozenset({"VBD", "VBZ", "VBP", "VBN"})
+SHIFTED = frozenset({"had", "would"})
 SUBORDINATE = frozenset({"relcl", "advcl", "pcomp"})
 CONCEDING = frozenset({"although", "though", "while", "whereas"})
 BESIDE = frozenset({"nsubj", "nsubjpass", "aux", "auxpass", "neg", "advmod", "npadvmod", "prep", "agent", "dative", "prt", "dobj", "advcl", "expl", "attr", "mark"})  # fmt: skip
@@ -99,7 +100,15 @@ class Scope:
 
     def goes_on(self, verb: Token, other: Token) -> bool:
         """ "says she hopes to win, but she knows ...": a coordinated verb with the pronoun that the content began with."""
-        subject = child(other, "nsubj")
+        subject = child(other, "nsubj", "nsubjpass")
+        if (
+            subject is not None
+            and verb.tag == "VBD"
+            and any(c.dep == "aux" and c.lower in SHIFTED for c in other.children)
+        ):
+            return (
+                True  # "said the peak had passed, and prospects had dimmed": told in the past of what is told
+            )
         clause = child(verb, "ccomp")
         first = (
             child(clause, "nsubj", "nsubjpass")
