@@ -32,7 +32,6 @@ FAME = {
     "PEN": 7.0, "VAL": 6.6, "DLTA": 6.6, "BDRY": 7.0, "RGNH": 6.5,
 }  # fmt: skip
 LANDMARK = 6.0
-NOTED = 4.6  # a town of our own files, however small
 HOME_STATES = {
     "USA": 7.6,
     "CAN": 7.6,
@@ -40,6 +39,7 @@ HOME_STATES = {
     "GBR": 8.0,
     "IND": 7.0,
 }  # divisions that English-speaking papers name bare
+NATIONAL = 5.0  # fame that our own files give to a town for what it is known for
 LESS = {ALTERNATE: 2.0}  # how much less a name is worth that is not the place's own
 MOST_KEPT = 60_000  # names kept in memory between reports
 
@@ -58,7 +58,7 @@ class PlaceRecord:
     population: int
     precision: str
     claims: tuple[str, ...] = ()
-    noted: bool = False  # in our own files: the news names it
+    noted: float = 0.0  # the least fame of a place of our own files: the news names it, however small it is
 
     @property
     def disputed(self) -> bool:
@@ -74,9 +74,11 @@ class PlaceRecord:
         """The order of magnitude of people who know the place: what decides where a report gives no hint."""
         feature = self.feature
         if feature in {"PPL", "PPLA", "PPLC"}:
-            fame = max(math.log10(max(self.population, 100)), NOTED if self.noted else 0.0)
+            fame = max(math.log10(max(self.population, 100)), self.noted)
             if feature == "PPLC":
                 return max(fame + 1.0, 7.8)
+            if self.noted > NATIONAL:
+                return max(fame, self.noted)
             return fame + (1.0 if self.population >= 1_000_000 else 0.3 if feature == "PPLA" else 0.0)
         if feature == "ADM1":
             return HOME_STATES.get(self.country or "") or 3.6 + 0.5 * math.log10(max(self.population, 1))
@@ -176,8 +178,9 @@ class Gazetteer:
 
 def _record(cells: Sequence[Any]) -> PlaceRecord:
     """A row of the table without its number."""
-    *plain, claims, noted = cells
-    return PlaceRecord(*plain, tuple(claims.split(",")) if claims else (), bool(noted))
+    id, name, lat, lon, country, admin1, feature, population, precision, claims, noted = cells
+    claimed = tuple(claims.split(",")) if claims else ()
+    return PlaceRecord(id, name, lat, lon, country, admin1, feature, population, precision, claimed, noted)
 
 
 def ranked(found: list[tuple[PlaceRecord, int]]) -> tuple[Bearer, ...]:

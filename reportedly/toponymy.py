@@ -18,7 +18,7 @@ WORDS = FOLDER / "words.yml"
 COMMON = FOLDER / "common.txt"
 LISTS = (
     "locative", "directional", "directions", "company", "townspeople", "streets", "papers", "teams", "things", "products", "royal",
-    "outskirts", "parties", "months",
+    "outskirts", "parties", "months", "openings",
 )  # fmt: skip
 ARTICLES = "al el as ash at ar az ad an ed es ez ul".split()
 
@@ -41,6 +41,7 @@ class Toponymy:
     outskirts: frozenset[str]
     parties: frozenset[str]
     months: frozenset[str]
+    openings: frozenset[str]
     openers: frozenset[str]
     kinds: Mapping[str, str]
     common: frozenset[str]

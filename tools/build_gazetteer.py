@@ -34,6 +34,9 @@ SOURCES = (
 )
 
 NAME, SPELLING, ALTERNATE, ABBREVIATION, SKELETON = range(5)
+NOTED = (
+    4.6  # fame (see reportedly/gazetteer.py) of a place of our own files that has no other in its last column
+)
 MOST_ALIKE = 80  # places that keep one name: beyond, only the largest are ever meant
 
 # Words that say what kind of division a name is; "Diyala Governorate" is also "Diyala".
@@ -48,7 +51,8 @@ def place_keys() -> object:
     spec = importlib.util.spec_from_file_location(
         "reportedly_place_keys", ROOT / "reportedly" / "place_keys.py"
     )
-    assert spec is not None and spec.loader is not None
+    assert spec is not None
+    assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
@@ -70,7 +74,7 @@ class Row:
     population: int
     precision: str
     claims: str = ""
-    noted: int = 0
+    noted: float = 0.0
     keys: dict[str, int] = field(default_factory=dict)
 
     def add(self, name: str, kind: int) -> None:
@@ -301,7 +305,7 @@ def additions(rows: list[Row]) -> Iterator[Row]:
         if row.feature.startswith("PPL"):
             squares[row.country, round(row.lat), round(row.lon)].append(row)
     for file in ("regions.tsv", "nature.tsv", "landmarks.tsv", "towns.tsv"):
-        for name, lat, lon, feature, country, others, claims in lines(file, 7):
+        for name, lat, lon, feature, country, others, claims, fame in lines(file, 8):
             shown = name.split(" (")[0]
             slug = "-".join([*([country.lower()] if country else []), *fold(name).split()])
             place = (
@@ -315,7 +319,7 @@ def additions(rows: list[Row]) -> Iterator[Row]:
                 precision(feature),
                 claims,
             )
-            row = Row(f"reportedly:{slug}", *place, noted=1)
+            row = Row(f"reportedly:{slug}", *place, noted=float(fame or NOTED))
             row.add(shown, NAME)
             for other in filter(None, others.split(";")):
                 row.add(other, SPELLING)
@@ -323,7 +327,7 @@ def additions(rows: list[Row]) -> Iterator[Row]:
             if old is None:
                 yield row
                 continue
-            old.name, old.claims, old.noted = shown, claims or old.claims, 1
+            old.name, old.claims, old.noted = shown, claims or old.claims, row.noted
             if feature.startswith("ADM"):
                 old.lat, old.lon = row.lat, row.lon
             for key, kind in row.keys.items():
@@ -449,7 +453,7 @@ def compile_places() -> None:
             "PRAGMA page_size = 4096; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;"
             "CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;"
             "CREATE TABLE places (id INTEGER PRIMARY KEY, source TEXT, name TEXT, lat REAL, lon REAL, country TEXT,"
-            " admin1 TEXT, feature TEXT, population INTEGER, precision TEXT, claims TEXT, noted INTEGER);"
+            " admin1 TEXT, feature TEXT, population INTEGER, precision TEXT, claims TEXT, noted REAL);"
             "CREATE INDEX divisions ON places (admin1) WHERE feature = 'ADM1';"
             "CREATE TABLE names (key TEXT, kind INTEGER, place INTEGER, PRIMARY KEY (key, kind, place)) WITHOUT ROWID;"
         )

@@ -93,6 +93,10 @@ def share(tokens: Sequence[Token], found: Sequence[Sighting]) -> None:
             for s in run:
                 if best >= 1.5 and s.evidence < 1.5:
                     s.add(min(1.5, 0.5 * best), "among places")
+            states = [s.bearers[0].record.country for s in run if s.bearers[0].record.feature == "ADM1"]
+            for s in run:
+                if states and s.within is None:
+                    s.peers = max(states, key=states.count)
         i = j
 
 

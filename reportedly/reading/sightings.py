@@ -44,6 +44,7 @@ class Sighting:
     evidence: float = 0.0
     level: str | None = None
     is_town: bool = False  # "a Palestine man" is of the town
+    peers: str | None = None  # the country of the states that it is listed with
     within: Sighting | None = None
     barred: bool = False
     why: list[str] = field(default_factory=list)
@@ -78,6 +79,7 @@ def find_sightings(doc: Doc, places: Gazetteer, words: Toponymy, naming: Naming)
                 continue
         elif (
             key in words.directions
+            or _is_directed(tokens, sighting, words, known)
             or (keys[0][0] == "^" and known[key][0].fame < 7.0 and not _is_dateline(tokens, sighting))
             or _is_shorter(tokens, sighting, known, naming)
         ):
@@ -166,6 +168,17 @@ def _is_abbreviation(tokens: Sequence[Token], sighting: Sighting, found: Sequenc
     )
 
 
+def _is_directed(
+    tokens: Sequence[Token], s: Sighting, words: Toponymy, known: Mapping[str, Sequence[Bearer]]
+) -> bool:
+    """Whether a direction written small is no part of the name: "southern Red Sea", but not "eastern Ghouta"."""
+    first = tokens[s.start]
+    if first.text[0].isupper() or first.lower not in words.directions or s.end - s.start < 2:
+        return False
+    rest = known.get(s.key.partition(" ")[2], ())
+    return bool(rest) and rest[0].fame > s.bearers[0].fame
+
+
 def _is_shorter(
     tokens: Sequence[Token], s: Sighting, known: Mapping[str, Sequence[Bearer]], naming: Naming
 ) -> bool:
@@ -174,8 +187,8 @@ def _is_shorter(
         return False
     if tokens[s.end - 1].lower in naming.bodies:
         return True
-    first = known.get(fold(tokens[s.start].text))
-    return bool(first) and first[0].fame > 8.0 and tokens[s.start].text[0].isupper()
+    first = known.get(fold(tokens[s.start].text), ())
+    return len(first) > 0 and first[0].fame > 8.0 and tokens[s.start].text[0].isupper()
 
 
 def is_loud(sent: Sentence) -> bool:

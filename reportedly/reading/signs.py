@@ -14,6 +14,7 @@ from reportedly.reading.parse import Token
 from reportedly.reading.sightings import Sighting, is_loud
 from reportedly.toponymy import Toponymy
 
+IN_PERSON = "part of a person's name"
 DASHES = frozenset({"-", "--", "---", "–", "—", "_"})
 BODIES = frozenset({"organisation", "group"})
 AREAS = frozenset({"country", "place", "demonym", "office"})
@@ -92,7 +93,7 @@ class Signs:
                 s.bar("a demonym")
         elif name.kind == "person":
             if inside:
-                s.bar("part of a person's name")
+                s.bar(IN_PERSON)
             elif name.record is not None or s.end - s.start == 1:
                 s.add(-4.0, "a person")
             else:

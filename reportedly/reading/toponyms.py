@@ -23,11 +23,18 @@ from reportedly.reading.sightings import Sighting, find_sightings
 from reportedly.reading.signs import Signs
 from reportedly.reading.unknowns import find_unknown
 from reportedly.report import Report
-from reportedly.toponymy import toponymy
+from reportedly.toponymy import Toponymy, toponymy
 
 MOST = 30  # places of one name that are weighed
 FIT = 4.0  # what the word beside a name is worth: "Aleppo province"
 HOLDER = 3.0  # the state that holds a town is the state, not the country of that name
+PEER = 2.0  # a state among states
+OWNED, BY, SAME_SENTENCE = (
+    4.0,
+    1.2,
+    0.5,
+)  # "the Honduran town of Trujillo"; a country some words before; elsewhere in the sentence
+Beside = dict[int, list[tuple[int, int, str]]]
 FEATURES = {
     "area": frozenset({"ADM1", "ADM2", "RGN"}),
     "admin1": frozenset({"ADM1", "RGN"}),
@@ -50,7 +57,7 @@ def find_toponyms(
         signs.weigh(sighting)
     link(doc.tokens, sightings, words)
     share(doc.tokens, sightings)
-    groups = _grouped(sightings, _beside(doc, names))
+    groups = _grouped(sightings, _beside(doc, names, words))
     context = settle(groups, hints(doc, names, report, words, places))
     out: list[Toponym] = []
     for group in groups:
@@ -72,16 +79,30 @@ def _at_level(group: Group, places: Gazetteer) -> PlaceRecord:
     return record
 
 
-def _beside(doc: Doc, names: Sequence[Name]) -> dict[int, list[tuple[int, str]]]:
-    """By sentence, where a country is spoken of by name or adjective: "the Yemeni port of"."""
-    out: dict[int, list[tuple[int, str]]] = {}
+def _beside(doc: Doc, names: Sequence[Name], words: Toponymy) -> Beside:
+    """By sentence, where a country is spoken of by name or adjective, and how far its word reaches: "the Yemeni port of"."""
+    out: Beside = {}
     for name in names:
         if name.record is not None and name.record.country and name.kind in {"demonym", "country"}:
-            out.setdefault(doc.tokens[name.start].sent.i, []).append((name.end, name.record.country))
+            sent, end = doc.tokens[name.start].sent, name.end
+            while end < sent.end and (doc.tokens[end].lower in words.kinds or doc.tokens[end].lower == "of"):
+                end += 1
+            reach = end if name.kind == "demonym" else -1
+            out.setdefault(sent.i, []).append((name.end, reach, name.record.country))
     return out
 
 
-def _grouped(sightings: Sequence[Sighting], beside: dict[int, list[tuple[int, str]]]) -> list[Group]:
+def _nearness(same: Sequence[Sighting], beside: Beside) -> dict[str, float]:
+    """What the sentences of a name add to places in the countries that they speak of."""
+    near: dict[str, float] = {}
+    for s in same:
+        for end, reach, country in beside.get(s.sent.i, ()):
+            worth = OWNED if s.start == reach else BY if 0 <= s.start - end <= 4 else SAME_SENTENCE
+            near[country] = max(near.get(country, 0.0), worth)
+    return near
+
+
+def _grouped(sightings: Sequence[Sighting], beside: Beside) -> list[Group]:
     """Sightings by name; where the words hold a name down to other places ("Paris, Texas"), a group of its own."""
     held: dict[str, Sighting] = {}
     holds: dict[Sighting, Sighting] = {}
@@ -109,13 +130,16 @@ def _grouped(sightings: Sequence[Sighting], beside: dict[int, list[tuple[int, st
                 p + HOLDER * ((b.record.country, b.record.admin1) in kept)
                 for p, b in zip(priors, bearers, strict=True)
             ]
-        near: dict[str, float] = {}
-        for s in same:
-            for end, country in beside.get(s.sent.i, ()):
-                near[country] = max(near.get(country, 0.0), 1.2 if 0 <= s.start - end <= 4 else 0.5)
+        near = _nearness(same, beside)
         if near and len(bearers) > 1:
             priors = [
                 p + near.get(b.record.country or "", 0.0) * (b.record.feature[:3] != "PCL")
+                for p, b in zip(priors, bearers, strict=True)
+            ]
+        peers = next((s.peers for s in same if s.peers), None)
+        if peers is not None:  # "Ohio, Georgia and Iowa"
+            priors = [
+                p + PEER * (b.record.feature == "ADM1" and b.record.country == peers)
                 for p, b in zip(priors, bearers, strict=True)
             ]
         if any(s.is_town for s in same):

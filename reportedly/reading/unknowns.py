@@ -11,10 +11,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reportedly.gazetteer import Gazetteer, PlaceRecord
+from reportedly.place_keys import fold
 from reportedly.reading.context import Context
 from reportedly.reading.findings import Name, Toponym
 from reportedly.reading.parse import Doc, Token
 from reportedly.reading.sightings import ARTICLES, Sighting
+from reportedly.reading.signs import IN_PERSON
 from reportedly.toponymy import Toponymy
 
 UNTOLD = frozenset({"organisation", "group", "office", "demonym", "country"})
@@ -22,7 +24,10 @@ OF = frozenset({"of", "called", "named"})
 JOINED = frozenset({",", "and", "or", "&"})
 # "X state", "X base" are said of much else, and "the state of X" of no place at all
 VAGUE = frozenset({"state", "states", "capital", "capitals", "community", "communities", "base", "bases", "church", "department", "departments", "division"})  # fmt: skip
-SPOKEN_OF = 0.8  # votes that a country needs for a spelling to be looked up in it
+QUARTERS = frozenset(
+    "neighborhood neighborhoods neighbourhood neighbourhoods quarter quarters suburb area areas".split()
+)
+SPOKEN_OF = 0.8  # votes that the country of the report needs for a spelling to be looked up in it
 
 
 def find_unknown(
@@ -36,7 +41,8 @@ def find_unknown(
 ) -> list[Toponym]:
     """Toponyms beside those `found`; `record` is None where not even the skeleton is known."""
     taken = {i for t in found for i in range(t.start, t.end)}
-    taken.update(i for s in sightings if s.barred for i in range(s.start, s.end))
+    # ~ "Jisr" of "Jisr al-Shaghour" was taken for a given name; a street's or a paper's name is settled
+    taken.update(i for s in sightings if s.barred and s.why[-1] != IN_PERSON for i in range(s.start, s.end))
     tokens = doc.tokens
     out: list[Toponym] = []
     last: Toponym | None = None
@@ -48,10 +54,13 @@ def find_unknown(
         start = _opening(tokens, name)
         told = _is_told(tokens, start, name.end, words)
         listed = last is not None and _is_listed(tokens, last.end, start)
-        if not told and not listed and (name.kind == "person" or not _is_local(tokens, start, words)):
-            continue
+        if not told and not listed:
+            opens = tokens[start].lower in words.openings
+            if not opens and (name.kind == "person" or not _is_local(tokens, start, words)):
+                continue
         words_of = doc.text[tokens[start].start : tokens[name.end - 1].end]
-        record = _spelled_otherwise(words_of, context, places)
+        quarter = name.end < len(tokens) and tokens[name.end].text in QUARTERS
+        record = None if quarter else _spelled_otherwise(words_of, context, places)
         if record is None and not told and not listed:
             continue
         toponym = Toponym(start, name.end, record.name if record else " ".join(words_of.split()), record)
@@ -99,9 +108,34 @@ def _is_local(tokens: Sequence[Token], start: int, words: Toponymy) -> bool:
 
 
 def _spelled_otherwise(name: str, context: Context, places: Gazetteer) -> PlaceRecord | None:
-    """The place of that skeleton in a country that the report speaks of, the likeliest of several."""
+    """The place of that skeleton in the country that the report is about, the likeliest of several.
+
+    Of another place with these consonants the vowels tell it: see `_is_close`.
+    """
     votes = context.countries
-    near = [b for b in places.alike(name) if votes.get(b.record.country or "", 0.0) >= SPOKEN_OF]
+    home = max(votes, key=votes.__getitem__, default=None)
+    if home is None or votes[home] < SPOKEN_OF:
+        return None
+    key = fold(name).removeprefix("al ")
+    near = [
+        b for b in places.alike(name)
+        if b.record.country == home and _is_close(key, fold(b.record.name).removeprefix("al "))
+    ]  # fmt: skip
     if not near:
         return None
     return max(near, key=lambda b: (b.fame + context.score(b, ()), b.record.id)).record
+
+
+def _is_close(a: str, b: str) -> bool:
+    """Whether two names of one skeleton also begin alike and are alike in length: Raqa and Raqqah, not Sevre and Siberia."""
+    return a[:1] == b[:1] and abs(len(a) - len(b)) <= 2 and distance(a, b) <= 1 + len(a) // 4
+
+
+def distance(a: str, b: str) -> int:
+    """Letters to change, add or drop between two words."""
+    row = list(range(len(b) + 1))
+    for i, x in enumerate(a, 1):
+        last, row[0] = row[0], i
+        for j, y in enumerate(b, 1):
+            last, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, last + (x != y))
+    return row[-1]
