@@ -11,21 +11,23 @@ It keeps readings as plain objects (the contract's JSON) and never reads a text 
 from __future__ import annotations
 
 import getpass
-import json
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 
-from sqlalchemy import Connection, Engine, text
+from sqlalchemy import Connection, Engine
 
 from reportedly.errors import BadLedger
-from reportedly.ledger import audit, connecting, keeping, search as searching
+from reportedly.ledger import adding_up, arriving, audit, connecting, keeping, listing
+from reportedly.ledger import search as searching
 from reportedly.ledger.keeping import Entry
 from reportedly.ledger.migrations import HEAD, back_up, upgrade, version
 from reportedly.ledger.model import Publication, Row
+from reportedly.ledger.rows import checked
 from reportedly.ledger.search import Found, Query
+from reportedly.report import Report
 
 __all__ = ["Entry", "Found", "Ledger", "Publication", "Query"]
 
@@ -63,6 +65,18 @@ class Ledger:
             engine.dispose()
             raise
         return ledger
+
+    @classmethod
+    def look(cls, where: str | Path, *, who: str | None = None) -> Ledger:
+        """Open a ledger that is there, to look at it: for writing where that can be, so that what is worked out is kept."""
+        path = str(where)
+        fixed = not connecting.is_url(path) and Path(path).exists() and not connecting.writable(Path(path))
+        return cls.open(where, who=who, make=False, read_only=fixed)
+
+    @property
+    def shown(self) -> str:
+        """Where it is, as it may be printed: without a password."""
+        return connecting.shown(self.where)
 
     def _prepare(self, *, read_only: bool, make: bool) -> str | None:
         shown = connecting.shown(self.where)
@@ -120,5 +134,103 @@ class Ledger:
     @contextmanager
     def looking(self) -> Iterator[Connection]:
         """A transaction that reads: one state of the ledger, whatever others write meanwhile."""
-        with connecting.faults(self.where), self.engine.connect() as connection:
+        options = {"isolation_level": "REPEATABLE READ"} if self.engine.dialect.name == "postgresql" else {}
+        with connecting.faults(self.where), self.engine.execution_options(**options).connect() as connection:
             yield connection
+
+    # ── what goes in ──────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def begin(self, what: str) -> int:
+        """Begin a run of an intake; its number goes with every report of it."""
+        with self.writing() as connection:
+            return arriving.begin(connection, self.who, what)
+
+    def end(self, run: int, counts: Mapping[str, int]) -> None:
+        with self.writing() as connection:
+            arriving.end(connection, self.who, run, dict(counts))
+
+    def knows(self, report: Report) -> str | None:
+        """ "known" where this publication is in, "reprint" where its words are; None where it has to be read."""
+        with self.looking() as connection:
+            return keeping.known(connection, report)
+
+    def add(self, entry: Entry, *, run: int | None = None) -> str:
+        """Put one report in, whole or not at all: "added", "reprint" or "known".
+
+        Raises BadReport where the reading does not fit its report.
+        """
+        if entry.reading is not None:
+            checked(entry.reading)
+        with self.writing() as connection:
+            return keeping.keep(connection, entry, who=self.who, run=run)
+
+    def leave_out(self, run: int, name: str, outcome: str, reason: str) -> None:
+        """Note what was "skipped" or "failed", and why."""
+        with self.writing() as connection:
+            arriving.leave_out(connection, self.who, run, name, outcome, reason)
+
+    # ── what is there ─────────────────────────────────────────────────────────────────────────────────────────────────
+
+    def publications(self, *, as_of: str | None = None, clock: str = "said") -> Iterator[Publication]:
+        with self.looking() as connection:
+            yield from listing.publications(connection, as_of=as_of, clock=clock)
+
+    def reports(self, *, limit: int | None = None, after: int = 0) -> Iterator[Row]:
+        with self.looking() as connection:
+            yield from listing.reports(connection, limit=limit, after=after)
+
+    def readings(self, report: str | None = None, *, all: bool = False) -> Iterator[tuple[Row, Row]]:
+        """What made each reading, and the reading; the newest of each report, or `all`."""
+        with self.looking() as connection:
+            yield from listing.readings(connection, report, all=all)
+
+    def statements(self, *, limit: int | None = None, after: int = 0, **wanted: str | None) -> Iterator[Row]:
+        """Statements of the newest readings; `wanted`: report, source, country, stance."""
+        with self.looking() as connection:
+            yield from listing.claims(connection, "statements", limit=limit, after=after, **wanted)
+
+    def events(self, *, limit: int | None = None, after: int = 0, **wanted: str | None) -> Iterator[Row]:
+        """Events of the newest readings; `wanted`: report, type, mode, status, country, year, publisher, since, until."""
+        with self.looking() as connection:
+            yield from listing.claims(connection, "events", limit=limit, after=after, **wanted)
+
+    def figures(self, *, limit: int | None = None, after: int = 0, **wanted: str | None) -> Iterator[Row]:
+        """Figures of the newest readings; `wanted`: report, measure, source, event."""
+        with self.looking() as connection:
+            yield from listing.claims(connection, "figures", limit=limit, after=after, **wanted)
+
+    def search(
+        self, query: Query, *, limit: int = 50, after: tuple[str | None, int] | None = None, facets: bool = True
+    ) -> tuple[Found, list[Row]]:
+        """The newest events that fit, with counts by what they are; `after` is the start and row of the last one seen."""
+        with self.looking() as connection:
+            found = searching.search(connection, query, limit=limit, after=after, facets=facets)
+            return found, listing.events_by_row(connection, found.events)
+
+    def coverage(self) -> Row:
+        with self.looking() as connection:
+            return listing.coverage(connection)
+
+    def versions(self, url: str) -> list[Row]:
+        """What was published under one URL, and what changed each time."""
+        with self.looking() as connection:
+            return listing.versions_of(connection, url)
+
+    # ── what follows from it ──────────────────────────────────────────────────────────────────────────────────────────
+
+    def incidents(
+        self, *, policy: str = "cautious", as_of: str | None = None, speech: bool = False, clock: str = "said"
+    ) -> list[Row]:
+        """What is said to have happened, by whom, and who denies it; as it stood on a day, or now."""
+        return adding_up.incidents(self, policy=policy, as_of=as_of, speech=speech, clock=clock)
+
+
+def user() -> str:
+    """Who writes in the log: REPORTEDLY_USER, or the name that the system knows."""
+    given = os.environ.get("REPORTEDLY_USER")
+    if given:
+        return given
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return "unknown"

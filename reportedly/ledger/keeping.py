@@ -21,7 +21,7 @@ from reportedly.ledger.rows import Claims, canonical
 from reportedly.report import Report
 
 LOCK = 5_207_719  # PostgreSQL's advisory lock of whoever writes
-FACTS = ("published", "publisher", "title", "url")
+READ = ("dateline", "inferred")  # where a day of publication was read in the words
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +42,12 @@ def lock(connection: Connection) -> None:
 
 
 def mark(report: Report) -> str:
-    """The identity of a publication: the words, and who printed them when, where and under which headline."""
-    published = report.published.isoformat() if report.published else None
+    """The identity of a publication: the words, and who printed them when, where and under which headline.
+
+    A day that was read in the words themselves adds nothing to it.
+    """
+    told = report.published if report.published_from not in READ else None
+    published = told.isoformat() if told else None
     facts = [report.id, report.publisher, published, report.url, report.title]
     return hashlib.sha256(canonical(facts).encode("utf-8", "surrogatepass")).hexdigest()
 
@@ -77,7 +81,7 @@ def known(connection: Connection, report: Report) -> str | None:
 def latest_reading(connection: Connection, report: int) -> Any:
     readings = tables.readings
     return connection.execute(
-        select(readings.c.id, readings.c.published, readings.c.digest, readings.c.code, readings.c.model, readings.c.data)
+        select(readings)
         .where(readings.c.report == report)
         .order_by(readings.c.id.desc())
         .limit(1)
@@ -90,6 +94,8 @@ def keep(connection: Connection, entry: Entry, *, who: str, run: int | None) -> 
     outcome = known(connection, report)
     if outcome == "known":
         return outcome
+    if outcome is None and entry.reading is None:
+        raise ValueError(f"{report.id} is new and comes without a reading")
     at = audit.now()
     number = keep_report(connection, report, at)
     what: Row = {"report": report.id, "run": run}
@@ -129,12 +135,19 @@ def keep_publication(
         if not connection.execute(select(originals.c.sha256).where(originals.c.sha256 == original)).first():
             content = zlib.compress(entry.original, 6)
             connection.execute(insert(originals).values(sha256=original, content=content, recorded_at=at))
+    published = report.published.isoformat() if report.published else None
+    published_from = report.published_from
+    if published is None and (last := latest_reading(connection, number)) and last.published:
+        # The same words show the same day, if it was read in them.
+        head = json.loads(zlib.decompress(last.content))["report"]
+        if head.get("published_from") in READ:
+            published, published_from = head["published"], head["published_from"]
     values = {
         "report": number,
         "mark": mark(report),
         "publisher": report.publisher,
-        "published": report.published.isoformat() if report.published else None,
-        "published_from": report.published_from,
+        "published": published,
+        "published_from": published_from,
         "title": report.title,
         "url": report.url,
         "original": original,

@@ -1,0 +1,129 @@
+"""Claims: every number of people that a report gives for a happening, with who says it and what it counts.
+
+    "…, killing six people, two of them children, the Emergency Management Service said, raising an earlier count of four"
+    EMS: killed 6; EMS: killed 2, group children, a part; EMS: killed 4, stale
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from reportedly.ledger.model import Row
+from reportedly.ledger.sources import Source
+from reportedly.ledger.tellings import Telling
+from reportedly.ledger.wording import found, listed, tokens
+
+PEOPLE = frozenset({"killed", "injured", "missing", "displaced", "detained", "released", "participants"})
+FITS = {
+    "killed": ("violence", "thread", "protest", "coercion", "force"), "injured": ("violence", "thread", "protest", "custody", "force"),
+    "missing": ("violence", "thread"), "displaced": ("flight", "violence", "thread"), "detained": ("custody", "coercion", "protest"),
+    "released": ("release", "custody"), "participants": ("protest", "force", "talks", "aid"),
+}  # fmt: skip
+SINCE = re.compile(
+    r"\bsince\s+(?:the\s+(?:start|beginning|outbreak|war|fighting|conflict|offensive)|last\s|early\s|\d|"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may\b|june|july|august|september|october|november|december|"
+    r"(?:the\s)?(?:fighting|war|conflict|violence|shooting)\s+(?:began|started|broke))|\bin the (?:past|last) (?:\w+ )?(?:days|weeks|months)\b|\bso far this (?:year|month|week)\b",
+    re.IGNORECASE,
+)  # fmt: skip
+BEFORE = 34  # characters before a number in which "an earlier count of" stands
+AFTER = 40
+DETERMINERS = frozenset("a an the its their his her our this these those some other more of all two three".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One number. `order` puts claims of one source in sequence; `label` is who is counted, None for all."""
+
+    measure: str
+    low: float | None
+    best: float | None
+    high: float | None
+    source: Source
+    report: str
+    span: tuple[int, int]
+    group: str | None
+    label: str | None
+    nation: str | None
+    since: str | None
+    order: tuple[str, bool, int, str, int]
+    sentence: int
+    stale: bool = False
+    part: bool = False
+    planned: bool = False
+
+    @property
+    def numbers(self) -> list[float]:
+        return [n for n in (self.low, self.best, self.high) if n is not None]
+
+    @property
+    def most(self) -> float:
+        return max(self.numbers, default=0.0)
+
+    @property
+    def key(self) -> tuple[float | None, float | None, float | None]:
+        return self.low, self.best, self.high
+
+    @property
+    def voiced(self) -> bool:
+        """Said by somebody, not told by the outlet alone."""
+        return self.source.statement is not None and not self.source.relays
+
+
+def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where the sentence of a span begins and ends, roughly: it is only searched for cues."""
+    left = max(text.rfind("\n", 0, start), *(text.rfind(stop, 0, start) for stop in (". ", "? ", "! ")))
+    stops = [p for stop in (". ", "\n", "? ", "! ") if (p := text.find(stop, end)) >= 0]
+    return left + 1, min(stops, default=len(text))
+
+
+@lru_cache(maxsize=1 << 12)
+def label_of(group: str | None) -> str | None:
+    """The head of who is counted: "three South Ossetian servicemen" is servicemen, "people" is everyone."""
+    if not group:
+        return None
+    words = [w for w in tokens(group) if w not in DETERMINERS and not w.isdigit()]
+    cut = next((i for i, w in enumerate(words) if i and w in ("of", "in", "who", "from", "at")), len(words))
+    head = next(iter(words[cut - 1 : cut]), None)
+    if head is None or head in listed("anyone"):
+        return None
+    return head[:-1] if head.endswith("s") and not head.endswith("ss") else head
+
+
+def claim(figure: Row, source: Source, text: str, order: tuple[str, bool, int, str], telling: Telling, nation: str | None) -> Claim:
+    """A figure of a reading as a claim."""
+    start, end = figure["span"]["start"], figure["span"]["end"]
+    left, right = sentence_around(text, start, end)
+    before, after = text[max(left, start - BEFORE) : start], text[end : min(right, end + AFTER)]
+    group = figure["group"]["text"].strip("\"“”' ") if figure["group"] else None
+    since = SINCE.search(text, left, right)
+    return Claim(
+        measure=figure["measure"], low=figure["low"], best=figure["best"], high=figure["high"], source=source,
+        report=telling.report, span=(start, end), group=group, label=label_of(group), nation=nation,
+        since=since.group() if since and not dated_before(since, start) else None,
+        order=(*order, start), sentence=left, stale=is_stale(before, after), part=found("part", after[:16]) is not None or
+        (found("part", before[-16:]) is not None), planned=telling.status in ("planned", "hypothetical"),
+    )  # fmt: skip
+
+
+def dated_before(since: re.Match[str], start: int) -> bool:
+    """ "in the first attack since January, 4 died": the "since" goes with the attack unless it opens or follows the count."""
+    return since.end() < start and since.start() > 0 and start - since.end() > 60
+
+
+def is_stale(before: str, after: str) -> bool:
+    hit = found("stale", before)
+    return hit is not None and len(before) - hit.end() <= 16 and "," not in before[hit.end() :] and not after.startswith(" of the")
+
+
+def added(claims: Sequence[Claim]) -> list[Claim]:
+    """One source's groups of one sentence, without a total, added up: "four drivers and a child" are five."""
+    first = claims[0]
+    def total(values: Iterable[float | None]) -> float | None:
+        values = list(values)
+        return None if None in values else sum(v for v in values if v is not None)
+    whole = replace(first, low=total(c.low for c in claims), best=total(c.best for c in claims), high=total(c.high for c in claims),
+                    group=None, label=None)  # fmt: skip
+    return [whole, *(replace(c, part=True) for c in claims)]

@@ -1,0 +1,86 @@
+"""Incidents: many readings in, one account of each happening out, as the contract prints it.
+
+    build_incidents([publication, …])  ->  [{"id", "title", "type", …, "events", "status", "asserted_by", "figures", …}, …]
+
+A pure function of the publications as a set: their order does not matter. `components` finds what a new report touches.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from datetime import date
+
+from reportedly.ledger.accounts import Account, accounts
+from reportedly.ledger.assertions import asserted, disputed, independent, retracted
+from reportedly.ledger.context import Context, contexts
+from reportedly.ledger.grouping import Group, candidate_keys, group
+from reportedly.ledger.model import Publication, Row
+from reportedly.ledger.portrait import kinds, parties, scene, title
+from reportedly.ledger.sources import gathered
+from reportedly.ledger.standing import dates, fate, happened, status
+from reportedly.ledger.tallies import claims_of
+from reportedly.ledger.tellings import tellings
+from reportedly.ledger.tolls import figures
+
+__all__ = ["accounts_of", "build_incidents", "candidate_keys"]
+
+
+def build_incidents(publications: Sequence[Publication], *, policy: str = "cautious", speech: bool = False) -> list[Row]:
+    """The incidents that the publications tell, in order of their start; those without a date come last."""
+    table = contexts(publications)
+    told = [a for c in table.values() for a in accounts_of(c, speech=speech)]
+    out = [incident for g in group(told) if (incident := build(g, table, policy))]
+    out.sort(key=lambda i: (i["start"] or "9999", i["end"] or "", i["id"]))
+    return out
+
+
+def accounts_of(context: Context, *, speech: bool = False) -> list[Account]:
+    """What one report tells, happening by happening."""
+    return accounts(tellings(context.reading, context.published, speech=speech))
+
+
+def build(found: Group, table: dict[str, Context], policy: str) -> Row | None:
+    """One incident of a group of accounts; None where nothing is told to have happened or to be planned."""
+    told = sorted(found.accounts, key=lambda a: (table[a.report].rank, a.key))
+    state = fate(told)
+    if state == "nothing":
+        return None
+    gone = retracted(told, table)
+    says = asserted(told, table, gone)
+    denies = disputed(told, table, says)
+    voices = gathered([*says, *denies])
+    start, end = dates(told, state)
+    kin = told[0].kin
+    count = independent(says, table, voices)
+    year = min((a.told.year for a in told if a.told), default=None)
+    kind, mode, cameo = kinds(told)
+    place = scene(told)
+    claims = claims_of(told, table)
+    for claim in claims:
+        voices.number(claim.source)
+    return {
+        "id": identity(told, table), "title": title(told, place, start), "type": kind, "mode": mode, "cameo": cameo,
+        "events": [{"report": a.report, "event": t.event, "why": "; ".join(found.why.get(a.key, []))} for a in told for t in a.tellings],
+        "start": start.isoformat() if start else None, "end": end.isoformat() if end else None, "place": place,
+        "actors": parties(told, table, "actors"), "recipients": parties(told, table, "recipients"),
+        "status": status(state, count, len({voices.number(d) for d in denies})),
+        "asserted_by": [s.row() for s in says], "disputed_by": [s.row() for s in denies],
+        "figures": figures(claims, voices, policy, thread=kin == "thread", held=state == "held", withdrawn=gone),
+        "independent_sources": count, "background": background(start, end, year, told), "thread": kin == "thread",
+    }  # fmt: skip
+
+
+def background(start: date | None, end: date | None, year: int | None, told: Sequence[Account]) -> bool:
+    """Over before the year of the first report that tells it."""
+    last = end or start
+    if last and year:
+        return last.year < year
+    return bool(told) and all(t.status == "historical" for a in told for t in a.tellings if happened(t))
+
+
+def identity(told: Sequence[Account], table: dict[str, Context]) -> str:
+    """Named after its first event in the earliest report, so that later reports leave it as it is."""
+    first = min(told, key=lambda a: (table[a.report].rank, a.key))
+    event = min(t.event for t in first.tellings)
+    return "i" + hashlib.sha256(f"{first.report} {event}".encode()).hexdigest()[:16]

@@ -1,0 +1,217 @@
+"""Listing: what the ledger keeps, read back as plain objects."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Collection, Iterator
+from typing import Any
+
+from sqlalchemy import Connection, Select, and_, func, or_, select
+
+from reportedly.ledger import tables
+from reportedly.ledger.keeping import unpacked
+from reportedly.ledger.model import Publication, Row
+
+MANY = 500  # rows asked for at a time
+
+
+def publications(
+    connection: Connection, *, as_of: str | None = None, clock: str = "said", reports: Collection[int] | None = None
+) -> Iterator[Publication]:
+    """Every publication with the newest reading of its report, in the order in which they were recorded.
+
+    `as_of` leaves out what was published (clock "said") or recorded (clock "recorded") after that day; what has no date of
+    publication counts from the day it was recorded. `reports` are the numbers of those that are wanted.
+    """
+    if reports is not None:
+        wanted = sorted(reports)
+        for n in range(0, len(wanted), MANY):
+            yield from _publications(connection, as_of, clock, wanted[n : n + MANY])
+        return
+    yield from _publications(connection, as_of, clock, None)
+
+
+def _publications(
+    connection: Connection, as_of: str | None, clock: str, reports: list[int] | None
+) -> Iterator[Publication]:
+    p, r, n = tables.publications, tables.reports, tables.readings
+    last = select(func.max(n.c.id)).where(n.c.report == r.c.id)
+    if as_of is not None and clock == "recorded":
+        last = last.where(n.c.recorded_at < after(as_of))
+    query = (
+        select(p, r.c.sha256, r.c.text, n.c.id.label("reading"), n.c.content)
+        .join(r, p.c.report == r.c.id)
+        .join(n, and_(n.c.report == r.c.id, n.c.id == last.correlate(r).scalar_subquery()))
+        .order_by(p.c.id)
+    )
+    if as_of is not None:
+        query = query.where(happened_by(as_of, clock))
+    if reports is not None:
+        query = query.where(p.c.report.in_(reports))
+    loaded: dict[int, Row] = {}  # reprints share one reading
+    for row in connection.execute(query.execution_options(yield_per=100)):
+        reading = loaded.get(row.reading)
+        if reading is None:
+            reading = loaded[row.reading] = unpacked(row.content, row.text)
+        yield Publication(
+            row.sha256, reading, row.publisher, row.published, row.url, row.title, row.recorded_at
+        )
+
+
+def after(day: str) -> str:
+    """A moment after every moment of a day, as text that compares."""
+    return day + "T99"
+
+
+def happened_by(day: str, clock: str) -> Any:
+    p = tables.publications
+    recorded = p.c.recorded_at < after(day)
+    if clock == "recorded":
+        return recorded
+    return or_(p.c.published <= day, and_(p.c.published.is_(None), recorded))
+
+
+def reports(connection: Connection, *, limit: int | None = None, after: int = 0) -> Iterator[Row]:
+    """Reports with their publications, in the order in which they came."""
+    r, p = tables.reports, tables.publications
+    query = select(r).where(r.c.id > after).order_by(r.c.id).limit(limit)
+    for row in connection.execute(query):
+        printed = connection.execute(select(p).where(p.c.report == row.id).order_by(p.c.id)).mappings()
+        yield {
+            "row": row.id,
+            "id": row.sha256,
+            "language": row.language,
+            "text": row.text,
+            "recorded_at": row.recorded_at,
+            "publications": [public(item) for item in printed],
+        }
+
+
+def public(publication: Any) -> Row:
+    """A publication without the numbers of its row and run."""
+    hidden = {"id", "report", "mark", "run"}
+    return {key: value for key, value in publication.items() if key not in hidden}
+
+
+def readings(connection: Connection, report: str | None = None, *, all: bool = False) -> Iterator[tuple[Row, Row]]:
+    """Readings with what made them, oldest first; only the newest of each report, or `all`."""
+    n, r = tables.readings, tables.reports
+    query = select(n, r.c.sha256, r.c.text).join(r, n.c.report == r.c.id).order_by(n.c.id)
+    if report is not None:
+        query = query.where(r.c.sha256 == report)
+    if not all:
+        query = query.where(n.c.id.not_in(replaced()))
+    for row in connection.execute(query.execution_options(yield_per=100)):
+        facts = {k: getattr(row, k) for k in ("id", "published", "code", "model", "data", "digest", "recorded_at")}
+        yield facts, unpacked(row.content, row.text)
+
+
+def replaced() -> Select[Any]:
+    return select(tables.readings.c.replaces).where(tables.readings.c.replaces.is_not(None))
+
+
+def claims(
+    connection: Connection, kind: str, *, limit: int | None = None, after: int = 0, **wanted: Any
+) -> Iterator[Row]:
+    """Statements, events or figures of the newest readings: each as its reading has it, with its `report` and `row`."""
+    table = getattr(tables, kind)
+    body = tables.event_texts.c.body if kind == "events" else table.c.body
+    n, r = tables.readings, tables.reports
+    query = (
+        select(table.c.id, r.c.sha256, body.label("body"))
+        .join(n, table.c.reading == n.c.id)
+        .join(r, n.c.report == r.c.id)
+        .where(table.c.reading.not_in(replaced()), table.c.id > after)
+        .order_by(table.c.id)
+        .limit(limit)
+    )
+    if kind == "events":
+        query = query.join(tables.event_texts, tables.event_texts.c.event == table.c.id)
+    for name, value in wanted.items():
+        if value is None:
+            continue
+        if name == "report":
+            query = query.where(r.c.sha256 == value)
+        elif name == "since":
+            query = query.where(table.c.end >= value)
+        elif name == "until":
+            query = query.where(table.c.start <= value)
+        else:
+            query = query.where(getattr(table.c, name) == value)
+    for row in connection.execute(query.execution_options(yield_per=1000)):
+        yield {**json.loads(row.body), "report": row.sha256, "row": row.id}
+
+
+def events_by_row(connection: Connection, rows: list[int]) -> list[Row]:
+    """Events by their numbers, in the order of the numbers given."""
+    e, t, n, r = tables.events, tables.event_texts, tables.readings, tables.reports
+    found: dict[int, Row] = {}
+    for start in range(0, len(rows), MANY):
+        query = (
+            select(e.c.id, e.c.start, r.c.sha256, t.c.body)
+            .join(t, t.c.event == e.c.id)
+            .join(n, e.c.reading == n.c.id)
+            .join(r, n.c.report == r.c.id)
+            .where(e.c.id.in_(rows[start : start + MANY]))
+        )
+        for row in connection.execute(query):
+            found[row.id] = {**json.loads(row.body), "report": row.sha256, "row": row.id}
+    return [found[row] for row in rows if row in found]
+
+
+def coverage(connection: Connection) -> Row:
+    """How many reports, of which outlets and days, were read, skipped or failed, so that silence is not taken for calm."""
+    a, p, n = tables.arrivals, tables.publications, tables.readings
+    outlets: dict[str, Row] = defaultdict(lambda: {"publications": 0, "first": None, "last": None, "undated": 0})
+    days: dict[str, int] = {}
+    for publisher, day, number in connection.execute(
+        select(p.c.publisher, p.c.published, func.count()).group_by(p.c.publisher, p.c.published)
+    ):
+        outlet = outlets[publisher or ""]
+        outlet["publications"] += number
+        if day is None:
+            outlet["undated"] += number
+            continue
+        days[day] = days.get(day, 0) + number
+        outlet["first"] = min(filter(None, (outlet["first"], day)))
+        outlet["last"] = max(filter(None, (outlet["last"], day)))
+    got_in = select(a.c.name).where(a.c.publication.is_not(None))
+    out = select(a.c.name, a.c.outcome, a.c.reason, a.c.recorded_at).where(
+        a.c.publication.is_(None), a.c.name.not_in(got_in)
+    )
+    left_out = [dict(row) for row in connection.execute(out.order_by(a.c.id)).mappings()]
+    return {
+        "reports": connection.execute(select(func.count()).select_from(tables.reports)).scalar(),
+        "publications": sum(outlet["publications"] for outlet in outlets.values()),
+        "read": connection.execute(select(func.count(n.c.report.distinct()))).scalar(),
+        "skipped": sum(item["outcome"] == "skipped" for item in left_out),
+        "failed": sum(item["outcome"] == "failed" for item in left_out),
+        "outlets": [{"publisher": name or None, **outlets[name]} for name in sorted(outlets)],
+        "days": dict(sorted(days.items())),
+        "left_out": left_out,
+    }
+
+
+def versions_of(connection: Connection, url: str) -> list[Row]:
+    """What was published under one URL, in order, each with the lines that differ from the one before."""
+    from difflib import unified_diff
+
+    p, r = tables.publications, tables.reports
+    query = select(p, r.c.sha256, r.c.text).join(r, p.c.report == r.c.id).where(p.c.url == url)
+    found: list[Row] = []
+    before: list[str] | None = None
+    for row in connection.execute(query.order_by(func.coalesce(p.c.published, p.c.recorded_at), p.c.id)):
+        lines = row.text.splitlines()
+        changed = [] if before is None else [*unified_diff(before, lines, lineterm="", n=0)][2:]
+        found.append(
+            {
+                "report": row.sha256,
+                "title": row.title,
+                "published": row.published,
+                "recorded_at": row.recorded_at,
+                "changed": changed,
+            }
+        )
+        before = lines
+    return found

@@ -1,0 +1,83 @@
+"""Portrait: how an incident is shown: its type, its scene, its parties, its title."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+
+from reportedly.ledger.accounts import Account
+from reportedly.ledger.context import Context
+from reportedly.ledger.likeness import alike_names
+from reportedly.ledger.model import Row
+from reportedly.ledger.sources import same_name, written
+from reportedly.name_forms import key
+
+ORDER = {"point": 0, "settlement": 1, "admin2": 2, "admin1": 3, "region": 4, "country": 5}
+LONGEST = 110
+
+
+def kinds(told: Sequence[Account]) -> tuple[str, str | None, str | None]:
+    """The type that most tellings have, with the mode and code that most of these have."""
+    rows = [t.row for a in told for t in a.tellings if not t.fate] or [t.row for a in told for t in a.tellings]
+    kind = most([r["type"] for r in rows])
+    of_kind = [r for r in rows if r["type"] == kind]
+    mode = most([r["mode"] for r in of_kind if r["mode"]]) if any(r["mode"] for r in of_kind) else None
+    cameo = most([r["cameo"] for r in of_kind if r["mode"] == mode and r["cameo"]] or [r["cameo"] for r in of_kind if r["cameo"]])
+    return kind or "", mode, cameo
+
+
+def most(values: Sequence[str]) -> str | None:
+    count = Counter(values)
+    return min(count, key=lambda v: (-count[v], v)) if count else None
+
+
+def scene(told: Sequence[Account]) -> Row | None:
+    """The place that most accounts give, the most precise of several; `written` are its names in the reports."""
+    groups: list[list[tuple[Row, frozenset[str], str]]] = []
+    for account in told:
+        for spot in account.spots:
+            if not spot.own:
+                continue
+            entry = (spot.row, spot.names, account.report)
+            home = next((g for g in groups if g[0][0]["name"] == spot.row["name"] or alike_names(g[0][1], spot.names)), None)
+            groups.append([entry]) if home is None else home.append(entry)
+    if not groups:
+        return None
+    best = max(groups, key=lambda g: (-min(ORDER.get(r["precision"], 9) // 2 for r, _, _ in g), len({rep for _, _, rep in g}), len(g)))
+    row = Counter(r["name"] for r, _, _ in best).most_common()
+    name = min(row, key=lambda item: (-item[1], item[0]))[0]
+    shown = next(r for r, _, _ in best if r["name"] == name)
+    return {
+        "name": name, "lat": shown["lat"], "lon": shown["lon"], "country": shown["country"], "precision": shown["precision"],
+        "gazetteer": shown["gazetteer"], "written": sorted({m["text"] for r, _, _ in best for m in r["mentions"]}),
+    }  # fmt: skip
+
+
+def parties(told: Sequence[Account], table: dict[str, Context], side: str) -> list[Row]:
+    """Actors or recipients, one for each in the world: those with a country, a code or a name of their own."""
+    out: list[Row] = []
+    for account in told:
+        actors = table[account.report].actors
+        for telling in account.tellings:
+            for number in telling.row[side]:
+                actor = actors.get(number)
+                if actor is None:
+                    continue
+                name = written(actor)
+                if any(key(name) == key(o["name"]) or (actor["code"] and o["code"] == actor["code"] and len(actor["code"]) > 3)
+                       or same_name(name, o["name"]) and name[:1].isupper() for o in out):  # fmt: skip
+                    continue
+                out.append({"id": f"{actor['code'] or 'actor'}:{key(name)}", "name": name, "country": actor["country"],
+                            "sector": actor["sector"], "code": actor["code"]})  # fmt: skip
+    return out
+
+
+def title(told: Sequence[Account], place: Row | None, start: date | None) -> str:
+    """The words that tell it most fully, with place and day."""
+    sentences = [(t.at, a.told or date.max, " ".join(t.evidence.split())) for a in told for t in a.tellings if t.evidence.strip()]
+    text = min(sentences, key=lambda s: (s[1], s[0]))[2] if sentences else "Incident"
+    if len(text) > LONGEST:
+        text = text[:LONGEST].rsplit(" ", 1)[0].rstrip(",;:") + " …"
+    where = f"{place['name']}, " if place else ""
+    return f"{where}{start.isoformat()}: {text}" if start else f"{where}{text}" if where else text

@@ -1,0 +1,148 @@
+"""Sources: who stands behind a statement. The unit is the institution, with the speaker beside it.
+
+    "Colonel Prasert, spokesman for the Royal Thai Army, said"  ->  Royal Thai Army, speaker Prasert
+
+Two spokesmen of one side, two spellings of one name, an army and its officer are one source.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from reportedly.ledger.likeness import spelled
+from reportedly.ledger.model import Row
+from reportedly.name_forms import folded_words, key
+
+MEDIA = "JRN"
+TITLES = frozenset(
+    """colonel col lieutenant lt general gen brigadier brig major maj captain commander dr mr mrs ms president minister
+    spokesman spokeswoman spokesperson army governor mayor chief""".split()
+)
+ARTICLES = ("the ", "The ", "a ", "A ", "an ", "An ", "its ", "Its ", "their ", "Their ", "his ", "her ")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Who says it, where and when. `keys` are what tells the same source in other reports; an outlet has no statement."""
+
+    name: str
+    country: str | None
+    speaker: str | None
+    keys: frozenset[str]
+    people: tuple[str, ...]
+    report: str
+    statement: str | None
+    said_on: str | None
+    words: str | None
+    stance: str = "assert"
+    relays: bool = False
+
+    def row(self) -> Row:
+        return {
+            "source": self.name, "country": self.country, "report": self.report, "statement": self.statement,
+            "said_on": self.said_on, "words": self.words, "speaker": self.speaker,
+        }  # fmt: skip
+
+
+def source_of(statement: Row, actors: dict[str, Row], text: str, report: str, published: str | None) -> Source | None:
+    """The source of a statement; None where the report names none."""
+    actor = actors.get(statement["source"] or "")
+    if actor is None:
+        return None
+    home = actors.get(actor["part_of"] or "")
+    speaker = None
+    unit = actor
+    if home is not None and not is_country(home):
+        if home["mentions"] or actor["name"][:1].islower():
+            unit = home
+        speaker = written(actor) if actor["name"][:1].isupper() and unit is home else None
+    names = {unit["name"], actor["name"], *(w for a in (unit, actor) for w in (written(a),))}
+    keys = {key(name) for name in names if key(name)}
+    if actor["sector"] == "MIL" and actor["country"] and (home is None or is_country(home) or unit["code"]):
+        keys.add(f"mil {actor['country']}".lower())
+    said = statement["said_on"] or {}
+    quotes = statement["quotes"] or statement["content"]
+    return Source(
+        name=written(unit), country=unit["country"] or actor["country"], speaker=speaker, keys=frozenset(keys),
+        people=tuple(sorted(n for n in names if len(person_words(n)) >= 1 and n[:1].isupper())),
+        report=report, statement=statement["id"], said_on=said.get("start") or published,
+        words=" … ".join(text[q["start"] : q["end"]] for q in quotes) or None, stance=statement["stance"],
+        relays=actor["sector"] == MEDIA,
+    )  # fmt: skip
+
+
+def outlet(publisher: str | None, report: str, published: str | None) -> Source:
+    """The outlet itself, that tells something in its own voice."""
+    name = publisher or "unknown outlet"
+    return Source(name, None, None, frozenset({f"outlet {key(name)}"}), (), report, None, published, None)
+
+
+def is_country(actor: Row) -> bool:
+    return bool(actor["country"]) and actor["code"] == actor["country"]
+
+
+def written(actor: Row) -> str:
+    """The name as the report writes it, where it does not write the one that it is known by."""
+    name: str = actor["name"]
+    plain = [bare(m["text"]) for m in actor["mentions"]]
+    forms = [p for p in plain if any(c.isupper() for c in p) and len(p) > 3]
+    if not forms or key(name) in {key(f) for f in plain} or is_country(actor):
+        return bare(name)
+    return max(forms, key=lambda f: (len(folded_words(f)) <= 6, len(f)))
+
+
+def bare(name: str) -> str:
+    name = name.strip("\"“”'’ ,.")
+    for article in ARTICLES:
+        if name.startswith(article) and len(name) > len(article):
+            return name[len(article) :]
+    return name
+
+
+def person_words(name: str) -> list[str]:
+    return [w for w in folded_words(name) if w not in TITLES and len(w) > 1]
+
+
+def same_source(a: Source, b: Source) -> bool:
+    """One institution, or one person in two spellings."""
+    if not a.keys.isdisjoint(b.keys):
+        return True
+    if a.country and b.country and a.country != b.country:
+        return False
+    return any(same_name(p, q) for p in a.people for q in b.people)
+
+
+def same_name(one: str, other: str) -> bool:
+    """Prasert Intharawong and Prasert Intarawong; Brigadier Osman Elhadi and Elhadi."""
+    a, b = person_words(one), person_words(other)
+    if not a or not b or "of" in a or "of" in b:
+        return False
+    if len(a) == 1 or len(b) == 1:
+        return a[-1] == b[-1] or (spelled(a[-1], b[-1]) if len(a) == len(b) else a[0] == b[0])
+    return a[-1] == b[-1] and a[0][0] == b[0][0] or (spelled(a[-1], b[-1]) and a[0] == b[0])
+
+
+@dataclass(slots=True)
+class Voices:
+    """Sources put together: `of` gives each statement's number, `groups` the sources of each."""
+
+    groups: list[list[Source]] = field(default_factory=list)
+
+    def number(self, source: Source) -> int:
+        """The group of a source, joined by the first that is the same."""
+        for n, group in enumerate(self.groups):
+            if any(same_source(source, other) for other in group):
+                if source not in group:
+                    group.append(source)
+                return n
+        self.groups.append([source])
+        return len(self.groups) - 1
+
+
+def gathered(sources: Sequence[Source]) -> Voices:
+    """The sources of an incident in a fixed order, so that the groups do not depend on how they came."""
+    voices = Voices()
+    for source in sorted(sources, key=lambda s: (-len(s.keys), s.name, s.report, s.statement or "")):
+        voices.number(source)
+    return voices

@@ -1,0 +1,70 @@
+"""Tallies: the claims that the reports of an incident make about its people.
+
+A number without a source of its own takes that of its sentence or of the event that it belongs to; a number that the reading ties
+to no event belongs to the nearest account told before it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportedly.ledger.accounts import Account
+from reportedly.ledger.assertions import source
+from reportedly.ledger.claims import FITS, PEOPLE, Claim, claim, sentence_around
+from reportedly.ledger.context import Context
+from reportedly.ledger.model import Row
+from reportedly.ledger.sources import Source, outlet
+from reportedly.ledger.tellings import Telling
+
+REACH = 420  # characters between a number and the account that it goes with
+
+
+def claims_of(told: Sequence[Account], table: dict[str, Context]) -> list[Claim]:
+    """The claims of an incident, report by report."""
+    out = []
+    for account in told:
+        context = table[account.report]
+        mine = {t.event: t for t in account.tellings}
+        for figure in context.reading["figures"]:
+            if figure["measure"] not in PEOPLE or all(figure[k] is None for k in ("low", "best", "high")):
+                continue
+            telling = mine.get(figure["event"] or "")
+            if telling is None and figure["event"] is None:
+                telling = nearest(figure, account, context)
+            if telling is None or account.kin not in FITS[figure["measure"]]:
+                continue
+            who = context.actors.get(figure["who"] or "")
+            nation = who["country"] if who and who["code"] else None
+            said = speaker(figure, telling, context)
+            out.append(claim(figure, said, context.text, context.rank, telling, nation))
+    return out
+
+
+def nearest(figure: Row, account: Account, context: Context) -> Telling | None:
+    """The telling of this account that stands right before a number without an event, if no other account stands between."""
+    at = figure["span"]["start"]
+    before = [t for t in account.tellings if 0 <= at - t.at <= REACH]
+    if not before:
+        return None
+    last = max(before, key=lambda t: t.at)
+    mine = {t.event for t in account.tellings}
+    between = (
+        s["start"] for e in context.reading["events"] if e["id"] not in mine and e["type"] in ("ASSAULT", "COERCE", "RETREAT", "PROTEST")
+        for s in e["triggers"]
+    )  # fmt: skip
+    return None if any(last.at < start < at for start in between) else last
+
+
+def speaker(figure: Row, telling: Telling, context: Context) -> Source:
+    """Whose number it is."""
+    if figure["statement"] and (said := source(context, figure["statement"])):
+        return said
+    left, right = sentence_around(context.text, figure["span"]["start"], figure["span"]["end"])
+    inside = [s for s in context.reading["statements"] if left <= s["cue"]["start"] < right and s["stance"] != "deny" and s["source"]]
+    if len(inside) == 1 and (said := source(context, inside[0]["id"])):
+        return said
+    if left <= telling.at < right:
+        for number in telling.row["asserted_by"]:
+            if said := source(context, number):
+                return said
+    return outlet(context.publisher, context.report, context.published)
