@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reportedly.cues import Cue, Pattern
+from reportedly.cues import Cue, Cues, Pattern
 from reportedly.reading.findings import Range
 from reportedly.reading.grammar import NOUNS, child, is_passive
 from reportedly.reading.parse import Token
@@ -83,26 +83,21 @@ def belongs(scope: Scope, prep: Token, cue: Cue) -> bool:
     )
 
 
-def addressee(verb: Token, cue: Cue, match: Match) -> Token | None:
-    """Who is spoken to: "told reporters", "said to the council"; nobody inside the content."""
-
-    def outside(token: Token | None) -> bool:
-        return (
-            token is not None and token.pos in NOUNS and not any(s <= token.i < e for s, e in match.content)
-        )
-
+def addressee(verb: Token, cue: Cue, match: Match, lexicon: Cues) -> Token | None:
+    """Who is spoken to: "told reporters", "said to the council", "said in a letter to the council"; nobody inside the content."""
+    found: list[Token | None] = []
     if "object" in cue.addressee:
         thing = child(verb, "dative", "dobj", "nsubjpass" if is_passive(verb) else "dobj")
-        if thing is not None and thing.pos == "ADP":
-            thing = child(thing, "pobj")
-        if outside(thing):
-            return thing
+        found.append(child(thing, "pobj") if thing is not None and thing.pos == "ADP" else thing)
     for c in verb.children:
-        if (
-            c.lower in cue.addressee
-            and c.i > verb.i
-            and c.dep in {"prep", "dative"}
-            and outside(child(c, "pobj"))
-        ):
-            return child(c, "pobj")
+        if c.i < verb.i or c.dep not in {"prep", "dative"}:
+            continue
+        inner = child(c, "pobj")
+        if c.lower in cue.addressee:
+            found.append(inner)
+        elif inner is not None and inner.lemma in lexicon.venues:
+            found.extend(child(d, "pobj") for d in inner.children if d.lower == "to" and d.dep == "prep")
+    for token in found:
+        if token is not None and token.pos in NOUNS and not any(s <= token.i < e for s, e in match.content):
+            return token
     return None

@@ -42,7 +42,7 @@ def content_of(scope: Scope, verb: Token, cue: Cue) -> Match | None:
         if found is not None:
             found.content = [r for r in map(scope.trimmed, found.content) if r]
             if found.content:
-                found.addressee = found.addressee or addressee(verb, cue, found)
+                found.addressee = found.addressee or addressee(verb, cue, found, scope.lexicon)
                 return found
     return None
 

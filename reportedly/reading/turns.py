@@ -68,7 +68,7 @@ def turn(doc: Doc, quote: Quote, last: Draft | None) -> Draft | None:
         and rest[0].text in DASHES
         and all(t.text[:1].isupper() or t.text in {"-", "."} for t in rest[1:])
     ):
-        return Draft(TOLD, rest[0], (rest[0].i, rest[0].i + 1), [inside], [rest[-1]])  # “...” ― Nell Grey
+        return Draft(TOLD, rest[0], (rest[0].i, rest[0].i + 1), [inside], rest[:0:-1])  # “...” ― Nell Grey
     if (
         opens
         and all(t.pos == "PUNCT" for t in tokens[quote.end : final.end] if t.pos != "SPACE")

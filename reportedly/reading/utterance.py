@@ -50,7 +50,9 @@ def uttered(verb: Token, lexicon: Cues) -> int | None:
     start = min(start, begins) if first is verb else start
     tokens = verb.sent.doc.tokens
     if any(tokens[i].pos not in BETWEEN for i in range(start, verb.i)):
-        return verb.i  # "Has the army, X asked, ..."
+        start = verb.i  # "Has the army, X asked, ..."
+    while start > verb.sent.start and tokens[start - 1].dep == "advmod" and tokens[start - 1].head is verb:
+        start -= 1  # "now says", "also warned"
     return start
 
 
