@@ -2,6 +2,7 @@
 
     ReportedlyError
     ├── BadReport     a report that cannot be read: missing, empty, binary, badly encoded, of another language
+    │   └── OtherLanguage   one that is fine but not in English
     ├── BadData       a data file that is wrong: it names the file, the fault and the remedy
     ├── BadLedger     a ledger that cannot be used: corrupt, locked, of a newer version
     ├── BadRequest    an option or argument that makes no sense
@@ -15,6 +16,10 @@ class ReportedlyError(Exception):
 
 class BadReport(ReportedlyError):
     """A report that cannot be read."""
+
+
+class OtherLanguage(BadReport):
+    """A report that is not in English; it is skipped, which is no failure."""
 
 
 class BadData(ReportedlyError):

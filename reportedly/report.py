@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 
@@ -26,6 +26,7 @@ class Report:
     published_from: str | None = None
     url: str | None = None
     language: str = "en"
+    original: bytes | None = field(default=None, compare=False, repr=False)  # as it came, where that is not the text
 
     @property
     def id(self) -> str:

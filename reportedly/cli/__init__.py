@@ -11,7 +11,9 @@ from typing import Annotated
 
 import typer
 
+from reportedly.cli.add import add
 from reportedly.cli.check_data import check_data
+from reportedly.cli.incidents import incidents
 from reportedly.cli.read import read
 from reportedly.errors import ReportedlyError
 
@@ -24,6 +26,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.command("read", epilog="Example: reportedly read report.txt --published 2023-09-21 --format json")(read)
+app.command("add", epilog="Example: reportedly add reports/ --ledger events.db --workers 0")(add)
+app.command("incidents", epilog="Example: reportedly incidents --ledger events.db --as-of 2023-09-21")(incidents)
 app.command("check-data", epilog="Example: reportedly check-data --actors my_actors.yml")(check_data)
 
 

@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
-from reportedly.errors import BadReport, ReportedlyError
+from reportedly.errors import BadReport, OtherLanguage, ReportedlyError
 from reportedly.intake import jsonl
 from reportedly.intake.dates import read_day
 from reportedly.intake.documents import read_document
@@ -66,7 +66,8 @@ def attempt(name: str, make: Callable[[], Report]) -> Arrival:
     try:
         return Arrival(name, make())
     except ReportedlyError as error:
-        return Arrival(name, fault=BadReport(f"{name} {error}"))
+        kind = OtherLanguage if isinstance(error, OtherLanguage) else BadReport
+        return Arrival(name, fault=kind(f"{name} {error}"))
 
 
 def from_folder(folder: Path, given: Given) -> Iterator[Arrival]:
@@ -166,7 +167,10 @@ def content(path: Path) -> bytes:
 
 
 def from_bytes(data: bytes, given: Given, *, is_page: bool = False) -> Report:
-    return with_given(read_document(data, is_page=is_page, url=given.url), given)
+    report = read_document(data, is_page=is_page, url=given.url)
+    if data != report.text.encode("utf-8", "surrogatepass"):
+        report = replace(report, original=data)
+    return with_given(report, given)
 
 
 def from_entry(item: dict[str, Any], folder: Path, given: Given) -> Report:

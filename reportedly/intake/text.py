@@ -5,7 +5,7 @@ b"Kyiv said \\xe2\\x80\\x9cno\\xe2\\x80\\x9d"    ->    Kyiv said “no”
 
 from __future__ import annotations
 
-from reportedly.errors import BadReport
+from reportedly.errors import BadReport, OtherLanguage
 from reportedly.intake.languages import NAMES, language_of
 
 MOST_BYTES = 20_000_000  # a page with its scripts; no report comes near
@@ -89,4 +89,4 @@ def check(text: str) -> None:
                 raise BadReport(f"has {len(line):,} letters in line {number}; no report has such a line")
     language = language_of(text)
     if language != "en":
-        raise BadReport(f"seems to be in {NAMES[language]}; only English is read")
+        raise OtherLanguage(f"seems to be in {NAMES[language]}; only English is read")

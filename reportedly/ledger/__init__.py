@@ -93,7 +93,9 @@ class Ledger:
             )
         if found is None:
             if read_only or not make:
-                raise BadLedger(f"{shown} holds no ledger yet; `reportedly add PATH --ledger {shown}` makes it")
+                raise BadLedger(
+                    f"{shown} holds no ledger yet; `reportedly add PATH --ledger {shown}` makes it"
+                )
             with self.writing(lock=False) as connection:
                 keeping.lock(connection)
                 if version(connection) is None:  # another writer may have been first
@@ -109,7 +111,9 @@ class Ledger:
             if version(connection) != HEAD:
                 upgrade(connection)
             audit.append(connection, self.who, "migrate", {"from": found, "to": HEAD, "backup": copy})
-        return f"the ledger was of version {found} and is now of {HEAD}; as it was before it is kept as {copy}"
+        return (
+            f"the ledger was of version {found} and is now of {HEAD}; as it was before it is kept as {copy}"
+        )
 
     def close(self) -> None:
         self.engine.dispose()
@@ -200,7 +204,12 @@ class Ledger:
             yield from listing.claims(connection, "figures", limit=limit, after=after, **wanted)
 
     def search(
-        self, query: Query, *, limit: int = 50, after: tuple[str | None, int] | None = None, facets: bool = True
+        self,
+        query: Query,
+        *,
+        limit: int = 50,
+        after: tuple[str | None, int] | None = None,
+        facets: bool = True,
     ) -> tuple[Found, list[Row]]:
         """The newest events that fit, with counts by what they are; `after` is the start and row of the last one seen."""
         with self.looking() as connection:

@@ -42,9 +42,7 @@ def append(connection: Connection, who: str, act: str, what: Row, *, at: str | N
     """Add an entry. The transaction must be one that keeps other writers out (`Ledger.writing`)."""
     number, before = head(connection)
     entry = canonical({"at": at or now(), "who": who, "act": act, "what": what})
-    connection.execute(
-        insert(audit).values(id=number + 1, entry=entry, hash=chained(before, entry))
-    )
+    connection.execute(insert(audit).values(id=number + 1, entry=entry, hash=chained(before, entry)))
 
 
 def entries(connection: Connection) -> Iterator[tuple[int, Row]]:

@@ -35,7 +35,11 @@ def shown(where: str) -> str:
 def connect(where: str, *, read_only: bool = False, wait: float = WAIT) -> Engine:
     """The engine for a path or URL. Nothing is made or changed yet."""
     if is_url(where):
-        return postgresql(where) if not where.startswith("sqlite") else sqlite(where.split(":///", 1)[-1], read_only, wait)
+        return (
+            postgresql(where)
+            if not where.startswith("sqlite")
+            else sqlite(where.split(":///", 1)[-1], read_only, wait)
+        )
     return sqlite(where, read_only, wait)
 
 
@@ -77,11 +81,15 @@ def writable(file: Path) -> bool:
 def postgresql(where: str) -> Engine:
     scheme, _, rest = where.partition("://")
     if scheme.partition("+")[0] not in ("postgresql", "postgres"):
-        raise BadLedger(f"{shown(where)} is of no known kind: a ledger is a file, or postgresql://user@host/name")
+        raise BadLedger(
+            f"{shown(where)} is of no known kind: a ledger is a file, or postgresql://user@host/name"
+        )
     try:
         import psycopg  # noqa: F401
     except ImportError:
-        raise MissingPart("a ledger on PostgreSQL wants one more part: pip install 'reportedly[postgres]'") from None
+        raise MissingPart(
+            "a ledger on PostgreSQL wants one more part: pip install 'reportedly[postgres]'"
+        ) from None
     return create_engine(f"postgresql+psycopg://{rest}", pool_pre_ping=True)
 
 

@@ -81,10 +81,7 @@ def known(connection: Connection, report: Report) -> str | None:
 def latest_reading(connection: Connection, report: int) -> Any:
     readings = tables.readings
     return connection.execute(
-        select(readings)
-        .where(readings.c.report == report)
-        .order_by(readings.c.id.desc())
-        .limit(1)
+        select(readings).where(readings.c.report == report).order_by(readings.c.id.desc()).limit(1)
     ).first()
 
 
@@ -107,7 +104,11 @@ def keep(connection: Connection, entry: Entry, *, who: str, run: int | None) -> 
     if run is not None and publication is not None:
         connection.execute(
             insert(tables.arrivals).values(
-                run=run, name=entry.name or report.id, outcome=outcome, publication=publication, recorded_at=at
+                run=run,
+                name=entry.name or report.id,
+                outcome=outcome,
+                publication=publication,
+                recorded_at=at,
             )
         )
     audit.append(connection, who, "add" if outcome == "added" else "reprint", what, at=at)
@@ -191,7 +192,9 @@ def keep_reading(connection: Connection, number: int, reading: Row, made_by: Row
 
 
 def keep_statements(connection: Connection, reading: int, claims: Claims) -> int:
-    rows = numbered(connection, tables.statements, [{"reading": reading, **row} for row in claims.statements()])
+    rows = numbered(
+        connection, tables.statements, [{"reading": reading, **row} for row in claims.statements()]
+    )
     words = [{"id": row["id"], "source": row["source"] or "", "words": row["words"]} for row in rows]
     search.note(connection, "statement_words", words)
     return len(rows)
@@ -211,7 +214,9 @@ def keep_events(connection: Connection, reading: int, claims: Claims) -> int:
 
 
 def keep_figures(connection: Connection, reading: int, claims: Claims) -> int:
-    return len(numbered(connection, tables.figures, [{"reading": reading, **row} for row in claims.figures()]))
+    return len(
+        numbered(connection, tables.figures, [{"reading": reading, **row} for row in claims.figures()])
+    )
 
 
 def new(connection: Connection, table: Any, values: Row) -> int:

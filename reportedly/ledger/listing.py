@@ -17,7 +17,11 @@ MANY = 500  # rows asked for at a time
 
 
 def publications(
-    connection: Connection, *, as_of: str | None = None, clock: str = "said", reports: Collection[int] | None = None
+    connection: Connection,
+    *,
+    as_of: str | None = None,
+    clock: str = "said",
+    reports: Collection[int] | None = None,
 ) -> Iterator[Publication]:
     """Every publication with the newest reading of its report, in the order in which they were recorded.
 
@@ -94,7 +98,9 @@ def public(publication: Any) -> Row:
     return {key: value for key, value in publication.items() if key not in hidden}
 
 
-def readings(connection: Connection, report: str | None = None, *, all: bool = False) -> Iterator[tuple[Row, Row]]:
+def readings(
+    connection: Connection, report: str | None = None, *, all: bool = False
+) -> Iterator[tuple[Row, Row]]:
     """Readings with what made them, oldest first; only the newest of each report, or `all`."""
     n, r = tables.readings, tables.reports
     query = select(n, r.c.sha256, r.c.text).join(r, n.c.report == r.c.id).order_by(n.c.id)
@@ -103,7 +109,9 @@ def readings(connection: Connection, report: str | None = None, *, all: bool = F
     if not all:
         query = query.where(n.c.id.not_in(replaced()))
     for row in connection.execute(query.execution_options(yield_per=100)):
-        facts = {k: getattr(row, k) for k in ("id", "published", "code", "model", "data", "digest", "recorded_at")}
+        facts = {
+            k: getattr(row, k) for k in ("id", "published", "code", "model", "data", "digest", "recorded_at")
+        }
         yield facts, unpacked(row.content, row.text)
 
 
@@ -163,7 +171,9 @@ def events_by_row(connection: Connection, rows: list[int]) -> list[Row]:
 def coverage(connection: Connection) -> Row:
     """How many reports, of which outlets and days, were read, skipped or failed, so that silence is not taken for calm."""
     a, p, n = tables.arrivals, tables.publications, tables.readings
-    outlets: dict[str, Row] = defaultdict(lambda: {"publications": 0, "first": None, "last": None, "undated": 0})
+    outlets: dict[str, Row] = defaultdict(
+        lambda: {"publications": 0, "first": None, "last": None, "undated": 0}
+    )
     days: dict[str, int] = {}
     for publisher, day, number in connection.execute(
         select(p.c.publisher, p.c.published, func.count()).group_by(p.c.publisher, p.c.published)

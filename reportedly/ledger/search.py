@@ -47,7 +47,9 @@ def index(connection: Connection) -> None:
     if lite:
         for table in ("event_words", "statement_words", "report_words"):
             connection.execute(text(f"INSERT INTO {table}({table}) VALUES ('rebuild')"))
-        rows = connection.execute(text('SELECT id, lat, lon, start, "end" FROM events WHERE lat IS NOT NULL OR start IS NOT NULL'))
+        rows = connection.execute(
+            text('SELECT id, lat, lon, start, "end" FROM events WHERE lat IS NOT NULL OR start IS NOT NULL')
+        )
         note_spots(connection, rows.mappings())
     for facet in FACETS:
         connection.execute(
@@ -95,7 +97,9 @@ def note(connection: Connection, table: str, rows: Sequence[Row]) -> None:
         return
     columns = [name for name in rows[0] if name != "id"]
     connection.execute(
-        text(f"INSERT INTO {table}(rowid, {', '.join(columns)}) VALUES (:id, {', '.join(':' + c for c in columns)})"),
+        text(
+            f"INSERT INTO {table}(rowid, {', '.join(columns)}) VALUES (:id, {', '.join(':' + c for c in columns)})"
+        ),
         rows,
     )
 
@@ -103,7 +107,9 @@ def note(connection: Connection, table: str, rows: Sequence[Row]) -> None:
 def count(connection: Connection, events: Iterable[Mapping[str, Any]], step: int = 1) -> None:
     """Add events to the counts, or take those of a replaced reading out again."""
     tally = Counter((facet, item[facet] or "") for item in events for facet in FACETS)
-    rows = [{"facet": facet, "value": value, "number": step * n} for (facet, value), n in sorted(tally.items())]
+    rows = [
+        {"facet": facet, "value": value, "number": step * n} for (facet, value), n in sorted(tally.items())
+    ]
     if rows:
         connection.execute(
             text(
@@ -145,7 +151,12 @@ class Found:
 
 
 def search(
-    connection: Connection, query: Query, *, limit: int = 50, after: tuple[str | None, int] | None = None, facets: bool = True
+    connection: Connection,
+    query: Query,
+    *,
+    limit: int = 50,
+    after: tuple[str | None, int] | None = None,
+    facets: bool = True,
 ) -> Found:
     """The newest events that fit, from after a given one on; how many there are and of what kind."""
     query.check()
@@ -164,7 +175,9 @@ def search(
             else " AND e.start IS NULL AND e.id < :after_id"
         )
     ids = connection.execute(
-        text(f"SELECT e.id FROM events e WHERE {paged} ORDER BY e.start DESC NULLS LAST, e.id DESC LIMIT :limit"),
+        text(
+            f"SELECT e.id FROM events e WHERE {paged} ORDER BY e.start DESC NULLS LAST, e.id DESC LIMIT :limit"
+        ),
         values | {"limit": limit},
     )
     found = [row[0] for row in ids]
@@ -190,7 +203,9 @@ def search(
 
 def count_all(connection: Connection) -> dict[str, Counter[str]]:
     tally: dict[str, Counter[str]] = {facet: Counter() for facet in FACETS}
-    for facet, value, number in connection.execute(text("SELECT facet, value, number FROM counts WHERE number > 0")):
+    for facet, value, number in connection.execute(
+        text("SELECT facet, value, number FROM counts WHERE number > 0")
+    ):
         tally[facet][value] = number
     return tally
 
@@ -227,7 +242,9 @@ def where_and_when(query: Query, values: Row, *, lite: bool) -> str:
         west, south, east, north = query.box
         values |= {"south": south, "north": north}
         # Past the 180th meridian a box is two.
-        for n, (left, right) in enumerate([(west, east)] if west <= east else [(west, 180.0), (-180.0, east)]):
+        for n, (left, right) in enumerate(
+            [(west, east)] if west <= east else [(west, 180.0), (-180.0, east)]
+        ):
             values |= {f"west_{n}": left, f"east_{n}": right}
             boxes.append(
                 f"east >= :west_{n} AND west <= :east_{n} AND north >= :south AND south <= :north"
@@ -235,7 +252,11 @@ def where_and_when(query: Query, values: Row, *, lite: bool) -> str:
                 else f"point(e.lon, e.lat) <@ box(point(:west_{n}, :south), point(:east_{n}, :north))"
             )
     if lite:
-        days = [c for c, v in (("last >= :since", query.since), ("first <= :until AND first > 0", query.until)) if v]
+        days = [
+            c
+            for c, v in (("last >= :since", query.since), ("first <= :until AND first > 0", query.until))
+            if v
+        ]
         parts = [" AND ".join([*([box] if box else []), *days]) for box in boxes or [""]]
         spots = " UNION ALL ".join(f"SELECT id FROM event_spots WHERE {part}" for part in parts)
         exact = ""

@@ -1,0 +1,206 @@
+"""`reportedly add`: reports into a ledger, read on the way; what is known already costs nothing."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import nullcontext
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+if TYPE_CHECKING:
+    from reportedly.intake import Arrival
+    from reportedly.ledger import Ledger
+
+
+def add(
+    paths: Annotated[
+        list[str],
+        typer.Argument(
+            help="Reports (text, HTML, PDF, DOCX, feeds, WARC, JSONL), folders of them, what `read --format json` printed, or - for standard input.",
+            show_default=False,
+        ),
+    ],
+    ledger: Annotated[
+        str,
+        typer.Option(
+            metavar="FILE", help="The ledger: a file, made if need be, or postgresql://user@host/name."
+        ),
+    ],
+    published: Annotated[
+        str | None, typer.Option(metavar="DATE", help="Day of publication, where the reports do not say it.")
+    ] = None,
+    publisher: Annotated[str | None, typer.Option(metavar="NAME", help="Who published the reports.")] = None,
+    model: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Another installed English spaCy pipeline.")
+    ] = None,
+    frames: Annotated[
+        Path | None, typer.Option(metavar="DIR", help="Your own event frames, added to the shipped ones.")
+    ] = None,
+    actors: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Your own actors, added to the shipped ones.")
+    ] = None,
+    workers: Annotated[int, typer.Option(min=0, help="Processes that read; 0 takes one for each core.")] = 1,
+    triage: Annotated[
+        bool,
+        typer.Option(
+            "--triage/--no-triage",
+            help="Read only what can hold an event; the reading says what was skipped.",
+        ),
+    ] = False,
+) -> int:
+    """Add reports to a ledger. Stopped or killed, it goes on where it was when it is run again."""
+    from reportedly.cli.read import Reader
+    from reportedly.errors import BadRequest
+    from reportedly.intake import Given, read_day
+    from reportedly.ledger import Ledger
+
+    for option, path in (("--frames", frames), ("--actors", actors)):
+        if path is not None and not path.exists():
+            raise BadRequest(f"{option} {path} is not there")
+    given = Given(read_day(published) if published else None, publisher)
+    reader = Reader(model, frames, actors, triage)
+    with Ledger.open(ledger) as book:
+        if book.note:
+            print(f"reportedly: {book.note}", file=sys.stderr)
+        intake = Intake(book, reader, workers)
+        run = book.begin(" ".join(paths))
+        with progress(paths) as tick:
+            for _ in intake.take(paths, given, run):
+                tick(intake.counts["failed"])
+        book.end(run, intake.counts)
+    print(intake.summary(), file=sys.stderr)
+    return 2 if intake.counts["failed"] else 0
+
+
+class Intake:
+    """One run: what comes, what of it is read, and the count of what became of it."""
+
+    def __init__(self, book: Ledger, reader: Any, workers: int) -> None:
+        self.book, self.reader, self.workers = book, reader, workers
+        self.counts = {"added": 0, "reprints": 0, "known": 0, "skipped": 0, "failed": 0}
+
+    def take(self, paths: list[str], given: Any, run: int) -> Iterator[None]:
+        """Take in the reports of all paths; a turn for each, whatever became of it."""
+        self.run = run
+        rest: list[str] = []
+        for path in paths:  # in their order; runs of raw reports share the reader's batches
+            if (lines := ready(path)) is None:
+                rest.append(path)
+                continue
+            yield from self.take_raw(rest, given)
+            rest = []
+            yield from self.take_ready(lines, path)
+        yield from self.take_raw(rest, given)
+
+    def take_ready(self, lines: Iterator[bytes], path: str) -> Iterator[None]:
+        from reportedly.errors import BadReport
+        from reportedly.intake.readings import read_readings
+        from reportedly.ledger import Entry
+
+        for name, report, reading in read_readings(lines, path):
+            if report is None or isinstance(reading, BadReport):
+                self.leave_out(name, reading)
+            else:
+                try:
+                    self.count(
+                        self.book.add(
+                            Entry(report, reading, name=name, made_by=reading.get("made_by") or {}),
+                            run=self.run,
+                        )
+                    )
+                except BadReport as error:
+                    self.leave_out(name, BadReport(f"{name} {error}"))
+            yield
+
+    def take_raw(self, paths: list[str], given: Any) -> Iterator[None]:
+        from reportedly.cli.read import read_in_order
+        from reportedly.errors import BadReport
+        from reportedly.intake import arrivals
+        from reportedly.ledger import Entry
+        from reportedly.version import versions
+
+        if not paths:
+            return
+        options = self.reader
+        made_by = versions(
+            *([options.model] if options.model else []),
+            own=[p for p in (options.frames, options.actors) if p],
+        )
+        settled = 0  # what was known, and so was not read, since the last that was
+
+        def unread() -> Iterator[Arrival]:
+            nonlocal settled
+            for arrival in arrivals(paths, given):
+                report = arrival.report
+                known = report and self.book.knows(report)
+                if report is not None and known:
+                    self.count(
+                        self.book.add(
+                            Entry(report, original=report.original, name=arrival.name), run=self.run
+                        )
+                    )
+                    settled += 1
+                else:
+                    yield arrival
+
+        for arrival, reading in read_in_order(unread(), self.reader, self.workers):
+            while settled:
+                settled -= 1
+                yield
+            if reading is None:
+                self.leave_out(arrival.name, arrival.fault)
+            else:
+                original = arrival.report.original if arrival.report else None
+                entry = Entry(reading.report, reading.to_dict(), original, made_by, arrival.name)
+                try:
+                    self.count(self.book.add(entry, run=self.run))
+                except BadReport as error:
+                    self.leave_out(arrival.name, BadReport(f"{arrival.name} {error}"))
+            yield
+        for _ in range(settled):
+            yield
+
+    def count(self, outcome: str) -> None:
+        self.counts["reprints" if outcome == "reprint" else outcome] += 1
+
+    def leave_out(self, name: str, fault: Any) -> None:
+        """Note what did not get in; only what should have is a failure."""
+        from reportedly.errors import OtherLanguage
+
+        outcome = "skipped" if isinstance(fault, OtherLanguage) else "failed"
+        reason = " ".join(str(fault).split())
+        self.counts[outcome] += 1
+        self.book.leave_out(self.run, name, outcome, reason.removeprefix(name).strip() or reason)
+        print(f"reportedly: {outcome}: {reason}", file=sys.stderr, flush=True)
+
+    def summary(self) -> str:
+        told = [f"{number:,} {name}" for name, number in self.counts.items() if number or name == "added"]
+        return f"reportedly: {', '.join(told)}; ledger {self.book.shown}"
+
+
+def ready(path: str) -> Iterator[bytes] | None:
+    """The lines of a file of readings, or of standard input where the first line is one; None for anything else."""
+    import gzip
+
+    from reportedly.intake.readings import holds_readings
+
+    if path == "-":
+        return None
+    file = Path(path)
+    if not file.is_file() or not holds_readings(file):
+        return None
+    return iter(gzip.open(file, "rb") if file.name.endswith(".gz") else file.open("rb"))
+
+
+def progress(paths: list[str]) -> Any:
+    """A bar on standard error, where somebody watches it."""
+    if not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
+        return nullcontext(lambda failed: None)
+    from reportedly.cli.progress import Bar
+
+    plain = all(Path(path).is_file() and ".json" not in path for path in paths)
+    return Bar("adding", len(paths) if plain else None)
