@@ -74,7 +74,8 @@ def find_events(
             if not warns(event, statements):
                 continue
             found.append(event)
-    found = [e for e in found if not taken_up(e, found)]
+    denials = frozenset(s.cue_head.i for s in statements if s.stance == "deny")
+    found = [e for e in found if not taken_up(e, found, denials)]
     events = merge(found, doc)
     date_by_others(events, doc, times)
     for event in events:
@@ -82,7 +83,7 @@ def find_events(
     return events
 
 
-def taken_up(event: Happening, events: Sequence[Happening]) -> bool:
+def taken_up(event: Happening, events: Sequence[Happening], denials: frozenset[int]) -> bool:
     """Whether a promise, refusal or threat right above already tells the event: "agreed to lay down their arms".
 
     The act takes over the words, and whom they concern. A meeting that is agreed on, and what has a day of its own, stays.
@@ -99,7 +100,7 @@ def taken_up(event: Happening, events: Sequence[Happening]) -> bool:
             return False
         token = token.head
         for other in events:
-            if other.head is token and other is not event and other.frame.topic:
+            if other.head is token and other is not event and other.frame.topic and token.i not in denials:
                 other.triggers += event.triggers
                 other.heads.append(event.head)
                 if not other.recipients:
