@@ -15,6 +15,7 @@ from reportedly.reading.parse import Token
 from reportedly.reading.quotes import Quote
 from reportedly.reading.scope import PAUSE, Scope, is_finite, is_small, is_stray, to_do
 
+TELLING = frozenset({"assert", "confirm", "warn", "promise", "threaten", "demand"})
 CLOSED = frozenset({",", ".", "!", "?"})
 
 
@@ -26,10 +27,11 @@ def said(scope: Scope, verb: Token, last: Token, cue: Cue) -> tuple[list[Range],
     if (inside := interrupting(scope, verb, high)) is not None:
         return inside[0], False, inside[1]
     if not takes_object(scope, verb, last, cue) and not is_own_passive(verb):
-        before = said_before(scope, verb, cue, low, high, clause)
+        before = within(scope, verb, said_before(scope, verb, cue, low, high, clause))
         if before is not None:
             return [before, *resumed(scope, verb, cue, low, high, before, quote)], False, None
-        if clause is None and quote is None and cue.quotes and (tail := trailing(scope, verb, cue)):
+        bare = clause is None and quote is None and cue.quotes and cue.stance in TELLING
+        if bare and (tail := trailing(scope, verb, cue)) and within(scope, verb, tail[0]) == tail[0]:
             return [tail[0]], False, tail[1]
     if clause is not None:
         start, end = scope.rightward(verb, clause)
@@ -48,6 +50,14 @@ def said(scope: Scope, verb: Token, last: Token, cue: Cue) -> tuple[list[Range],
     return ([told], False, None) if told else None
 
 
+def within(scope: Scope, verb: Token, where: Range | None) -> Range | None:
+    """What a cue inside a quotation can reach: nothing before the quotation."""
+    quote = scope.quotes.around.get(verb.i)
+    if where is None or quote is None or where[0] > quote.start:
+        return where
+    return (quote.start + 1, where[1]) if where[1] > quote.start + 1 else None
+
+
 def is_own_passive(verb: Token) -> bool:
     """A passive with a subject of its own, which says nothing of the clause before it: "until shots are heard"."""
     subject = child(verb, "nsubjpass")
@@ -57,7 +67,7 @@ def is_own_passive(verb: Token) -> bool:
 def misread(scope: Scope, verb: Token) -> Range | None:
     """ "added [a bill adopted last week could fail]": a verb that takes no object, with the subject of its clause as one."""
     thing = object_behind(scope, verb)
-    if thing is None or verb.lemma not in scope.lexicon.bare:
+    if thing is None or thing.pos == "PRON" or verb.lemma not in scope.lexicon.bare:
         return None
     if scope.tokens[min(thing.edges()[1], scope.end - 1)].text in PAUSE:
         return None

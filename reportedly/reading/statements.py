@@ -69,7 +69,9 @@ def attributions(
         if holder is not None and holder is not draft and is_aside(draft, holder, quotes):
             continue
         party = sources.party(draft.source, cast)
-        if draft.cue.weak and ((party is None and draft.source) or draft.head.i in quotes.around):
+        if draft.cue.weak and (
+            (party is None and not all(t.tag == "PRP" for t in draft.source)) or draft.head.i in quotes.around
+        ):
             continue
         said = Attribution(draft.where, draft.head, draft.content, draft.cue.stance, source=party)
         said.via = [p for t in draft.via if (p := sources.party([t], cast)) is not None and p is not party]
