@@ -1,0 +1,196 @@
+"""Incidents: the situation at a glance, the list behind it, and each one by itself."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request, Response
+
+from reportedly.api.answers import (
+    INCIDENT_COLUMNS,
+    as_csv,
+    as_geojson,
+    as_json,
+    flat_incident,
+    unchanged,
+)
+from reportedly.api.holdings import Row
+from reportedly.api.params import FilterParams, Nothing, PageParams
+from reportedly.api.state import Desk, seen_incident
+from reportedly.errors import BadRequest, ReportedlyError
+
+router = APIRouter(tags=["incidents"])
+SPOTS = 3000  # places that the map draws
+
+
+class NotThere(ReportedlyError):
+    """Something that was asked for by its id and is not in the ledger."""
+
+
+def seen(request: Request, rows: list[Row]) -> list[Row]:
+    desk: Desk = request.app.state.desk
+    hidden = desk.hidden(request.state.person)
+    return rows if not hidden else [kept for row in rows if (kept := seen_incident(row, hidden))]
+
+
+@router.get("/api/situation")
+def situation(request: Request, params: Annotated[FilterParams, Query()]) -> Response:
+    """Total, facets with counts, histogram in time and places on the map of what the filters leave."""
+    if same := unchanged(request):
+        return same
+    desk: Desk = request.app.state.desk
+    picture = desk.picture()
+    answer = picture.ask(params.filters())
+    spots: dict[tuple[str, str], Row] = {}
+    unplaced = 0
+    for row in answer.rows():
+        place = row["place"]
+        if not place or place.get("lat") is None:
+            unplaced += 1
+            continue
+        key = (place["name"], place["precision"])
+        spot = spots.get(key)
+        if spot is None:
+            spot = spots[key] = {
+                **{name: place.get(name) for name in ("name", "lat", "lon", "country", "precision")},
+                "disputed": bool(place.get("disputed")),
+                "count": 0,
+                "contested": 0,
+            }
+        spot["count"] += 1
+        spot["contested"] += row["status"] == "contested"
+    drawn = sorted(spots.values(), key=lambda spot: (-spot["count"], spot["name"]))[:SPOTS]
+    return as_json(
+        request,
+        {
+            "total": answer.total,
+            "all": picture.size,
+            "facets": {name: [list(pair) for pair in pairs] for name, pairs in answer.counts.items()},
+            "histogram": answer.histogram(),
+            "spots": drawn,
+            "unplaced": unplaced,
+        },
+    )
+
+
+@router.get("/api/incidents")
+def incidents(request: Request, params: Annotated[PageParams, Query()]) -> Response:
+    """A page of incidents in order of their first day. `next` is the `after` of the following page."""
+    if same := unchanged(request):
+        return same
+    desk: Desk = request.app.state.desk
+    rows = list(desk.picture().ask(params.filters()).rows())
+    total = len(rows)
+    if params.order == "desc":
+        rows.reverse()
+    if params.after:
+        at = next((n for n, row in enumerate(rows) if row["id"] == params.after), None)
+        if at is None:
+            raise BadRequest(f"after={params.after} is no incident of this selection")
+        rows = rows[at + 1 :]
+    page = rows[: params.limit]
+    decisions = desk.decisions()
+    items = [
+        {
+            **{k: row.get(k) for k in ("id", "title", "type", "mode", "status", "start", "end", "place")},
+            "background": bool(row.get("background")),
+            "thread": bool(row.get("thread")),
+            "independent_sources": row["independent_sources"],
+            "asserts": len({c["source"] for c in row["asserted_by"]}),
+            "disputes": len({c["source"] for c in row["disputed_by"]}),
+            "actors": [party["name"] for party in row["actors"]],
+            "recipients": [party["name"] for party in row["recipients"]],
+            "toll": toll_of(row),
+            "review": desk.review_of(row, decisions),
+        }
+        for row in seen(request, page)
+    ]
+    return as_json(
+        request, {"total": total, "next": page[-1]["id"] if len(rows) > len(page) else None, "items": items}
+    )
+
+
+def toll_of(row: Row) -> Row | None:
+    """The dead first, else the first figure of people: what a line of a list has room for."""
+    figures = [figure for figure in row["figures"] if figure["scope"] == "incident"]
+    figures.sort(key=lambda figure: (figure["measure"] != "killed", bool(figure.get("group"))))
+    if not figures:
+        return None
+    return {name: figures[0].get(name) for name in ("measure", "low", "best", "high", "group")}
+
+
+@router.get("/api/incidents.csv")
+def incidents_csv(request: Request, params: Annotated[FilterParams, Query()]) -> Response:
+    """All incidents that the filters leave, one a row; reports marked sensitive or restricted are left out."""
+    return as_csv(request, INCIDENT_COLUMNS, table(request, params), "incidents")
+
+
+@router.get("/api/incidents.geojson")
+def incidents_geojson(request: Request, params: Annotated[FilterParams, Query()]) -> Response:
+    """The same as GeoJSON; an incident without a known place has null geometry."""
+    return as_geojson(request, table(request, params), "incidents")
+
+
+def table(request: Request, params: FilterParams) -> list[Row]:
+    desk: Desk = request.app.state.desk
+    left_out = desk.kept_in({"sensitive", "restricted"})
+    decisions = desk.decisions()
+    rows = desk.picture().ask(params.filters()).rows()
+    kept = (row for incident in rows if (row := seen_incident(incident, left_out)))
+    return [flat_incident(row, desk.review_of(row, decisions)) for row in kept]
+
+
+@router.get("/api/incidents/{id}")
+def incident(request: Request, id: str, params: Annotated[Nothing, Query()]) -> Response:
+    """One incident with its claims, figures, reports and what people decided about its events."""
+    if same := unchanged(request):
+        return same
+    desk: Desk = request.app.state.desk
+    picture = desk.picture()
+    found = picture.incident(id)
+    shown = found and seen_incident(found, desk.hidden(request.state.person))
+    if not shown:
+        raise NotThere(f"there is no incident {id} in this ledger")
+    marks = desk.marks()
+    members = list(dict.fromkeys(member["report"] for member in shown["events"]))
+    cited = [claim["report"] for side in ("asserted_by", "disputed_by") for claim in shown[side]]
+    cited += [claim["report"] for figure in shown["figures"] for claim in figure["claims"]]
+    heads = [
+        {**head, "marks": marks.get(f"report:{head['report']}", [])}
+        for head in picture.heads
+        if head["report"] in {*members, *cited}
+    ]
+    decisions = desk.decisions()
+    events = []
+    checks = []
+    for member in shown["events"]:
+        reading = desk.holdings.reading(member["report"])
+        event = next((e for e in reading["events"] if e["id"] == member["event"]), None) if reading else None
+        if reading and event:
+            events.append(
+                {
+                    "report": member["report"],
+                    **{
+                        name: event.get(name)
+                        for name in ("id", "triggers", "evidence", "status", "confidence", "why")
+                    },
+                    "decisions": decisions.get(f"{member['report']}/{member['event']}", {}),
+                }
+            )
+    for report in members:
+        reading = desk.holdings.reading(report)
+        checks += [
+            {"report": report, **check}
+            for check in (reading["checks"] if reading else [])
+            if check["verdict"] == "inconsistent"
+        ]
+    return as_json(
+        request,
+        {
+            **shown,
+            "heads": heads,
+            "event_rows": events,
+            "checks": checks,
+            "review": desk.review_of(shown, decisions),
+        },
+    )

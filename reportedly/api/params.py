@@ -1,0 +1,95 @@
+"""What may stand behind the `?`: each filter is one parameter, so every state of the desk is a link."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from reportedly.api.picture import FACETS, Box, Filters
+from reportedly.errors import BadRequest
+
+Values = list[str]
+
+
+class Nothing(BaseModel):
+    """No parameter at all: one that is misspelt is said, never passed over."""
+
+    model_config = ConfigDict(extra="forbid")
+
+
+class FilterParams(Nothing):
+    """The filter state of the situation."""
+
+    q: str = Field("", max_length=500, description='Words that must all occur; "so written" is a phrase')
+    since: date | None = Field(None, description="Incidents that touch this day or a later one")
+    until: date | None = Field(None, description="Incidents that touch this day or an earlier one")
+    box: str | None = Field(None, description="west,south,east,north in degrees", max_length=100)
+    background: bool = Field(False, description="Also what reports tell of earlier years")
+    type: Values = Field([], max_length=50)
+    status: Values = Field([], max_length=50)
+    actor: Values = Field([], max_length=50)
+    country: Values = Field([], max_length=50)
+    place: Values = Field([], max_length=50)
+    source: Values = Field([], max_length=50)
+    publisher: Values = Field([], max_length=50)
+    measure: Values = Field([], max_length=50)
+    precision: Values = Field([], max_length=50)
+
+    def filters(self) -> Filters:
+        if self.since and self.until and self.since > self.until:
+            raise BadRequest(f"since {self.since} is later than until {self.until}")
+        return Filters(
+            words=self.q,
+            since=self.since.isoformat() if self.since else None,
+            until=self.until.isoformat() if self.until else None,
+            box=read_box(self.box) if self.box else None,
+            background=self.background,
+            facets={name: getattr(self, name) for name in FACETS},
+        )
+
+
+class PageParams(FilterParams):
+    """A page of the incidents that the filters leave."""
+
+    limit: int = Field(100, ge=1, le=1000)
+    after: str | None = Field(None, max_length=200, description="The id of the last one that you have")
+    order: Literal["asc", "desc"] = Field("asc", description="By the day on which they begin")
+
+
+class RowsParams(Nothing):
+    """A page of events, statements or figures, each known by its report and its own id."""
+
+    report: str | None = Field(None, max_length=200)
+    limit: int = Field(100, ge=1, le=1000)
+    after: str | None = Field(None, max_length=300, description="`report/id` of the last one that you have")
+
+
+class EventsParams(RowsParams):
+    type: Values = Field([], max_length=50)
+    status: Values = Field([], max_length=50)
+
+
+class StatementsParams(RowsParams):
+    stance: Values = Field([], max_length=50)
+    source: Values = Field([], max_length=50)
+
+
+class FiguresParams(RowsParams):
+    measure: Values = Field([], max_length=50)
+
+
+class SinceParams(Nothing):
+    since: date | None = Field(None, description="The day after which something changed")
+    limit: int = Field(200, ge=1, le=2000)
+
+
+def read_box(box: str) -> Box:
+    try:
+        west, south, east, north = (float(part) for part in box.split(","))
+    except ValueError:
+        raise BadRequest(f"box is west,south,east,north in degrees, not {box!r}") from None
+    if not (-180 <= west <= east <= 180 and -90 <= south <= north <= 90):
+        raise BadRequest(f"box {box} is not on the map: west <= east within 180, south <= north within 90")
+    return west, south, east, north
