@@ -18,6 +18,7 @@ from reportedly.naming import naming
 from reportedly.reading.containment import link, pairs, share
 from reportedly.reading.context import Group, hints, settle, support
 from reportedly.reading.findings import Name, Toponym
+from reportedly.reading.offsets import place_unknown
 from reportedly.reading.parse import Doc
 from reportedly.reading.sightings import Sighting, find_sightings
 from reportedly.reading.signs import Signs
@@ -68,6 +69,7 @@ def find_toponyms(
                 out.append(Toponym(s.start, s.end, record.name, record))
     out.extend(find_unknown(doc, names, sightings, out, context, places, words))
     out.sort(key=lambda t: t.start)
+    place_unknown(doc, out)
     return out
 
 

@@ -79,7 +79,17 @@ SPELLED_ELSEHOW = {
         "Idlib: 35.9 36.6",
     ],
 }
-TABLES = (PLAIN, BY_CONTEXT, LEVELS, NO_PLACES, NOT_LISTED, SPELLED_ELSEHOW)
+TOLD_BY_DISTANCE = {
+    "Soldiers burned the village of Qarmazoun, 30 km south of Raqqa.": [
+        "Qarmazoun: 35.68 39.0",
+        "Raqqa: 35.95 39",
+    ],
+    "A shell hit the village of Zarbatun, about 20 miles north-east of Homs.": [
+        "Zarbatun: 34.95 36.97",
+        "Homs: 34.73 36.7",
+    ],
+}
+TABLES = (PLAIN, BY_CONTEXT, LEVELS, NO_PLACES, NOT_LISTED, SPELLED_ELSEHOW, TOLD_BY_DISTANCE)
 SENTENCES = [text for table in TABLES for text in table]
 WIDE = frozenset({"country", "region", "admin1"})
 
