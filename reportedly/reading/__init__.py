@@ -21,6 +21,7 @@ from reportedly.reading.meetings import find_meetings
 from reportedly.reading.names import find_names
 from reportedly.reading.parse import DEFAULT_MODEL, Doc, parse
 from reportedly.reading.sources import date_statements
+from reportedly.reading.repairs import repair
 from reportedly.reading.statements import find_statements
 from reportedly.reading.times import find_times
 from reportedly.reading.toponyms import find_toponyms
@@ -61,6 +62,7 @@ def read_parse(
     directory = Directory.load(actors)
     words = lexicon(frames)
 
+    repair(doc)
     names = find_names(doc, directory, report.published)
     times = find_times(doc, anchor=report.published)
     toponyms = find_toponyms(doc, names, report)

@@ -104,9 +104,10 @@ def top_of(doc: Doc, start: int, end: int) -> Token:
 class Times:
     """Time expressions by the tokens that they modify, and by sentence with the verb that they hang on."""
 
-    def __init__(self, doc: Doc, times: Iterable[Time]) -> None:
+    def __init__(self, doc: Doc, times: Sequence[Time]) -> None:
         self.by_token: dict[int, list[Time]] = {}
         self.by_sentence: dict[int, list[tuple[Time, Token]]] = {}
+        inside = {i: time for time in times for i in range(time.start, time.end)}
         for time in times:
             if time.type == "DURATION" and time.first is None:
                 continue
@@ -114,6 +115,8 @@ class Times:
             if token.pos not in VERBS:
                 self.by_token.setdefault(token.i, []).append(time)
             while token.head is not token and token.dep in TIME_PATH:
+                if inside.get(token.head.i, time) is not time:
+                    break  # "the eve of the election of 14 May": the day belongs to the election
                 token = token.head
                 self.by_token.setdefault(token.i, []).append(time)
                 if token.pos in VERBS:

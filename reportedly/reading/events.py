@@ -125,6 +125,8 @@ def read_event(
     head, frame = trigger.head, trigger.pattern.frame
     facts = judge(head, lexicon, cues - {head.i}, frozenset(w.i for w in trigger.words))
     status = STATUS.get(facts.verdict, "occurred")
+    if frame.type in SPEECH and status == "alleged":
+        status = "occurred"  # "an accusation that he called false": the answer is no allegation
     actors, recipients = find_roles(trigger, light, cast.parties_of, by_head)
     near = neighbours(head, light, facts)
     time, time_rank = when.of(near), OWN
@@ -222,7 +224,8 @@ def attribute(event: Happening, statements: Sequence[Attribution], by_head: Mapp
     ]
     if not holding:
         return
-    inner = min(holding, key=lambda s: (sum(b - a for a, b in s.content), s.cue[0]))
+    sourced = [s for s in holding if s.source is not None or s.stance == "deny"] or holding
+    inner = min(sourced, key=lambda s: (sum(b - a for a, b in s.content), s.cue[0]))
     event.why += (
         f"; told by “{' '.join(t.text for t in event.head.sent.doc.tokens[inner.cue[0] : inner.cue[1]])}”"
     )
@@ -242,7 +245,10 @@ def attribute(event: Happening, statements: Sequence[Attribution], by_head: Mapp
     event.disputed_by = [
         s for s in statements if disputes(s, inner, event, by_head) or (s.stance == "deny" and s in holding)
     ]
-    if event.status in {"occurred", "ongoing"} and (event.disputed_by or is_charge(event, inner, by_head)):
+    rumoured = any(s.source is None and s.cue_head.pos == "ADV" for s in holding)  # "allegedly", "reportedly"
+    if event.status in {"occurred", "ongoing"} and (
+        event.disputed_by or rumoured or is_charge(event, inner, by_head)
+    ):
         event.status = "alleged"
     if inner.stance in {"demand", "promise", "threaten"} and event.status in {"occurred", "hypothetical"}:
         event.status = "planned" if inner.stance == "promise" else "hypothetical"
@@ -326,9 +332,7 @@ def is_charge(event: Happening, statement: Attribution, by_head: Mapping[int, Tr
     if any(sides(r) & side for r in event.recipients):
         return True
     return (
-        not event.recipients
-        and source.sector in PARTISAN
-        and any(a.sector in PARTISAN and a.country == source.country for a in event.actors)
+        not event.recipients and source.sector in PARTISAN and any(a.sector in PARTISAN for a in event.actors)
     )
 
 

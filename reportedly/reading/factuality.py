@@ -176,6 +176,9 @@ def judge(head: Token, lexicon: Lexicon, stops: frozenset[int] = frozenset(), ow
                 found.append(("purpose", token))
         parent = token.head
         if parent is token or token.i in stops or parent.i in stops:
+            effect = effect_of(parent, lexicon) if parent is not token and token.dep == "xcomp" else None
+            if effect in {"negated", "asked", "planned", "tried"}:  # "refused to", "plans to": said, and not done
+                found.append((effect, parent))
             break
         dep = token.dep
         if dep == "relcl" and is_generic(parent):
@@ -215,7 +218,7 @@ def judge(head: Token, lexicon: Lexicon, stops: frozenset[int] = frozenset(), ow
             break
         if parent.pos in {"ADP", "PART", "SCONJ"} or dep in {"pobj", "pcomp"}:
             if (
-                parent.lower in {"without", "instead", "against"}
+                (parent.lower in {"without", "instead", "against"} or parent.head.lower == "far" and parent.lower == "from")
                 and token.pos in VERBS | {"NOUN"}
                 and parent.lower != "against"
             ):

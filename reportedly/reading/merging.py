@@ -87,7 +87,9 @@ def tied(later: Happening, earlier: Happening) -> bool:
                 if token.dep == "advcl":
                     marks = {c.lower for c in token.children if c.dep in {"mark", "advmod"}}
                     return bool(marks & LINKS) or token.tag in {"VBG", "VBN"}
-                return token.dep in {"acl"} and a.tag == "VBG"
+                if token.dep == "relcl":  # "the bombing that killed nine"
+                    return any(c.dep == "nsubj" and c.tag in {"WDT", "WP"} for c in token.children)
+                return token.dep == "acl" and a.tag == "VBG"
             if parent.pos in VERBS and token.dep not in {"prep", "agent"}:
                 break
             token = parent

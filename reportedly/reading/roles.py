@@ -80,6 +80,9 @@ def slot_tokens(head: Token, slot: str, light: Token | None) -> Iterator[Token]:
         for c in head.children:
             if c.dep == "poss":
                 yield from conjuncts(c)
+                verb = next((t for t in head.ancestors() if t.pos in VERBS), None)
+                if c.lower == "their" and verb is not None and len(whose := subjects(verb)) > 1:
+                    yield from whose  # "A and B failed to agree at their summit"
     elif slot == "adj":
         for c in head.children:
             if c.dep in {"amod", "compound", "nmod"}:
@@ -230,11 +233,13 @@ def inner_parties(trigger: Trigger, parties: Parties, by_head: Mapping[int, Trig
             slots = frame.recipient if is_verb else (*frame.noun_recipient, *frame.noun_actor)
             if frame.mutual:
                 slots = (*slots, *(frame.actor[1:] if is_verb else ()))
-            if found := fill(inner, slots, None, parties, by_head, every=frame.mutual, depth=1):
+            found = fill(inner, slots, None, parties, by_head, every=frame.mutual, depth=1)
+            if any(p.sector or p.country for p in found):
                 return found
     for token in content:
         if token.dep in {"prep", "dative"} and token.lower in CONCERNED:
             for c in token.children:
-                if c.dep == "pobj" and (found := [p for item in conjuncts(c) for p in parties(item)]):
+                found = [p for item in conjuncts(c) for p in parties(item)] if c.dep == "pobj" else []
+                if any(p.sector or p.country for p in found):
                     return found
     return []

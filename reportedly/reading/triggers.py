@@ -69,6 +69,8 @@ def dependents(head: Token) -> list[tuple[str, str, Token]]:
                 if role not in {"subj", "by"}:
                     out.append((word, "mod", c))
                 out.append((f"{word} {token.lemma.lower()}", role, token))
+                if token.lower != token.lemma:
+                    out.append((f"{word} {token.lower}", role, token))
             elif c.dep == "prep" and c.lower == "of":
                 for d in c.children:
                     if d.dep == "pobj":
