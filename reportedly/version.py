@@ -15,10 +15,11 @@ from pathlib import Path
 from reportedly import __version__
 
 PACKAGE = Path(__file__).parent
+MODEL = "en_core_web_sm"
 MADE = {".sqlite", ".pyc"}  # compiled from other data files
 
 
-def versions(model: str = "en_core_web_sm", own: Iterable[Path] = ()) -> dict[str, str]:
+def versions(model: str = MODEL, own: Iterable[Path] = ()) -> dict[str, str]:
     """What a reading made now would be made by; `own` are the user's data files and folders."""
     return {
         "code": f"{__version__}+{code_digest()}",

@@ -121,15 +121,13 @@ class Intake:
         from reportedly.errors import BadReport
         from reportedly.intake import arrivals
         from reportedly.ledger import Entry
-        from reportedly.version import versions
+        from reportedly.version import MODEL, versions
 
         if not paths:
             return
         options = self.reader
-        made_by = versions(
-            *([options.model] if options.model else []),
-            own=[p for p in (options.frames, options.actors) if p],
-        )
+        own = [path for path in (options.frames, options.actors) if path]
+        made_by = versions(options.model or MODEL, own)
         settled = 0  # what was known, and so was not read, since the last that was
 
         def unread() -> Iterator[Arrival]:

@@ -95,7 +95,7 @@ COLUMNS = (
 
 def row(incident: dict[str, Any]) -> list[Any]:
     place = incident["place"] or {}
-    killed = next(
+    killed: dict[str, Any] = next(
         (f for f in incident["figures"] if f["measure"] == "killed" and f["scope"] == "incident"), {}
     )
     return [

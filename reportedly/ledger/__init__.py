@@ -20,16 +20,17 @@ from types import TracebackType
 from sqlalchemy import Connection, Engine
 
 from reportedly.errors import BadLedger
-from reportedly.ledger import adding_up, arriving, audit, connecting, keeping, listing
+from reportedly.ledger import adding_up, arriving, audit, connecting, keeping, listing, records, verifying
 from reportedly.ledger import search as searching
 from reportedly.ledger.keeping import Entry
 from reportedly.ledger.migrations import HEAD, back_up, upgrade, version
 from reportedly.ledger.model import Publication, Row
 from reportedly.ledger.rows import checked
 from reportedly.ledger.search import Found, Query
+from reportedly.ledger.verifying import Proof
 from reportedly.report import Report
 
-__all__ = ["Entry", "Found", "Ledger", "Publication", "Query"]
+__all__ = ["Entry", "Found", "Ledger", "Proof", "Publication", "Query"]
 
 
 class Ledger:
@@ -129,11 +130,11 @@ class Ledger:
     @contextmanager
     def writing(self, *, lock: bool = True) -> Iterator[Connection]:
         """A transaction that keeps other writers out: whole, or as if it had never been."""
-        with connecting.faults(self.where):
-            with self.engine.execution_options(begin="BEGIN IMMEDIATE").begin() as connection:
-                if lock:
-                    keeping.lock(connection)
-                yield connection
+        engine = self.engine.execution_options(begin="BEGIN IMMEDIATE")
+        with connecting.faults(self.where), engine.begin() as connection:
+            if lock:
+                keeping.lock(connection)
+            yield connection
 
     @contextmanager
     def looking(self) -> Iterator[Connection]:
@@ -167,6 +168,19 @@ class Ledger:
             checked(entry.reading)
         with self.writing() as connection:
             return keeping.keep(connection, entry, who=self.who, run=run)
+
+    def reread(self, report: str, reading: Row, made_by: Row) -> bool:
+        """Put a new reading of a known report beside the old; False where it says just the same."""
+        checked(reading)
+        with self.writing() as connection:
+            return keeping.keep_again(connection, report, reading, made_by, who=self.who)
+
+    def withdraw(
+        self, report: str, *, on: str, reason: str | None = None, statement: str | None = None
+    ) -> None:
+        """Note that a report, or one statement of it, was taken back on a day; what was built on it no longer counts."""
+        with self.writing() as connection:
+            keeping.withdraw(connection, report, statement, on=on, reason=reason, who=self.who)
 
     def leave_out(self, run: int, name: str, outcome: str, reason: str) -> None:
         """Note what was "skipped" or "failed", and why."""
@@ -225,6 +239,11 @@ class Ledger:
         with self.looking() as connection:
             return listing.versions_of(connection, url)
 
+    def verify(self) -> Proof:
+        """Prove spans, hashes and the chain of the log; or name the first thing that is wrong."""
+        with self.looking() as connection:
+            return verifying.verify(connection)
+
     # ── what follows from it ──────────────────────────────────────────────────────────────────────────────────────────
 
     def incidents(
@@ -232,6 +251,14 @@ class Ledger:
     ) -> list[Row]:
         """What is said to have happened, by whom, and who denies it; as it stood on a day, or now."""
         return adding_up.incidents(self, policy=policy, as_of=as_of, speech=speech, clock=clock)
+
+    def changes(self, since: str, *, policy: str = "cautious", clock: str = "said") -> list[Row]:
+        """What is different now from the end of the day before `since`, and because of which reports."""
+        return adding_up.changes(self, since, policy=policy, clock=clock)
+
+    def sources(self, *, policy: str = "cautious") -> Row:
+        """For each source and outlet, what it claimed first and what became of its claims."""
+        return records.records(self.incidents(policy=policy), self.publications())
 
 
 def user() -> str:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, delete, func, insert, select
 
 from reportedly.ledger import listing, tables
-from reportedly.ledger.model import Row
+from reportedly.ledger.changes import changes as compared
+from reportedly.ledger.model import Publication, Row
 from reportedly.ledger.rows import canonical
 
 if TYPE_CHECKING:
@@ -30,12 +32,18 @@ def incidents(ledger: Ledger, *, policy: str, as_of: str | None, speech: bool, c
     return found
 
 
+def changes(ledger: Ledger, since: str, *, policy: str, clock: str) -> list[Row]:
+    day_before = (date.fromisoformat(since) - timedelta(days=1)).isoformat()
+    before = incidents(ledger, policy=policy, as_of=day_before, speech=False, clock=clock)
+    return compared(before, incidents(ledger, policy=policy, as_of=None, speech=False, clock=clock))
+
+
 def worked_out(ledger: Ledger, *, policy: str, as_of: str | None, speech: bool, clock: str) -> list[Row]:
     with ledger.looking() as connection:
         return build([*listing.publications(connection, as_of=as_of, clock=clock)], policy, speech)
 
 
-def build(publications: list[listing.Publication], policy: str, speech: bool) -> list[Row]:
+def build(publications: list[Publication], policy: str, speech: bool) -> list[Row]:
     from reportedly.ledger.incidents import build_incidents
 
     return build_incidents(publications, policy=policy, speech=speech)

@@ -15,12 +15,14 @@ from typing import Any
 
 from sqlalchemy import Connection, func, insert, select, text
 
+from reportedly.errors import BadRequest
 from reportedly.ledger import audit, search, tables
 from reportedly.ledger.model import Row
 from reportedly.ledger.rows import Claims, canonical
 from reportedly.report import Report
 
 LOCK = 5_207_719  # PostgreSQL's advisory lock of whoever writes
+FACTS = ("publisher", "published", "published_from", "title", "url")
 READ = ("dateline", "inferred")  # where a day of publication was read in the words
 
 
@@ -94,8 +96,8 @@ def keep(connection: Connection, entry: Entry, *, who: str, run: int | None) -> 
     if outcome is None and entry.reading is None:
         raise ValueError(f"{report.id} is new and comes without a reading")
     at = audit.now()
-    number = keep_report(connection, report, at)
     what: Row = {"report": report.id, "run": run}
+    number = keep_report(connection, report, at, what)
     publication = keep_publication(connection, number, entry, run, at, what)
     reading = entry.reading if outcome is None else None
     if reading is not None:
@@ -115,11 +117,12 @@ def keep(connection: Connection, entry: Entry, *, who: str, run: int | None) -> 
     return outcome
 
 
-def keep_report(connection: Connection, report: Report, at: str) -> int:
+def keep_report(connection: Connection, report: Report, at: str, what: Row) -> int:
     reports = tables.reports
     found = connection.execute(select(reports.c.id).where(reports.c.sha256 == report.id)).scalar()
     if found is not None:
         return int(found)
+    what["new_report"] = True
     values = {"sha256": report.id, "text": report.text, "language": report.language, "recorded_at": at}
     number = new(connection, reports, values)
     search.note(connection, "report_words", [{"id": number, "text": report.text}])
@@ -129,13 +132,14 @@ def keep_report(connection: Connection, report: Report, at: str) -> int:
 def keep_publication(
     connection: Connection, number: int, entry: Entry, run: int | None, at: str, what: Row
 ) -> int:
-    report, original = entry.report, None
+    report, original, new_original = entry.report, None, False
     if entry.original is not None and entry.original != report.text.encode("utf-8", "surrogatepass"):
         original = "sha256:" + hashlib.sha256(entry.original).hexdigest()
         originals = tables.originals
         if not connection.execute(select(originals.c.sha256).where(originals.c.sha256 == original)).first():
             content = zlib.compress(entry.original, 6)
             connection.execute(insert(originals).values(sha256=original, content=content, recorded_at=at))
+            new_original = True
     published = report.published.isoformat() if report.published else None
     published_from = report.published_from
     if published is None and (last := latest_reading(connection, number)) and last.published:
@@ -157,7 +161,13 @@ def keep_publication(
         "recorded_at": at,
     }
     publication = new(connection, tables.publications, values)
-    what["publication"] = {"row": publication, "mark": values["mark"], "original": original}
+    what["publication"] = {
+        "row": publication,
+        "mark": values["mark"],
+        "facts": {k: values[k] for k in FACTS},
+        "original": original,
+        "new_original": new_original,
+    }
     return publication
 
 
@@ -180,7 +190,7 @@ def keep_reading(connection: Connection, number: int, reading: Row, made_by: Row
     if before is not None:
         search.count(connection, connection.execute(
             select(tables.events).where(tables.events.c.reading == before.id)
-        ).mappings(), -1)  # fmt: skip
+        ).mappings().all(), -1)  # fmt: skip
     claims = Claims(reading)
     sizes = {
         "statements": keep_statements(connection, row, claims),
@@ -232,3 +242,33 @@ def numbered(connection: Connection, table: Any, rows: list[Row]) -> list[Row]:
     rows = [{"id": first + n, **row} for n, row in enumerate(rows)]
     connection.execute(insert(table), rows)
     return rows
+
+
+def keep_again(connection: Connection, report: str, reading: Row, made_by: Row, *, who: str) -> bool:
+    """A new reading beside the old; False where it says the same, which the log notes."""
+    number, at = report_number(connection, report), audit.now()
+    what: Row = {"report": report}
+    last = latest_reading(connection, number)
+    same = last is not None and last.digest == packed(reading)[0]
+    if same:
+        what["same"] = {"row": last.id, "made_by": {k: made_by.get(k) for k in ("code", "model", "data")}}
+    else:
+        keep_reading(connection, number, reading, made_by, at, what)
+    audit.append(connection, who, "reread", what, at=at)
+    return not same
+
+
+def withdraw(
+    connection: Connection, report: str, statement: str | None, *, on: str, reason: str | None, who: str
+) -> None:
+    number, at = report_number(connection, report), audit.now()
+    facts = {"statement": statement, "withdrawn_on": on, "reason": reason}
+    row = new(connection, tables.withdrawals, {"report": number, **facts, "who": who, "recorded_at": at})
+    audit.append(connection, who, "withdraw", {"report": report, "row": row, **facts}, at=at)
+
+
+def report_number(connection: Connection, report: str) -> int:
+    number = connection.execute(select(tables.reports.c.id).where(tables.reports.c.sha256 == report)).scalar()
+    if number is None:
+        raise BadRequest(f"{report} is not in this ledger")
+    return int(number)

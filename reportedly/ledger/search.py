@@ -50,7 +50,7 @@ def index(connection: Connection) -> None:
         rows = connection.execute(
             text('SELECT id, lat, lon, start, "end" FROM events WHERE lat IS NOT NULL OR start IS NOT NULL')
         )
-        note_spots(connection, rows.mappings())
+        note_spots(connection, rows.mappings().all())
     for facet in FACETS:
         connection.execute(
             text(
@@ -70,7 +70,7 @@ def day_number(day: str | None) -> int | None:
         return None
 
 
-def note_spots(connection: Connection, events: Iterable[Mapping[str, Any]]) -> None:
+def note_spots(connection: Connection, events: Iterable[Any]) -> None:
     """Put events into the R*Tree. What has no place lies at 999°, what has no day on day 0: no search goes there."""
     rows = []
     for item in events:
@@ -104,7 +104,7 @@ def note(connection: Connection, table: str, rows: Sequence[Row]) -> None:
     )
 
 
-def count(connection: Connection, events: Iterable[Mapping[str, Any]], step: int = 1) -> None:
+def count(connection: Connection, events: Iterable[Any], step: int = 1) -> None:
     """Add events to the counts, or take those of a replaced reading out again."""
     tally = Counter((facet, item[facet] or "") for item in events for facet in FACETS)
     rows = [
