@@ -15,7 +15,7 @@ from functools import cached_property
 from reportedly.ledger.tellings import Spot, Telling
 from reportedly.ledger.wording import near
 
-LEAST = 0.0
+LEAST, LEANING = 0.25, -0.45
 TALLY = frozenset({"killed", "injured", "missing"})
 WIDE = timedelta(days=4)
 
@@ -25,6 +25,7 @@ class Account:
     """The tellings of one happening in one report; what they agree on is worked out once, when they are complete."""
 
     tellings: list[Telling] = field(default_factory=list)
+    prop: tuple[str, str] | None = None
 
     @property
     def report(self) -> str:
@@ -105,6 +106,16 @@ class Account:
         return any(t.status in ("planned", "hypothetical") for t in self.tellings)
 
     @cached_property
+    def night(self) -> bool:
+        """Told as of a night, which two days share."""
+        return any(t.night for t in self.tellings)
+
+    @cached_property
+    def vague(self) -> bool:
+        """Is its day only a weekday that may be the last or the next?"""
+        return bool(self.start) and all(t.vague for t in self.tellings if t.start)
+
+    @cached_property
     def negated(self) -> bool:
         return all(t.status == "negated" and not t.harmless for t in self.tellings)
 
@@ -128,19 +139,33 @@ def width(telling: Telling) -> int:
 
 
 def accounts(tellings: Sequence[Telling]) -> list[Account]:
-    """The tellings of one report put together, in the order of the text."""
+    """The tellings of one report put together: those with a day or place first, then what leans on them, on either side.
+
+    What leans on nothing firmly stands alone and keeps what it would lean on as `prop`, for when no other report tells it.
+    """
     groups: list[list[Telling]] = []
-    for telling in tellings:
-        best, most = None, LEAST
-        for group in groups:
-            points = lean(telling, group)
-            if points > most or (best is None and points > LEAST):
-                best, most = group, points
-        if best is None:
-            groups.append([telling])
-        else:
-            best.append(telling)
-    return [Account(sorted(group, key=lambda t: (t.at, t.event))) for group in groups]
+    props: dict[int, int] = {}
+    firm = [t for t in tellings if t.start or any(s.own for s in t.spots)]
+    loose = [t for t in tellings if not t.start and not any(s.own for s in t.spots)]
+    for items, least in ((firm, LEAST), (loose, LEANING)):
+        for telling in items:
+            scored = [(lean(telling, group), -apart(telling, group), -n) for n, group in enumerate(groups)]
+            best = max((s for s in scored if s[0] > least), default=None)
+            if best is not None and best[0] > LEAST:
+                groups[-best[2]].append(telling)
+            else:
+                if best is not None:
+                    props[len(groups)] = -best[2]
+                groups.append([telling])
+    out = [Account(sorted(group, key=lambda t: (t.at, t.event))) for group in groups]
+    for n, prop in props.items():
+        out[n].prop = out[prop].key
+    return out
+
+
+def apart(telling: Telling, group: list[Telling]) -> int:
+    """Characters to the nearest telling of the group; what comes after counts twice, for texts point back."""
+    return min(telling.at - t.at if t.at <= telling.at else 2 * (t.at - telling.at) for t in group)
 
 
 def lean(telling: Telling, group: list[Telling]) -> float:
@@ -161,9 +186,14 @@ def lean(telling: Telling, group: list[Telling]) -> float:
     if own and theirs:
         if any(not s.names.isdisjoint(o.names) for s in own for o in theirs):
             total += 1.2
-        elif any(s.settled for s in own) and any(o.settled for o in theirs):
+        elif all(any(s.settled for s in side) for side in (own, theirs)) or foreign(own, theirs):
             return -5.0
-    elif not own:
+        else:
+            total -= 0.3
+    elif own or theirs:
+        hints = [s for s in telling.spots if not s.own and s.settled]
+        total += -0.5 if theirs and hints and not any(not s.names.isdisjoint(o.names) for s in hints for o in theirs) else 0.4
+    else:
         total += 0.4
     theirs_weapons = frozenset(w for t in group for w in t.weapons)
     if telling.weapons and theirs_weapons:
@@ -182,6 +212,12 @@ def lean(telling: Telling, group: list[Telling]) -> float:
     return total
 
 
+def foreign(ones: Sequence[Spot], others: Sequence[Spot]) -> bool:
+    """Places of different countries."""
+    a, b = ({s.row["country"] for s in side if s.row["country"]} for side in (ones, others))
+    return bool(a and b) and a.isdisjoint(b)
+
+
 def days(a: Telling, b: Telling) -> float:
     assert a.start and b.start
     a_end, b_end = a.end or a.start, b.end or b.start
@@ -196,4 +232,4 @@ def closeness(a: Telling, b: Telling) -> float:
         return 1.2
     if a.paragraph == b.paragraph:
         return 0.9
-    return 0.6 if abs(a.paragraph - b.paragraph) <= 1 else 0.2
+    return 0.6 if abs(a.paragraph - b.paragraph) <= 1 else 0.1

@@ -12,6 +12,7 @@ from reportedly.ledger.sources import Source, Voices, outlet, same_source, sourc
 from reportedly.ledger.tellings import Telling
 from reportedly.ledger.wording import found
 
+NEARBY = 400  # characters around a telling in which its outlet takes it back
 PASSING = re.compile(r"\b(?:after|following|since|of|in|from|despite|before|about)\s+(?:[\w’'-]+\s+){0,3}$", re.IGNORECASE)
 
 
@@ -27,7 +28,7 @@ def asserted(told: Sequence[Account], table: dict[str, Context], gone: frozenset
     for account in told:
         context = table[account.report]
         for telling in account.tellings:
-            if telling.status in ("negated", "hypothetical") and not telling.fate:
+            if telling.status in ("negated", "hypothetical") and not telling.fate and not telling.harmless:
                 continue
             sources = [s for i in telling.row["asserted_by"] if (s := source(context, i))]
             named += [s for s in sources if s.stance != "deny"]
@@ -64,10 +65,17 @@ def taken_back(denial: Source, said: Source) -> bool:
 
 
 def retracted(told: Sequence[Account], table: dict[str, Context]) -> frozenset[str]:
-    """The reports of outlets that took their telling back in another report of this incident."""
-    sorry = {table[a.report].publisher for a in told
-             if found("retract", table[a.report].text) and any(t.status == "negated" for t in a.tellings)}  # fmt: skip
-    return frozenset(a.report for a in told if sorry and table[a.report].publisher in sorry)
+    """The earlier reports of an outlet that takes its own telling back: "No drone fell. We retract the report." """
+    sorry: dict[str | None, tuple[str, bool, int, str]] = {}
+    for account in told:
+        context = table[account.report]
+        for t in account.tellings:
+            near = context.text[max(0, t.at - NEARBY) : t.at + NEARBY]
+            if t.status == "negated" and not t.row["asserted_by"] and not t.harmless and found("retract", near):
+                sorry[context.publisher] = context.rank
+    return frozenset(
+        a.report for a in told if (c := table[a.report]).publisher in sorry and c.rank < sorry[c.publisher]
+    )
 
 
 def independent(says: Sequence[Source], table: dict[str, Context], voices: Voices) -> int:

@@ -6,7 +6,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -14,7 +13,7 @@ from functools import lru_cache
 from reportedly.ledger.model import Row
 from reportedly.ledger.sources import Source
 from reportedly.ledger.tellings import Telling
-from reportedly.ledger.wording import found, listed, tokens
+from reportedly.ledger.wording import found, last, listed, since, tokens
 
 PEOPLE = frozenset({"killed", "injured", "missing", "displaced", "detained", "released", "participants"})
 FITS = {
@@ -22,12 +21,6 @@ FITS = {
     "missing": ("violence", "thread"), "displaced": ("flight", "violence", "thread"), "detained": ("custody", "coercion", "protest"),
     "released": ("release", "custody"), "participants": ("protest", "force", "talks", "aid"),
 }  # fmt: skip
-SINCE = re.compile(
-    r"\bsince\s+(?:the\s+(?:start|beginning|outbreak|war|fighting|conflict|offensive)|last\s|early\s|\d|"
-    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may\b|june|july|august|september|october|november|december|"
-    r"(?:the\s)?(?:fighting|war|conflict|violence|shooting)\s+(?:began|started|broke))|\bin the (?:past|last) (?:\w+ )?(?:days|weeks|months)\b|\bso far this (?:year|month|week)\b",
-    re.IGNORECASE,
-)  # fmt: skip
 BEFORE = 34  # characters before a number in which "an earlier count of" stands
 AFTER = 40
 DETERMINERS = frozenset("a an the its their his her our this these those some other more of all two three".split())
@@ -98,24 +91,23 @@ def claim(figure: Row, source: Source, text: str, order: tuple[str, bool, int, s
     left, right = sentence_around(text, start, end)
     before, after = text[max(left, start - BEFORE) : start], text[end : min(right, end + AFTER)]
     group = figure["group"]["text"].strip("\"“”' ") if figure["group"] else None
-    since = SINCE.search(text, left, right)
+    stretch = since(text[left:right])
     return Claim(
         measure=figure["measure"], low=figure["low"], best=figure["best"], high=figure["high"], source=source,
         report=telling.report, span=(start, end), group=group, label=label_of(group), nation=nation,
-        since=since.group() if since and not dated_before(since, start) else None,
+        since=stretch.group() if stretch else None,
         order=(*order, start), sentence=left, stale=is_stale(before, after), part=found("part", after[:16]) is not None or
         (found("part", before[-16:]) is not None), planned=telling.status in ("planned", "hypothetical"),
     )  # fmt: skip
 
 
-def dated_before(since: re.Match[str], start: int) -> bool:
-    """ "in the first attack since January, 4 died": the "since" goes with the attack unless it opens or follows the count."""
-    return since.end() < start and since.start() > 0 and start - since.end() > 60
-
-
 def is_stale(before: str, after: str) -> bool:
-    hit = found("stale", before)
-    return hit is not None and len(before) - hit.end() <= 16 and "," not in before[hit.end() :] and not after.startswith(" of the")
+    """ "raising an earlier count of", "from" in "from four dead to three"; the number after the "to" is the new one."""
+    cue = last("stale", before)
+    if cue is None or after.startswith(" of the"):
+        return False
+    between = before[cue.end() :]
+    return len(between) <= 16 and "," not in between and " to " not in f"{between} "
 
 
 def added(claims: Sequence[Claim]) -> list[Claim]:

@@ -8,7 +8,7 @@ clustering with cannot-links). The outcome depends on the accounts alone, not on
 from __future__ import annotations
 
 import heapq
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -17,7 +17,9 @@ from reportedly.ledger.accounts import Account
 from reportedly.ledger.likeness import FORBID, likeness
 
 CROWD = 400  # a key that more accounts share tells nothing
-NOTHING = (0.0, -1.0)
+NOTHING = (0.0, FORBID, 0)
+BEST = 0.65  # the weight of the best pair of two groups
+PROPPED = 0.5  # what leans on its own report needs more to go elsewhere
 SAME_REPORT = -1.0  # a reading that kept two happenings apart had reasons
 
 
@@ -70,16 +72,17 @@ def candidates(accounts: Sequence[Account]) -> list[tuple[int, int]]:
 def group(accounts: Iterable[Account]) -> list[Group]:
     """The accounts put together, the outcome in a fixed order."""
     items = sorted(accounts, key=lambda a: a.key)
-    links: dict[int, dict[int, tuple[float, float]]] = defaultdict(dict)
+    links: dict[int, dict[int, tuple[float, float, int]]] = defaultdict(dict)
     reasons: dict[tuple[int, int], list[str]] = {}
     for a, b in candidates(items):
         points, why = likeness(items[a], items[b])
         if items[a].report == items[b].report:
             points += SAME_REPORT
-        links[a][b] = links[b][a] = points, points
+        points -= PROPPED * sum(item.prop is not None for item in (items[a], items[b]))
+        links[a][b] = links[b][a] = points, points, 1
         reasons[a, b] = why
     members = {n: [n] for n in range(len(items))}
-    queue = [(-p, a, b, 1, 1) for a, row in links.items() for b, (p, _) in row.items() if a < b and p > 0]
+    queue = [(-p, a, b, 1, 1) for a, row in links.items() for b, (p, _, _) in row.items() if a < b and p > 0]
     heapq.heapify(queue)
     while queue:
         _, a, b, size_a, size_b = heapq.heappop(queue)
@@ -88,14 +91,15 @@ def group(accounts: Iterable[Account]) -> list[Group]:
         members[a] += members.pop(b)
         row, merged = links[a], links.pop(b)
         for c in sorted((set(row) | set(merged)) - {a, b}):
-            (total, most), (more, best) = row.get(c, NOTHING), merged.get(c, NOTHING)
-            row[c] = links[c][a] = total + more, max(most, best)
+            (total, most, size), (more, best, extra) = row.get(c, NOTHING), merged.get(c, NOTHING)
+            row[c] = links[c][a] = total + more, max(most, best), size + extra
             links[c].pop(b, None)
-            points = linkage(*row[c], len(members[a]) * len(members[c]))
+            points = linkage(*row[c])
             if points > 0:
                 low, high = min(a, c), max(a, c)
                 heapq.heappush(queue, (-points, low, high, len(members[low]), len(members[high])))
         row.pop(b, None)
+    propped(items, members)
     out = []
     for numbers in members.values():
         inside = set(numbers)
@@ -109,9 +113,23 @@ def group(accounts: Iterable[Account]) -> list[Group]:
     return out
 
 
+def propped(items: list[Account], members: dict[int, list[int]]) -> None:
+    """A group of accounts that all lean on others joins the group that most of them lean on."""
+    home = {items[n].key: first for first, numbers in members.items() for n in numbers}
+    for first in sorted(members):
+        props = [items[n].prop for n in members[first]]
+        hosts = Counter(home[p] for p in props if p is not None and home[p] != first)
+        if None in props or not hosts:
+            continue
+        host = min(hosts, key=lambda h: (-hosts[h], h))
+        moved = members.pop(first)
+        members[host] += moved
+        home.update((items[n].key, host) for n in moved)
+
+
 def linkage(total: float, most: float, pairs: int) -> float:
-    """Likeness of two groups: half the best pair, half the mean of all; a conflict anywhere keeps them apart."""
-    return FORBID if total <= FORBID / 2 else (most + total / pairs) / 2
+    """Likeness of two groups: mostly the best pair, else the mean of those compared; a conflict anywhere keeps them apart."""
+    return FORBID if total <= FORBID / 2 else BEST * most + (1 - BEST) * total / pairs
 
 
 def _points(items: list[Account], reasons: dict[tuple[int, int], list[str]], a: int, b: int) -> int:

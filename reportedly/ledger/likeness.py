@@ -8,7 +8,6 @@ Each comparison gives points and a reason. A conflict (FORBID) keeps two account
 
 from __future__ import annotations
 
-from datetime import date
 from functools import lru_cache
 from math import asin, cos, radians, sin, sqrt
 
@@ -19,14 +18,15 @@ from reportedly.ledger.tellings import Spot
 from reportedly.ledger.wording import near
 
 FORBID = -100.0
-MOVABLE = frozenset({"talks", "truce", "release", "deal"})  # what is announced for one day and held on another
-BIAS = -1.6
+MOVABLE = frozenset({"talks", "truce", "release", "deal", "extension"})  # what is announced for one day and held on another
+BIAS, LOOSE = -1.6, -1.2
 EARTH = 6371.0
 
 
 def likeness(a: Account, b: Account) -> tuple[float, list[str]]:
     """Points for and against, with the reasons that carry weight."""
-    total, why = BIAS, []
+    total = LOOSE if a.kin in MOVABLE and a.kin != "deal" else BIAS
+    why: list[str] = []
     for compare in (days, places, weapons, rounds, wording, numbers, parties):
         points, reason = compare(a, b)
         total += points
@@ -51,19 +51,25 @@ def days(a: Account, b: Account) -> tuple[float, str]:
             if a.start == b.start and a_end == b_end:
                 return 2.0, "same dates"
             return (0.8 if width <= 8 else 0.2), "dates meet"
-        if movable:
+        if (a.vague or b.vague) and apart == 7:
+            return 1.5, "the weekday to come"
+        if a.kin == "truce" and apart <= 3:
+            return 0.5, "signed and in force"
+        if movable or a.vague or b.vague:
             return (-0.5 if apart <= 21 else -2.0), "other day, but announced before"
-        if apart == 1 and not (a.sure and b.sure):
-            return -2.5, "neighbouring day"
+        if a.kin == "extension":
+            return (0.0 if apart <= 21 else FORBID), ""
+        if apart == 1 and (a.night and b.night or not (a.sure and b.sure)):
+            return (-0.5 if a.night and b.night else -2.5), "neighbouring day"
         return FORBID, "other day"
     dated, undated = (a, b) if a.start else (b, a)
     if dated.start and undated.told:
         lag = (undated.told - dated.start).days
-        if lag < -1 and not undated.planned and dated.start != dated.told:
-            return (-1.0 if movable else FORBID), "told before it happened"
+        if lag < 0 and not undated.planned:
+            return (-1.0 if movable else FORBID if lag < -1 else -2.0), "told before it happened"
         if dated.background:
             return -1.5, ""
-        return (0.4 if lag <= 3 else 0.1 if lag <= 30 else -0.5), ""
+        return (0.6 if lag <= 1 else 0.3 if lag <= 3 else 0.0 if lag <= 14 else -0.3), ""
     if a.told and b.told:
         return (0.2 if abs((a.told - b.told).days) <= 2 else -0.6), ""
     return 0.0, ""
@@ -90,11 +96,12 @@ def places(a: Account, b: Account) -> tuple[float, str]:
         return FORBID, "other place"
     lands_a, lands_b = a.countries, b.countries
     if lands_a and lands_b and not lands_a & lands_b:
-        return -2.0, "other country"
+        own = all(any(s.own and s.settled for s in x.spots) for x in (a, b))
+        return (FORBID if own else -2.0), "other country"
     if any(s.own and s.settled for s in a.spots) and any(s.settled for s in b.spots) or any(
         s.own and s.settled for s in b.spots
     ) and any(s.settled for s in a.spots):
-        return -1.0, "other places named"
+        return -0.6, "other places named"
     return 0.0, ""
 
 
@@ -157,9 +164,6 @@ def parties(a: Account, b: Account) -> tuple[float, str]:
     if a.parties & b.parties:
         return (1.0 if a.kin == "talks" else 0.5), "same parties"
     if a.parties and b.parties and a.kin in MOVABLE:
-        return -1.0, "other parties"
+        return -0.5, "other parties"
     return 0.0, ""
 
-
-def first_day(a: Account) -> date | None:
-    return a.start

@@ -19,7 +19,7 @@ LONGEST = 110
 
 def kinds(told: Sequence[Account]) -> tuple[str, str | None, str | None]:
     """The type that most tellings have, with the mode and code that most of these have."""
-    rows = [t.row for a in told for t in a.tellings if not t.fate] or [t.row for a in told for t in a.tellings]
+    rows = [t.row for a in told for t in a.tellings if not t.fate and t.row["type"] != "REJECT"] or [t.row for a in told for t in a.tellings]
     kind = most([r["type"] for r in rows])
     of_kind = [r for r in rows if r["type"] == kind]
     mode = most([r["mode"] for r in of_kind if r["mode"]]) if any(r["mode"] for r in of_kind) else None

@@ -48,7 +48,7 @@ class Source:
 def source_of(statement: Row, actors: dict[str, Row], text: str, report: str, published: str | None) -> Source | None:
     """The source of a statement; None where the report names none."""
     actor = actors.get(statement["source"] or "")
-    if actor is None:
+    if actor is None or faceless(actor):
         return None
     home = actors.get(actor["part_of"] or "")
     speaker = None
@@ -70,6 +70,14 @@ def source_of(statement: Row, actors: dict[str, Row], text: str, report: str, pu
         words=" … ".join(text[q["start"] : q["end"]] for q in quotes) or None, stance=statement["stance"],
         relays=actor["sector"] == MEDIA,
     )  # fmt: skip
+
+
+def faceless(actor: Row) -> bool:
+    """ "the same report", "information", a dateline in capitals: no one who could answer for it."""
+    if actor["sector"] or actor["part_of"] or actor["country"]:
+        return False
+    name: str = actor["name"]
+    return not any(c.isupper() for c in name) or (name.isupper() and len(name) > 5)
 
 
 def outlet(publisher: str | None, report: str, published: str | None) -> Source:

@@ -12,27 +12,31 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from reportedly.ledger.accounts import Account
 from reportedly.ledger.tellings import Telling
 
+WEEK = timedelta(days=7)
 REAL = frozenset({"occurred", "ongoing", "alleged", "historical"})
 
 
 def happened(telling: Telling) -> bool:
     """Does the telling say that it took place, its day not after the report's own?"""
     ahead = telling.start and telling.published and telling.start > telling.published
-    return telling.status in REAL and not telling.fate and not ahead
+    return (telling.status in REAL or telling.harmless) and not telling.fate and not ahead
 
 
 def fate(accounts: Sequence[Account]) -> str:
     """"held", "planned", "postponed", "cancelled", "hypothetical" or "nothing": the latest word counts."""
     told = sorted((t for a in accounts for t in a.tellings), key=lambda t: (t.published or date.min, t.at))
+    plans = {t.start for t in told if t.status == "planned"}
     state = "nothing"
     for telling in told:
         if telling.fate:
             state = telling.fate
+        elif telling.vague and telling.start and telling.start + WEEK in plans:
+            state = "planned" if state == "nothing" else state
         elif happened(telling) and not (telling.kin in ("talks", "truce") and state == "cancelled" and not telling.start):
             state = "held"
         elif telling.status == "planned" or (telling.status in REAL and not happened(telling)):
@@ -65,6 +69,8 @@ def dates(accounts: Sequence[Account], state: str) -> tuple[date | None, date | 
         return last.start, last.end
     votes: Counter[tuple[date, date | None]] = Counter()
     first: dict[tuple[date, date | None], tuple[date, int]] = {}
+    if any(t.vague for t in facts) and not all(t.vague for t in facts):
+        facts = [t for t in facts if not t.vague]
     for account in accounts:
         seen = {(t.start, t.end) for t in account.tellings if t in facts} or {(t.start, t.end) for t in account.tellings if t.start}
         for start, end in seen:

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from reportedly.ledger.model import Row
-from reportedly.ledger.wording import classes, found, stems, tokens
+from reportedly.ledger.wording import classes, found, since, stems, tokens
 from reportedly.name_forms import key
 
 SPEECH = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT"})
@@ -24,11 +24,17 @@ KINS = {
     "SANCTION": "sanction", "MOBILIZE": "force", "COERCE": "coercion", "RETREAT": "retreat",
     "CONCEDE": "concession", "COOPERATE": "cooperation",
 }  # fmt: skip
+WEEK = timedelta(days=7)
 MODES = {"aerial": "air", "drone": "drone"}
 ROUND = re.compile(
     r"\b(first|second|third|fourth|fifth|sixth|next|\d+(?:st|nd|rd|th))\s+(?:round|session|meeting|talks)\b",
     re.IGNORECASE,
 )
+EXTENDED = re.compile(r"\b(?:extend\w*|extension|prolong\w*|renew\w*)\b", re.IGNORECASE)
+FIGHTING = re.compile(r"\b(?:fighting|violence|hostilities|clashes|shooting|war|conflict)\b", re.IGNORECASE)
+WEEKDAY = re.compile(r"^(?:on\s+)?(?:next\s+)?(?:mon|tues|wednes|thurs|fri|satur|sun)day$", re.IGNORECASE)
+NIGHT = re.compile(r"\b(?:nights?|overnight|midnight|dawn|early hours|small hours|daybreak|sunrise)\b", re.IGNORECASE)
+DENY = re.compile(r"den(?:y|ies|ied|ying)\b|reject|dismiss", re.IGNORECASE)
 ANOTHER = re.compile(r"\b(another|second|separate(?:ly)?|again|elsewhere|meanwhile|later)\b", re.IGNORECASE)
 
 
@@ -69,7 +75,10 @@ class Telling:
     round: str | None = None
     another: bool = False
     fate: str | None = None  # "cancelled" or "postponed", of a meeting
+    night: bool = False
+    vague: bool = False  # of a meeting: a bare weekday, that may be the last or the next
 
+    harmless: bool = False  # "nobody was hurt" tells of no victims; it denies nothing
     @property
     def event(self) -> str:
         return str(self.row["id"])
@@ -77,11 +86,6 @@ class Telling:
     @property
     def status(self) -> str:
         return str(self.row["status"])
-
-    @property
-    def harmless(self) -> bool:
-        """ "Nobody was hurt" tells of no victims; it denies nothing."""
-        return self.status == "negated" and any(f["measure"] in ("killed", "injured") for f in self.figures)
 
 
 def day(value: str | None) -> date | None:
@@ -114,17 +118,21 @@ def tellings(reading: Row, published: str | None, *, speech: bool = False) -> li
     said = day(published or head["published"])
     actors = {a["id"]: a for a in reading["actors"]}
     places = {p["id"]: p for p in reading["places"]}
+    times = {t["id"]: t["mention"]["text"] for t in reading["times"]}
     counted: dict[str, list[Row]] = {}
     for figure in reading["figures"]:
         if figure["event"]:
             counted.setdefault(figure["event"], []).append(figure)
     named = sorted(((m["start"], p) for p in reading["places"] for m in p["mentions"]), key=lambda item: item[0])
+    nobody = [f["span"]["start"] for f in reading["figures"] if f["measure"] in ("killed", "injured") and f["high"] == 0]
     out = []
     for event in reading["events"]:
         figures = counted.get(event["id"], [])
         trigger = " ".join(s["text"] for s in event["triggers"])
         kin = kin_of(event, tokens(trigger), figures)
         fate = fate_of(event, trigger)
+        if kin == "speech" and not fate and (denied := denial(event, reading["statements"])):
+            event, kin = denied, "violence"
         if kin == "speech" and fate:
             kin = "talks"
         if kin == "speech" and not speech:
@@ -137,16 +145,26 @@ def tellings(reading: Row, published: str | None, *, speech: bool = False) -> li
         spots = [spot(own, True)] if own else []
         spots += [spot(p, False) for p in near_places(named, spans) if not own or p["id"] != own["id"]]
         time = event["time"] or {}
+        start, end = day(time.get("start")), day(time.get("end"))
+        vague = kin == "talks" and WEEKDAY.match(times.get(time.get("time"), "")) is not None
+        if vague and event["status"] in ("planned", "hypothetical") and start and said and end and start <= said:
+            start, end = start + WEEK, end + WEEK
         core = stems(" ".join([trigger, *(p["name"] for p in parties if not p["country"])]))
         first = min(spans, key=lambda s: abs(s["start"] - at) if s["start"] <= at < s["end"] else 1 << 30) if spans else None
         sentence = text[first["start"] : first["end"]] if first else evidence
+        homes = [text[s["start"] : s["end"]] for s in spans if any(s["start"] <= m["start"] < s["end"] for m in event["triggers"])]
+        if kin == "violence" and (figures or kin_of_thread(trigger)) and all(map(since, homes or [sentence])):
+            kin = "thread"
+        if kin == "truce" and EXTENDED.search(sentence):
+            kin = "extension"
         rounds = ROUND.search(sentence) if kin == "talks" else None
         out.append(
             Telling(
+                harmless=event["status"] == "negated" and any(s["start"] <= z < s["end"] for z in nobody for s in spans),
                 report=head["id"], row=event, kin=kin, at=at,
                 sentence=first["start"] if first else at, paragraph=text.count("\n", 0, at),
-                evidence=evidence, start=None if fate else day(time.get("start")), end=None if fate else day(time.get("end")),
-                published=said, spots=spots, weapons=weapons_of(event, kin, trigger, sentence), fate=fate,
+                evidence=evidence, start=None if fate else start, end=None if fate else end,
+                published=said, spots=spots, weapons=weapons_of(event, kin, trigger, sentence), fate=fate, vague=vague, night=NIGHT.search(evidence) is not None,
                 core=core, around=stems(evidence),
                 parties=frozenset(key(p["name"]) for p in parties if p["code"] or p["country"]),
                 numbers=frozenset((f["measure"], f["low"] or f["high"] or f["best"] or 0) for f in figures),
@@ -158,11 +176,28 @@ def tellings(reading: Row, published: str | None, *, speech: bool = False) -> li
     return out
 
 
+def kin_of_thread(trigger: str) -> bool:
+    """ "since the fighting began": the flare-up as a whole."""
+    return FIGHTING.search(trigger) is not None
+
+
 def fate_of(event: Row, trigger: str) -> str | None:
     """ "The talks were called off" refuses a meeting: it says what became of the meeting."""
     if event["type"] != "REJECT":
         return None
     return "cancelled" if found("cancelled", trigger) else "postponed" if found("postponed", trigger) else None
+
+
+def denial(event: Row, statements: list[Row]) -> Row | None:
+    """ "denied that its aircraft had attacked the market", read as one refusal: the deed that it denies."""
+    triggers = event["triggers"]
+    if event["type"] != "REJECT" or len(triggers) < 2 or not DENY.match(triggers[0]["text"]):
+        return None
+    if "violence" not in classes("kin", tokens(" ".join(t["text"] for t in triggers[1:]))):
+        return None
+    cue = triggers[0]
+    said = [s["id"] for s in statements if s["cue"]["start"] < cue["end"] and cue["start"] < s["cue"]["end"]]
+    return {**event, "status": "negated", "asserted_by": said, "time": None, "actors": [], "mode": None}
 
 
 def weapons_of(event: Row, kin: str, trigger: str, sentence: str) -> frozenset[str]:

@@ -20,6 +20,15 @@ SOURCE = Path(__file__).parent.parent / "data" / "ledger" / "words.yml"
 LISTS = ("anyone", "stale", "part", "cancelled", "postponed", "anew", "retract", "stop")
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+")
 STEM = 6  # letters of a word that are compared: "market" and "markets", "shelled" and "shelling"
+ENDING = re.compile(r"(?:ings?|ed|ers?|es|e|s)$")
+SINCE = re.compile(
+    r"\bsince\s+(?:the\s+(?:start|beginning|outbreak|war|fighting|conflict|offensive|violence|shooting)|last\s|early\s|\d|"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may\b|june|july|august|september|october|november|december|"
+    r"(?:fighting|war|violence|shooting)\s+(?:began|started|broke))"
+    r"|\bin the (?:past|last) (?:\w+ )?(?:days|weeks|months)\b|\bso far this (?:year|month|week)\b",
+    re.IGNORECASE,
+)
+RECORD = re.compile(r"\b(?:first|only|\w{3,}est|most|second|worse|since)\b[^,.;]{0,45}$", re.IGNORECASE)
 
 
 @cache
@@ -87,7 +96,12 @@ def tokens(text: str) -> tuple[str, ...]:
 def stems(text: str) -> frozenset[str]:
     """The beginnings of the words that say something."""
     stop = listed("stop")
-    return frozenset(fold(t)[:STEM] for t in tokens(text) if len(t) > 3 and t not in stop)
+    return frozenset(ENDING.sub("", fold(t))[:STEM] for t in tokens(text) if len(t) > 3 and t not in stop)
+
+
+def since(text: str) -> re.Match[str] | None:
+    """ "58 deaths since Sunday" counts a stretch of time; "the first attack since March" does not."""
+    return next((m for m in SINCE.finditer(text) if not RECORD.search(text[max(0, m.start() - 60) : m.start()])), None)
 
 
 @lru_cache(maxsize=64)
@@ -100,3 +114,11 @@ def _pattern(name: str) -> re.Pattern[str]:
 def found(name: str, text: str) -> re.Match[str] | None:
     """The first words of a list ("cancelled", "postponed", "stale") in a text."""
     return _pattern(name).search(text)
+
+
+def last(name: str, text: str) -> re.Match[str] | None:
+    """The last words of a list in a text."""
+    hit = None
+    for hit in _pattern(name).finditer(text):
+        pass
+    return hit
