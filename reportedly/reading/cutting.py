@@ -24,6 +24,7 @@ BARE = frozenset({"name", "capital", "surname", "seat"})
 DEMONYMS = frozenset({"people", "adjective", "combining"})
 KINDS = {"country": "country", "person": "person", "group": "group", "people": "group", "office": "office"}
 COMPASS = frozenset({"western", "eastern", "northern", "southern", "central"})
+STOPS = frozenset({".", "!", "?"})  # no headline ends so
 QUOTES = frozenset({"“", '"', ":", "”", "'", "‘"})
 
 
@@ -39,7 +40,8 @@ class Cutter:
         cased = [text for text in self.texts if text[0].isalpha()]
         upper = sum(text[0].isupper() for text in cased)
         # In a headline capitals say little and the tag has to; all in capitals, only what the directory knows is a name.
-        self.strict = upper > 0.6 * len(cased) and len(cased) > 4
+        closed = any(text in STOPS for text in self.texts[-3:]) and sent.kind != "headline"
+        self.strict = upper > 0.6 * len(cased) and len(cased) > 4 and not closed
         self.shouted = self.strict and sum(text.isupper() for text in cased) > 0.7 * len(cased)
         # "Syrias" and "al-Assads" in copy that lost its apostrophes.
         lost = [i for i, text in enumerate(self.texts) if text[-1] == "s" and text[0].isupper()]

@@ -80,7 +80,7 @@ def _settle(doc: Doc, names: list[Name], directory: Directory, words: Naming) ->
 
 def _bears(token: Token, tokens: list[Token]) -> bool:
     """Whether a word stands where a month does not: an argument of a verb, or before "had" and "was" where the parser saw a modal."""
-    if token.tag == "MD":
+    if token.tag == "MD" or token.dep == "aux":
         return token.i + 1 < len(tokens) and tokens[token.i + 1].tag in {"VBD", "VBZ"}
     return token.dep in BEARERS and token.pos == "PROPN"
 

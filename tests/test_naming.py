@@ -1,0 +1,36 @@
+"""Naming: the word lists load, hold what the steps ask of them, and name what is wrong in them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from reportedly.errors import BadData
+from reportedly.naming import coreference, load, naming
+from reportedly.ontology import sectors
+
+
+def test_every_body_has_a_sector_of_the_ontology() -> None:
+    assert set(naming().bodies.values()) <= set(sectors())
+
+
+def test_given_names_tell_he_from_she_or_neither() -> None:
+    given = naming().given
+    assert (given["sergei"], given["olena"], given["andrea"]) == ("m", "f", "")
+
+
+def test_every_pronoun_has_a_person() -> None:
+    assert set(coreference().pronouns.values()) == {"he", "she", "it", "they", "i", "we"}
+
+
+def test_plural_parties_are_of_a_known_kind() -> None:
+    assert set(coreference().plural_parties.values()) <= {"any", "state", "person", "body", "group"}
+
+
+@pytest.mark.parametrize(("content", "fault"), [("a: [", "no valid YAML"), ("- a", "expected a mapping")])
+def test_a_broken_file_is_named(tmp_path: Path, content: str, fault: str) -> None:
+    path = tmp_path / "names.yml"
+    path.write_text(content)
+    with pytest.raises(BadData, match=rf"names\.yml: {fault}"):
+        load(path)
