@@ -58,6 +58,9 @@ TIME_PATH = frozenset(
         "nmod",
         "mark",
         "dep",
+        "agent",
+        "oprd",
+        "acomp",
     }
 )
 PLACE_PATH = frozenset(

@@ -202,6 +202,10 @@ def neighbours(head: Token, light: Token | None, facts: Factuality) -> list[Toke
         and head.dep in {"nsubj", "nsubjpass", "csubj", "csubjpass"}
     ):
         out.append(facts.clause)
+    if head.pos not in VERBS:  # "the meeting which opened here today", "the truce announced on Saturday"
+        out += [c for c in head.children if c.dep in {"relcl", "acl"} and c.pos in VERBS]
+    if head.dep == "relcl" and any(c.lower == "when" for c in head.children):
+        out.append(head.head)  # "the 2020 war, when it retook the town"
     return out
 
 

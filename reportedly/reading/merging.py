@@ -162,6 +162,11 @@ def same(later: Happening, earlier: Happening) -> str | None:
     return None
 
 
+def narrower(a: Happening, b: Happening) -> bool:
+    """Whether the days of one lie inside those of the other: "last month" and "on 21 March"."""
+    return bool(a.first and a.last and b.first and b.last and b.first <= a.first and a.last <= b.last and (a.first, a.last) != (b.first, b.last))
+
+
 def join(target: Happening, other: Happening, reason: str) -> None:
     """Add a mention to an event. What the event does not know yet, the mention tells it."""
     target.triggers += other.triggers
@@ -175,7 +180,11 @@ def join(target: Happening, other: Happening, reason: str) -> None:
         target.frame, target.cameo = other.frame, other.cameo
         target.mode = target.mode or other.mode
     target.mode = target.mode or other.mode
-    if (other.time_rank, other.first is not None) > (target.time_rank, target.first is not None):
+    if (other.time_rank, other.first is not None, narrower(other, target)) > (
+        target.time_rank,
+        target.first is not None,
+        False,
+    ):
         target.time, target.first, target.last, target.time_rank = (
             other.time,
             other.first,
