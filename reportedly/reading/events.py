@@ -52,11 +52,13 @@ def find_events(
     What is only asked for, offered or wished is no event; what happens in sport, on markets or in fiction is none either.
     """
     foreign = foreign_sentences(doc, lexicon)
+    dates = {i for time in times for i in range(time.start, time.end) if time.type != "DURATION"}
     triggers = [
         t
         for t in find_triggers(doc, lexicon)
         if t.head.sent.i not in foreign
         and t.head.sent.kind not in {"byline", "credit", "furniture", "dateline"}
+        and t.head.i not in dates
     ]
     by_head = {t.head.i: t for t in triggers}
     absorbed = {word.i for t in triggers for word in t.words if word is not t.head}

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from reportedly.lexicon import Lexicon
 from reportedly.reading.findings import Party
-from reportedly.reading.grammar import VERBS, agents, conjuncts, patients, prep_objects, subjects
+from reportedly.reading.grammar import VERBS, agents, conjuncts, objects, patients, prep_objects, subjects
 from reportedly.reading.parse import Token
 from reportedly.reading.triggers import Trigger
 
@@ -20,6 +20,8 @@ LIGHT_PREPOSITIONS = frozenset({"against", "on", "with", "to", "at", "between", 
 
 WORDS = frozenset({"statement", "letter", "report", "message", "note", "resolution", "communique", "communiqué", "declaration", "article", "video", "recording", "post", "tweet", "speech", "petition", "document", "leaflet", "interview", "memo", "editorial"})  # fmt: skip
 CONCERNED = frozenset({"to", "with", "against", "on", "from", "for"})
+
+GRIEVANCES = frozenset({"against", "over", "at", "about"})
 
 Parties = Callable[[Token], list[Party]]
 
@@ -91,6 +93,11 @@ def slot_tokens(head: Token, slot: str, light: Token | None) -> Iterator[Token]:
         for name, token in prep_objects(head):
             if name == slot:
                 yield token
+        if is_verb:  # "granted asylum to the officers": the phrase hangs on the object
+            for thing in objects(head):
+                for name, token in prep_objects(thing):
+                    if name == slot and slot in LIGHT_PREPOSITIONS:
+                        yield token
         if light is not None and slot in LIGHT_PREPOSITIONS:
             for name, token in prep_objects(light):
                 if name == slot and token is not head:
@@ -219,6 +226,8 @@ def find_roles(
     recipients = fill(trigger, recipient_slots, light, parties, by_head, every=False)
     if not recipients and frame.topic:
         recipients = inner_parties(trigger, parties, by_head)
+    if not recipients and frame.type == "PROTEST":
+        recipients = addressed(light or trigger.head, parties) or addressed(trigger.head, parties)
     return actors, [p for p in recipients if p not in actors]
 
 
@@ -241,5 +250,18 @@ def inner_parties(trigger: Trigger, parties: Parties, by_head: Mapping[int, Trig
             for c in token.children:
                 found = [p for item in conjuncts(c) for p in parties(item)] if c.dep == "pobj" else []
                 if any(p.sector or p.country for p in found):
+                    return found
+    return []
+
+
+def addressed(head: Token, parties: Parties) -> list[Party]:
+    """Whom a protest is against: the first party in its purpose or grievance ("to demand reforms by the government")."""
+    for c in head.children:
+        aim = c.dep == "prep" and c.lower in GRIEVANCES
+        purpose = c.dep == "advcl" and any(d.lower == "to" for d in c.children)
+        if aim or purpose:
+            for token in c.subtree():
+                found = [p for p in parties(token) if p.sector or p.country]
+                if found and token.dep not in {"nsubj", "nsubjpass"} and token.pos != "PRON":
                     return found
     return []
