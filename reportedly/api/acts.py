@@ -1,36 +1,99 @@
 """Acts of people: who decided what, when, with what before and after. Rows are added, never changed.
 
-Each row carries the hash of the one before it, so that a row that was altered, left out or slipped in shows.
+They stand in the ledger's own log (act "desk"), each entry chained to the one before by its hash, beside what came in.
 Undo is an act as well: it takes back an earlier one, and undoing the undo brings it back.
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
-import sqlite3
 import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
-from reportedly.errors import BadLedger, BadRequest
+from sqlalchemy import Connection, select
 
-KINDS = ("decide", "merge", "split", "grade", "mark", "search", "look", "undo")
-SCHEMA = """
-CREATE TABLE IF NOT EXISTS desk_acts (
-    seq INTEGER PRIMARY KEY,   -- counts from 1 without a gap
-    at TEXT NOT NULL,          -- UTC, ISO 8601
-    who TEXT NOT NULL,         -- the account's name, or "desk" on an open desk
-    kind TEXT NOT NULL,        -- one of KINDS
-    subject TEXT NOT NULL,     -- what it is about: event:<report>/<event>, actor:<name>, source:<name>, act:<seq>
-    before TEXT NOT NULL,      -- JSON: what held until now
-    after TEXT NOT NULL,       -- JSON: what holds from now on; null takes it away
-    prev TEXT NOT NULL,        -- hash of the row before
-    hash TEXT NOT NULL         -- SHA-256 over all of the above
-)
-"""
+from reportedly.errors import BadRequest
+from reportedly.ledger import Ledger, audit, tables
+
+KINDS = ("decide", "merge", "grade", "mark", "search", "look", "undo")
+Entry = tuple[int, dict[str, Any], str]  # number, {at, who, act, what}, hash
+Append = Callable[[str, dict[str, Any]], None]
+
+
+class Log(Protocol):
+    """Where acts are kept."""
+
+    def entries(self, after: int) -> list[Entry]: ...
+
+    def writing(self) -> Any:
+        """A context in which nobody else writes; it gives (entries, append)."""
+        ...
+
+    def verify(self) -> str | None: ...
+
+
+class LedgerLog:
+    """The log of a ledger, as far as it tells of acts at the desk."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self.ledger = ledger
+
+    def entries(self, after: int) -> list[Entry]:
+        with self.ledger.looking() as connection:
+            return desk_entries(connection, after)
+
+    @contextmanager
+    def writing(self) -> Iterator[tuple[Callable[[int], list[Entry]], Append]]:
+        with self.ledger.writing() as connection:
+            yield (
+                lambda after: desk_entries(connection, after),
+                lambda who, what: audit.append(connection, who, "desk", what),
+            )
+
+    def verify(self) -> str | None:
+        with self.ledger.looking() as connection:
+            try:
+                for _ in audit.entries(connection):
+                    pass
+            except ValueError as error:
+                return str(error)
+        return None
+
+
+def desk_entries(connection: Connection, after: int) -> list[Entry]:
+    a = tables.audit
+    query = select(a.c.id, a.c.entry, a.c.hash).where(a.c.id > after, a.c.entry.like('%"act":"desk"%'))
+    found = [
+        (number, json.loads(entry), hash)
+        for number, entry, hash in connection.execute(query.order_by(a.c.id))
+    ]
+    return [entry for entry in found if entry[1].get("act") == "desk"]
+
+
+class HeldLog:
+    """A log in memory, for readings that belong to no ledger."""
+
+    def __init__(self) -> None:
+        self._held: list[Entry] = []
+
+    def entries(self, after: int) -> list[Entry]:
+        return [entry for entry in self._held if entry[0] > after]
+
+    @contextmanager
+    def writing(self) -> Iterator[tuple[Callable[[int], list[Entry]], Append]]:
+        def append(who: str, what: dict[str, Any]) -> None:
+            entry = {"at": audit.now(), "who": who, "act": "desk", "what": what}
+            before = self._held[-1][2] if self._held else audit.START
+            text = json.dumps(entry, ensure_ascii=False, sort_keys=True)
+            self._held.append((len(self._held) + 1, entry, audit.chained(before, text)))
+
+        yield self.entries, append
+
+    def verify(self) -> str | None:
+        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,29 +111,26 @@ class Act:
 class Acts:
     """The log, and what follows from it."""
 
-    def __init__(self, path: Path | None) -> None:
+    def __init__(self, log: Log) -> None:
         self._lock = threading.RLock()
-        try:
-            self._base = sqlite3.connect(path or ":memory:", check_same_thread=False, timeout=10)
-            self._base.execute(SCHEMA)
-            self._base.commit()
-        except sqlite3.Error as error:
-            raise BadLedger(f"{path} cannot hold the desk's log: {error}") from error
+        self._log = log
         self._acts: list[Act] = []
         self._undone: set[int] = set()
         self._current: dict[tuple[str, str, str], Act] = {}
         self._read_new()
 
-    def _read_new(self) -> None:
+    def _read_new(self, entries: Callable[[int], list[Entry]] | None = None) -> None:
         """Take in what was added since, by this process or another one."""
         after = self._acts[-1].seq if self._acts else 0
-        found = self._base.execute(
-            "SELECT seq, at, who, kind, subject, before, after, hash FROM desk_acts WHERE seq > ? ORDER BY seq",
-            (after,),
-        )
         fresh = [
-            Act(seq, at, who, kind, subject, json.loads(before), json.loads(now), hash)
-            for seq, at, who, kind, subject, before, now, hash in found
+            Act(
+                seq,
+                e["at"],
+                e["who"],
+                *(e["what"].get(key) for key in ("kind", "subject", "before", "after")),
+                hash,
+            )
+            for seq, e, hash in (entries or self._log.entries)(after)
         ]
         self._acts += fresh
         if any(act.kind == "undo" for act in fresh):
@@ -97,22 +157,11 @@ class Acts:
         if kind not in KINDS:
             raise BadRequest(f"there is no act {kind!r}")
         with self._lock:
-            try:
-                self._base.execute("BEGIN IMMEDIATE")
-                self._read_new()
+            with self._log.writing() as (entries, append):
+                self._read_new(entries)
                 held = self._current.get((kind, subject, who))
                 before = held.after if held else None
-                last = self._acts[-1] if self._acts else None
-                seq, prev = (last.seq + 1, last.hash) if last else (1, "")
-                at = datetime.now(UTC).isoformat(timespec="milliseconds")
-                row = (seq, at, who, kind, subject, dumped(before), dumped(after), prev)
-                self._base.execute(
-                    "INSERT INTO desk_acts VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", (*row, hash_of(row))
-                )
-                self._base.commit()
-            except sqlite3.Error as error:
-                self._base.rollback()
-                raise BadLedger(f"the act was not written: {error}") from error
+                append(who, {"kind": kind, "subject": subject, "before": before, "after": after})
             self._read_new()
             return self._acts[-1]
 
@@ -173,20 +222,5 @@ class Acts:
             return self._acts[-1].seq if self._acts else 0
 
     def verify(self) -> str | None:
-        """The first thing that is wrong with the chain, in a sentence; None when all is well."""
-        prev, expected = "", 1
-        for row in self._base.execute("SELECT * FROM desk_acts ORDER BY seq"):
-            if row[0] != expected:
-                return f"act {expected} is missing from the log"
-            if row[7] != prev or row[8] != hash_of(row[:8]):
-                return f"act {row[0]} of {row[2]} ({row[3]}) was changed after it was written"
-            prev, expected = row[8], expected + 1
-        return None
-
-
-def dumped(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, sort_keys=True)
-
-
-def hash_of(row: tuple[Any, ...]) -> str:
-    return hashlib.sha256(json.dumps(row, ensure_ascii=False).encode()).hexdigest()
+        """The first thing that is wrong with the chain of the log, in a sentence; None when all is well."""
+        return self._log.verify()

@@ -11,10 +11,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Protocol
 
+from sqlalchemy import func, select
+
 from reportedly.errors import BadLedger
+from reportedly.ledger import Ledger, tables
 
 Row = dict[str, Any]
 
@@ -33,6 +37,54 @@ class Holdings(Protocol):
     def reading(self, report: str) -> Row | None: ...
 
     def incidents(self) -> list[Row]: ...
+
+
+class Kept:
+    """A ledger. Readings are unpacked as they are asked for; the last few hundred stay at hand."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self.ledger = ledger
+        self._unpacked = lru_cache(maxsize=400)(self._unpack)
+
+    def revision(self) -> str:
+        grown = (tables.publications, tables.readings, tables.withdrawals, tables.arrivals)
+        with self.ledger.looking() as connection:
+            last = [connection.execute(select(func.max(table.c.id))).scalar() or 0 for table in grown]
+        return ".".join(map(str, last))
+
+    def heads(self) -> list[Row]:
+        p, r = tables.publications, tables.reports
+        query = select(p, r.c.sha256).join(r, p.c.report == r.c.id).order_by(p.c.id)
+        with self.ledger.looking() as connection:
+            rows = connection.execute(query).mappings().all()
+        read = [
+            {
+                "report": row["sha256"],
+                **{key: row[key] for key in ("title", "publisher", "published", "url", "recorded_at")},
+                "state": "read",
+                "reason": None,
+            }
+            for row in rows
+        ]
+        return read + [
+            {
+                **dict.fromkeys(("report", "publisher", "published", "url")),
+                "title": item["name"],
+                "recorded_at": item["recorded_at"],
+                "state": item["outcome"],
+                "reason": item["reason"],
+            }
+            for item in self.ledger.coverage()["left_out"]
+        ]
+
+    def reading(self, report: str) -> Row | None:
+        return self._unpacked(report, self.revision())
+
+    def _unpack(self, report: str, revision: str) -> Row | None:
+        return next((reading for _, reading in self.ledger.readings(report)), None)
+
+    def incidents(self) -> list[Row]:
+        return self.ledger.incidents()
 
 
 class Lines:

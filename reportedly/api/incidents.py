@@ -119,6 +119,17 @@ def toll_of(row: Row) -> Row | None:
     return {name: figures[0].get(name) for name in ("measure", "low", "best", "high", "group")}
 
 
+def with_words(desk: Desk, figure: Row) -> Row:
+    """The figure whose claims have their exact words, which the ledger leaves in the report."""
+    claims = []
+    for claim in figure["claims"]:
+        span, reading = claim.get("span"), desk.holdings.reading(claim["report"])
+        if span and reading and "text" not in span:
+            span = {**span, "text": reading["report"]["text"][span["start"] : span["end"]]}
+        claims.append({**claim, "span": span})
+    return {**figure, "claims": claims}
+
+
 @router.get("/api/incidents.csv")
 def incidents_csv(request: Request, params: Annotated[FilterParams, Query()]) -> Response:
     """All incidents that the filters leave, one a row; reports marked sensitive or restricted are left out."""
@@ -184,6 +195,7 @@ def incident(request: Request, id: str, params: Annotated[Nothing, Query()]) -> 
             for check in (reading["checks"] if reading else [])
             if check["verdict"] == "inconsistent"
         ]
+    shown = {**shown, "figures": [with_words(desk, figure) for figure in shown["figures"]]}
     return as_json(
         request,
         {

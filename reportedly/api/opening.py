@@ -1,18 +1,34 @@
-"""Opening a desk on a ledger file."""
+"""Opening a desk: on a ledger, or on readings and incidents that were printed as JSON lines."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from reportedly.api.access import Accounts
-from reportedly.api.acts import Acts
-from reportedly.api.holdings import Lines
+from reportedly.api.acts import Acts, HeldLog, LedgerLog
+from reportedly.api.holdings import Kept, Lines
 from reportedly.api.state import Desk
+from reportedly.errors import BadRequest
+from reportedly.ledger import Ledger
 
 
-def open_desk(ledger: Path, accounts: Path | None = None) -> Desk:
-    return Desk(
-        Lines.from_files(ledger / "readings.jsonl", ledger / "incidents.jsonl"),
-        Acts(None),
-        Accounts(accounts) if accounts else None,
-    )
+def open_desk(ledger: str, accounts: Path | None = None) -> Desk:
+    """A desk on the ledger at a path or URL. With `accounts` everybody has to log in."""
+    held = Ledger.look(ledger)
+    return Desk(Kept(held), Acts(LedgerLog(held)), opened(accounts))
+
+
+def open_lines(readings: Path, incidents: Path) -> Desk:
+    """A desk on files; what people do at it is forgotten at the end."""
+    return Desk(Lines.from_files(readings, incidents), Acts(HeldLog()))
+
+
+def opened(accounts: Path | None) -> Accounts | None:
+    if accounts is None:
+        return None
+    held = Accounts(accounts)
+    if not len(held):
+        raise BadRequest(
+            f"{accounts} has no account yet: `reportedly serve --add-account NAME --accounts {accounts}`"
+        )
+    return held

@@ -24,7 +24,7 @@ router = APIRouter(tags=["review"])
 VERDICTS = ("accept", "reject", "correct", "skip")
 FIELDS = {"type", "mode", "status", "actors", "recipients", "place", "start", "end", "words"}
 LOG_COLUMNS = ["seq", "at", "who", "kind", "subject", "before", "after", "undone", "hash"]
-NEEDS = {"merge": "editor", "split": "editor", "mark": "editor"}  # what more than a coder is needed for
+NEEDS = {"merge": "editor", "mark": "editor"}  # what more than a coder is needed for
 
 
 class Forbidden(ReportedlyError):
