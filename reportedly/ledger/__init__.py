@@ -36,8 +36,9 @@ __all__ = ["Entry", "Found", "Ledger", "Proof", "Publication", "Query"]
 class Ledger:
     """A ledger that is open. `note` is what happened at opening that its user should know: a backup that was made."""
 
-    def __init__(self, engine: Engine, where: str, who: str, note: str | None = None) -> None:
-        self.engine, self.where, self.who, self.note = engine, where, who, note
+    def __init__(self, engine: Engine, where: str, who: str, *, read_only: bool = False) -> None:
+        self.engine, self.where, self.who, self.read_only = engine, where, who, read_only
+        self.note: str | None = None
 
     @classmethod
     def open(
@@ -58,7 +59,7 @@ class Ledger:
             if there is None and not Path(where).absolute().parent.is_dir():
                 raise BadLedger(f"{where} cannot be made: the folder {Path(where).parent} is not there")
         engine = connecting.connect(where, read_only=read_only, wait=wait)
-        ledger = cls(engine, where, who or user())
+        ledger = cls(engine, where, who or user(), read_only=read_only)
         try:
             with connecting.faults(where):
                 ledger.note = ledger._prepare(read_only=read_only, make=make)
@@ -247,10 +248,23 @@ class Ledger:
     # ── what follows from it ──────────────────────────────────────────────────────────────────────────────────────────
 
     def incidents(
-        self, *, policy: str = "cautious", as_of: str | None = None, speech: bool = False, clock: str = "said"
+        self,
+        *,
+        policy: str = "cautious",
+        as_of: str | None = None,
+        speech: bool = False,
+        clock: str = "said",
+        limit: int | None = None,
+        offset: int = 0,
     ) -> list[Row]:
-        """What is said to have happened, by whom, and who denies it; as it stood on a day, or now."""
-        return adding_up.incidents(self, policy=policy, as_of=as_of, speech=speech, clock=clock)
+        """What is said to have happened, by whom, and who denies it; as it stood on a day, or now; by start."""
+        found = adding_up.incidents(
+            self, policy=policy, as_of=as_of, speech=speech, clock=clock, limit=limit, offset=offset
+        )
+        return [*found]
+
+    def incident(self, id: str, *, policy: str = "cautious") -> Row | None:
+        return adding_up.incident(self, id, policy)
 
     def changes(self, since: str, *, policy: str = "cautious", clock: str = "said") -> list[Row]:
         """What is different now from the end of the day before `since`, and because of which reports."""

@@ -15,7 +15,7 @@ from functools import cached_property
 from reportedly.ledger.tellings import Spot, Telling
 from reportedly.ledger.wording import near
 
-LEAST, LEANING = 0.25, -0.45
+LEAST, LEANING = 0.25, -0.3
 TALLY = frozenset({"killed", "injured", "missing"})
 WIDE = timedelta(days=4)
 
@@ -103,7 +103,8 @@ class Account:
 
     @cached_property
     def planned(self) -> bool:
-        return any(t.status in ("planned", "hypothetical") for t in self.tellings)
+        ahead = self.start is not None and self.told is not None and self.start > self.told
+        return ahead or any(t.status in ("planned", "hypothetical") for t in self.tellings)
 
     @cached_property
     def night(self) -> bool:
@@ -191,7 +192,8 @@ def lean(telling: Telling, group: list[Telling]) -> float:
         else:
             total -= 0.3
     elif own or theirs:
-        hints = [s for s in telling.spots if not s.own and s.settled]
+        tally = bool(telling.figures) and telling.row["mode"] is None
+        hints = [s for s in telling.spots if not s.own and s.settled and not tally]
         total += -0.5 if theirs and hints and not any(not s.names.isdisjoint(o.names) for s in hints for o in theirs) else 0.4
     else:
         total += 0.4

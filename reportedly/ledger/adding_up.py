@@ -1,92 +1,148 @@
-"""Adding up: incidents as they follow from the rows, kept until new rows come."""
+"""Adding up: incidents as they follow from the rows, kept, and worked out again only where new rows touch them."""
 
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy import Connection, delete, insert, literal, select, text
 
-from reportedly.ledger import listing, tables
+from reportedly.ledger import components, listing, tables
 from reportedly.ledger.changes import changes as compared
-from reportedly.ledger.model import Publication, Row
+from reportedly.ledger.grouping import group
+from reportedly.ledger.incidents import build as build_one
+from reportedly.ledger.incidents import build_incidents
+from reportedly.ledger.model import Row
 from reportedly.ledger.rows import canonical
+from reportedly.ledger.search import ORDER
 
 if TYPE_CHECKING:
     from reportedly.ledger import Ledger
 
+STEP = 200  # components that are worked out at a time
 
-def incidents(ledger: Ledger, *, policy: str, as_of: str | None, speech: bool, clock: str) -> list[Row]:
-    if as_of is not None:
-        return worked_out(ledger, policy=policy, as_of=as_of, speech=speech, clock=clock)
-    question = canonical({"policy": policy, "speech": speech})
+
+def incidents(
+    ledger: Ledger,
+    *,
+    policy: str,
+    as_of: str | None,
+    speech: bool,
+    clock: str,
+    limit: int | None = None,
+    offset: int = 0,
+) -> Iterator[Row]:
+    if as_of is not None or ledger.read_only:
+        with ledger.looking() as connection:
+            publications = [*listing.publications(connection, as_of=as_of, clock=clock)]
+        found = build_incidents(publications, policy=policy, speech=speech)
+        yield from found[offset : None if limit is None else offset + limit]
+        return
+    builds = [up_to_date(ledger, policy, speech=kind) for kind in ([False, True] if speech else [False])]
     with ledger.looking() as connection:
-        kept = recall(connection, question)
-    if kept is not None:
-        return kept
+        yield from listed(connection, builds, limit, offset)
+
+
+def up_to_date(ledger: Ledger, policy: str, *, speech: bool) -> int:
+    """The number of the build whose incidents hold for all the rows that are there."""
+    b, s = tables.builds, tables.stale
+    question = f"{'speech' if speech else 'plain'} {policy}"
     with ledger.looking() as connection:
-        upto = state(connection)
-        found = build([*listing.publications(connection)], policy, speech)
-    remember(ledger, question, upto, found)
-    return found
+        reports, _ = components.touched(connection, components.graph_state(connection, speech))
+        number = connection.execute(select(b.c.id).where(b.c.question == question)).scalar()
+        waits = (
+            number is None
+            or connection.execute(select(s.c.build).where(s.c.build == number).limit(1)).first()
+        )
+    if number is not None and not reports and not waits:
+        return int(number)
+    more = True
+    while more:
+        with ledger.writing() as connection:
+            more = components.refresh(connection, speech)
+    with ledger.writing() as connection:
+        number = build_number(connection, question, speech)
+    more = True
+    while more:
+        with ledger.writing() as connection:
+            more = work_out(connection, number, policy, speech)
+    return int(number)
+
+
+def build_number(connection: Connection, question: str, speech: bool) -> int:
+    """The build that answers a question; a new one has all to work out."""
+    a, b, s = tables.accounts, tables.builds, tables.stale
+    number = connection.execute(select(b.c.id).where(b.c.question == question)).scalar()
+    if number is None:
+        row = connection.execute(insert(b).values(question=question, upto="{}"))
+        number = row.inserted_primary_key[0]  # type: ignore[index]
+        every = select(literal(number), a.c.component).where(a.c.speech == speech).distinct()
+        connection.execute(insert(s).from_select(["build", "component"], every))
+    return int(number)
+
+
+def work_out(connection: Connection, build: int, policy: str, speech: bool) -> bool:
+    """The incidents of some components that are stale; True where there may be more."""
+    s = tables.stale
+    query = select(s.c.component).where(s.c.build == build).order_by(s.c.component).limit(STEP)
+    due = [component for (component,) in connection.execute(query)]
+    if not due:
+        return False
+    rows = components.rows_of(connection, tables.accounts.c.component, due, speech)
+    shelf = components.Shelf(connection, speech=speech)
+    shelf.fetch({row.report for row in rows})
+    found = []
+    for component in due:
+        members = [row for row in rows if row.component == component]
+        told = [a for row in members if (a := shelf.accounts(row.report).get(row.event))]
+        table = {context.report: context for row in members for context in [shelf.held[row.report][0]]}
+        found += [(component, item) for g in group(told) if (item := build_one(g, table, policy))]
+    connection.execute(delete(s).where(s.c.build == build, s.c.component.in_(due)))
+    if found:
+        connection.execute(
+            insert(tables.incidents), [kept(build, component, item) for component, item in found]
+        )
+    return True
+
+
+def kept(build: int, component: int, incident: Row) -> Row:
+    return {
+        "build": build,
+        "incident": incident["id"],
+        "component": component,
+        **{k: incident[k] for k in ("start", "end", "type", "status")},
+        "country": (incident["place"] or {}).get("country"),
+        "body": canonical(incident),
+    }
+
+
+def listed(connection: Connection, builds: Sequence[int], limit: int | None, offset: int) -> Iterator[Row]:
+    i = tables.incidents
+    query = (
+        select(i.c.body)
+        .where(i.c.build.in_(builds))
+        .order_by(text(ORDER))
+        .limit(limit)
+        .offset(offset or None)
+    )
+    for row in connection.execute(query.execution_options(yield_per=500)):
+        yield json.loads(row.body)
+
+
+def incident(ledger: Ledger, id: str, policy: str) -> Row | None:
+    i = tables.incidents
+    if ledger.read_only:
+        return next((x for x in ledger.incidents(policy=policy, speech=True) if x["id"] == id), None)
+    builds = [up_to_date(ledger, policy, speech=kind) for kind in (False, True)]
+    with ledger.looking() as connection:
+        query = select(i.c.body).where(i.c.build.in_(builds), i.c.incident == id).limit(1)
+        body = connection.execute(query).scalar()
+    return json.loads(body) if body else None
 
 
 def changes(ledger: Ledger, since: str, *, policy: str, clock: str) -> list[Row]:
     day_before = (date.fromisoformat(since) - timedelta(days=1)).isoformat()
-    before = incidents(ledger, policy=policy, as_of=day_before, speech=False, clock=clock)
-    return compared(before, incidents(ledger, policy=policy, as_of=None, speech=False, clock=clock))
-
-
-def worked_out(ledger: Ledger, *, policy: str, as_of: str | None, speech: bool, clock: str) -> list[Row]:
-    with ledger.looking() as connection:
-        return build([*listing.publications(connection, as_of=as_of, clock=clock)], policy, speech)
-
-
-def build(publications: list[Publication], policy: str, speech: bool) -> list[Row]:
-    from reportedly.ledger.incidents import build_incidents
-
-    return build_incidents(publications, policy=policy, speech=speech)
-
-
-def state(connection: Connection) -> str:
-    """The rows that incidents follow from, by the last of each kind."""
-    numbers = {
-        table.name: connection.execute(select(func.max(table.c.id))).scalar() or 0
-        for table in (tables.publications, tables.readings, tables.withdrawals)
-    }
-    return canonical(numbers)
-
-
-def recall(connection: Connection, question: str) -> list[Row] | None:
-    b, i = tables.builds, tables.incidents
-    build = connection.execute(select(b.c.id, b.c.upto).where(b.c.question == question)).first()
-    if build is None or build.upto != state(connection):
-        return None
-    rows = connection.execute(select(i.c.body).where(i.c.build == build.id).order_by(i.c.id))
-    return [json.loads(row.body) for row in rows]
-
-
-def remember(ledger: Ledger, question: str, upto: str, found: list[Row]) -> None:
-    b, i = tables.builds, tables.incidents
-    with ledger.writing() as connection:
-        old = connection.execute(select(b.c.id).where(b.c.question == question)).scalar()
-        if old is not None:
-            connection.execute(delete(i).where(i.c.build == old))
-            connection.execute(delete(b).where(b.c.id == old))
-        number = connection.execute(insert(b).values(question=question, upto=upto)).inserted_primary_key[0]  # type: ignore[index]
-        rows = [
-            {
-                "build": number,
-                "incident": item["id"],
-                "component": item["id"],
-                "start": item["start"],
-                "type": item["type"],
-                "status": item["status"],
-                "country": (item["place"] or {}).get("country"),
-                "body": canonical(item),
-            }
-            for item in found
-        ]
-        if rows:
-            connection.execute(insert(i), rows)
+    before = ledger.incidents(policy=policy, as_of=day_before, clock=clock)
+    return compared(before, ledger.incidents(policy=policy, clock=clock))

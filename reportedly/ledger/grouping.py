@@ -20,7 +20,7 @@ CROWD = 400  # a key that more accounts share tells nothing
 NOTHING = (0.0, FORBID, 0)
 BEST = 0.65  # the weight of the best pair of two groups
 PROPPED = 0.5  # what leans on its own report needs more to go elsewhere
-SAME_REPORT = -1.0  # a reading that kept two happenings apart had reasons
+SAME_REPORT, KEPT_APART = -1.0, -3.0  # a report that tells two happenings, each with its day or place, had reasons
 
 
 @dataclass(slots=True)
@@ -77,7 +77,7 @@ def group(accounts: Iterable[Account]) -> list[Group]:
     for a, b in candidates(items):
         points, why = likeness(items[a], items[b])
         if items[a].report == items[b].report:
-            points += SAME_REPORT
+            points += SAME_REPORT if items[a].loose or items[b].loose else KEPT_APART
         points -= PROPPED * sum(item.prop is not None for item in (items[a], items[b]))
         links[a][b] = links[b][a] = points, points, 1
         reasons[a, b] = why

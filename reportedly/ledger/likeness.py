@@ -59,14 +59,16 @@ def days(a: Account, b: Account) -> tuple[float, str]:
             return (-0.5 if apart <= 21 else -2.0), "other day, but announced before"
         if a.kin == "extension":
             return (0.0 if apart <= 21 else FORBID), ""
-        if apart == 1 and (a.night and b.night or not (a.sure and b.sure)):
-            return (-0.5 if a.night and b.night else -2.5), "neighbouring day"
+        if apart == 1 and a.night and b.night:
+            return -0.8, "neighbouring day, by night"
+        if not (a.sure and b.sure):
+            return (-2.5 if apart == 1 else -3.5), "other day"
         return FORBID, "other day"
     dated, undated = (a, b) if a.start else (b, a)
     if dated.start and undated.told:
         lag = (undated.told - dated.start).days
         if lag < 0 and not undated.planned:
-            return (-1.0 if movable else FORBID if lag < -1 else -2.0), "told before it happened"
+            return (-1.0 if movable else FORBID), "told before it happened"
         if dated.background:
             return -1.5, ""
         return (0.6 if lag <= 1 else 0.3 if lag <= 3 else 0.0 if lag <= 14 else -0.3), ""
@@ -96,7 +98,7 @@ def places(a: Account, b: Account) -> tuple[float, str]:
         return FORBID, "other place"
     lands_a, lands_b = a.countries, b.countries
     if lands_a and lands_b and not lands_a & lands_b:
-        own = all(any(s.own and s.settled for s in x.spots) for x in (a, b))
+        own = all(any(s.own for s in x.spots) for x in (a, b))
         return (FORBID if own else -2.0), "other country"
     if any(s.own and s.settled for s in a.spots) and any(s.settled for s in b.spots) or any(
         s.own and s.settled for s in b.spots

@@ -53,14 +53,56 @@ def _publications(
         query = query.where(happened_by(as_of, clock))
     if reports is not None:
         query = query.where(p.c.report.in_(reports))
-    loaded: dict[int, Row] = {}  # reprints share one reading
+    gone = withdrawn(connection, as_of, clock)
+    shared: dict[int, Row] = {}  # reprints share one reading
     for row in connection.execute(query.execution_options(yield_per=100)):
-        reading = loaded.get(row.reading)
+        taken_back = gone.get(row.report, set())
+        if None in taken_back:
+            continue
+        reading = shared.get(row.reading)
         if reading is None:
-            reading = loaded[row.reading] = unpacked(row.content, row.text)
+            reading = shared[row.reading] = without(unpacked(row.content, row.text), taken_back)
         yield Publication(
             row.sha256, reading, row.publisher, row.published, row.url, row.title, row.recorded_at
         )
+
+
+def withdrawn(connection: Connection, as_of: str | None, clock: str) -> dict[int, set[str | None]]:
+    """Reports of which something was taken back by that day: the statements; None for the whole report."""
+    w = tables.withdrawals
+    query = select(w.c.report, w.c.statement)
+    if as_of is not None:
+        query = query.where(
+            w.c.recorded_at < after(as_of) if clock == "recorded" else w.c.withdrawn_on <= as_of
+        )
+    found: dict[int, set[str | None]] = defaultdict(set)
+    for report, statement in connection.execute(query):
+        found[report].add(statement)
+    return found
+
+
+def without(reading: Row, statements: Collection[str | None]) -> Row:
+    """A reading without statements that were taken back, and without what was told on their word alone."""
+    if not statements:
+        return reading
+    events = [
+        {**e, "asserted_by": [s for s in e["asserted_by"] if s not in statements],
+         "disputed_by": [s for s in e["disputed_by"] if s not in statements]}
+        for e in reading["events"]
+        if not e["asserted_by"] or any(s not in statements for s in e["asserted_by"])
+    ]  # fmt: skip
+    left = {e["id"] for e in events}
+    return {
+        **reading,
+        "statements": [s for s in reading["statements"] if s["id"] not in statements],
+        "events": events,
+        "figures": [
+            f
+            for f in reading["figures"]
+            if f["statement"] not in statements and (not f["event"] or f["event"] in left)
+        ],
+        "meetings": [m for m in reading["meetings"] if m["event"] in left],
+    }
 
 
 def after(day: str) -> str:

@@ -37,6 +37,9 @@ POSTGRESQL = (
     "CREATE INDEX event_spots ON events USING gist (point(lon, lat)) WHERE lon IS NOT NULL",
     "CREATE INDEX events_newest ON events (start DESC NULLS LAST, id DESC)",
 )
+# The order in which incidents are listed: by start and end, those without a day last.
+ORDER = "coalesce(start, '9999'), coalesce(\"end\", ''), incident"
+PAGES = f"CREATE INDEX incidents_in_order ON incidents (build, {ORDER})"
 
 
 def index(connection: Connection) -> None:
@@ -51,6 +54,7 @@ def index(connection: Connection) -> None:
             text('SELECT id, lat, lon, start, "end" FROM events WHERE lat IS NOT NULL OR start IS NOT NULL')
         )
         note_spots(connection, rows.mappings().all())
+    connection.execute(text(PAGES))
     for facet in FACETS:
         connection.execute(
             text(

@@ -16,6 +16,7 @@ from __future__ import annotations
 
 from sqlalchemy import (
     BigInteger,
+    Boolean,
     Column,
     Float,
     ForeignKey,
@@ -212,12 +213,43 @@ KEPT = (
 
 derived = MetaData()
 
-builds = Table(  # incidents as they follow from some of the rows, under one policy
+accounts = (
+    Table(  # what a report tells of one happening; those that may be the same happening are one component
+        "accounts",
+        derived,
+        key(),
+        Column("speech", Boolean, nullable=False),
+        Column("report", Number, nullable=False),
+        text("event", optional=False),  # the first of its events
+        Column("component", Number, nullable=False),
+        Index("accounts_by_report", "report"),
+        Index("accounts_by_component", "component"),
+    )
+)
+
+account_keys = Table(  # what another account has to share to be compared
+    "account_keys",
+    derived,
+    Column("key", Number, primary_key=True, autoincrement=False),
+    Column("account", Number, primary_key=True, autoincrement=False),
+    Index("account_keys_by_account", "account"),
+)
+
+builds = Table(  # incidents of all components under one policy
     "builds",
     derived,
     key(),
-    Column("question", Text, nullable=False, unique=True),  # policy, speech
-    text("upto", optional=False),  # JSON: the last rows that went in
+    Column(
+        "question", Text, nullable=False, unique=True
+    ),  # plain or speech, and the policy; "graph" for the accounts
+    text("upto", optional=False),  # JSON: the last rows that went in, and the code that put them together
+)
+
+stale = Table(  # components whose incidents have to be worked out again
+    "stale",
+    derived,
+    Column("build", Number, primary_key=True, autoincrement=False),
+    Column("component", Number, primary_key=True, autoincrement=False),
 )
 
 incidents = Table(
@@ -226,15 +258,15 @@ incidents = Table(
     key(),
     Column("build", Number, nullable=False),
     text("incident", optional=False),
-    text("component", optional=False),
+    Column("component", Number, nullable=False),
     text("start"),
+    text("end"),
     text("type"),
     text("status"),
     text("country"),
     text("body", optional=False),
     Index("incidents_by_id", "build", "incident"),
-    Index("incidents_by_start", "build", "start"),
-    Index("incidents_by_component", "build", "component"),
+    Index("incidents_by_component", "component"),
 )
 
 counts = Table(  # events counted up to a row, so that a count of all needs only the new ones

@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -35,6 +36,7 @@ FIGHTING = re.compile(r"\b(?:fighting|violence|hostilities|clashes|shooting|war|
 WEEKDAY = re.compile(r"^(?:on\s+)?(?:next\s+)?(?:mon|tues|wednes|thurs|fri|satur|sun)day$", re.IGNORECASE)
 NIGHT = re.compile(r"\b(?:nights?|overnight|midnight|dawn|early hours|small hours|daybreak|sunrise)\b", re.IGNORECASE)
 DENY = re.compile(r"den(?:y|ies|ied|ying)\b|reject|dismiss", re.IGNORECASE)
+BREAK = re.compile(r"\s*\n\s*")
 ANOTHER = re.compile(r"\b(another|second|separate(?:ly)?|again|elsewhere|meanwhile|later)\b", re.IGNORECASE)
 
 
@@ -125,6 +127,7 @@ def tellings(reading: Row, published: str | None, *, speech: bool = False) -> li
             counted.setdefault(figure["event"], []).append(figure)
     named = sorted(((m["start"], p) for p in reading["places"] for m in p["mentions"]), key=lambda item: item[0])
     nobody = [f["span"]["start"] for f in reading["figures"] if f["measure"] in ("killed", "injured") and f["high"] == 0]
+    breaks = [m.end() for m in BREAK.finditer(text)]
     out = []
     for event in reading["events"]:
         figures = counted.get(event["id"], [])
@@ -153,8 +156,9 @@ def tellings(reading: Row, published: str | None, *, speech: bool = False) -> li
         first = min(spans, key=lambda s: abs(s["start"] - at) if s["start"] <= at < s["end"] else 1 << 30) if spans else None
         sentence = text[first["start"] : first["end"]] if first else evidence
         homes = [text[s["start"] : s["end"]] for s in spans if any(s["start"] <= m["start"] < s["end"] for m in event["triggers"])]
-        if kin == "violence" and (figures or kin_of_thread(trigger)) and all(map(since, homes or [sentence])):
-            kin = "thread"
+        if kin == "violence" and all(map(since, homes or [sentence])):
+            counted_up = bool(figures) and event["mode"] is None
+            kin = "thread" if counted_up or flared(text, event["triggers"]) else kin
         if kin == "truce" and EXTENDED.search(sentence):
             kin = "extension"
         rounds = ROUND.search(sentence) if kin == "talks" else None
@@ -162,7 +166,7 @@ def tellings(reading: Row, published: str | None, *, speech: bool = False) -> li
             Telling(
                 harmless=event["status"] == "negated" and any(s["start"] <= z < s["end"] for z in nobody for s in spans),
                 report=head["id"], row=event, kin=kin, at=at,
-                sentence=first["start"] if first else at, paragraph=text.count("\n", 0, at),
+                sentence=first["start"] if first else at, paragraph=bisect_right(breaks, at),
                 evidence=evidence, start=None if fate else start, end=None if fate else end,
                 published=said, spots=spots, weapons=weapons_of(event, kin, trigger, sentence), fate=fate, vague=vague, night=NIGHT.search(evidence) is not None,
                 core=core, around=stems(evidence),
@@ -176,9 +180,9 @@ def tellings(reading: Row, published: str | None, *, speech: bool = False) -> li
     return out
 
 
-def kin_of_thread(trigger: str) -> bool:
+def flared(text: str, triggers: list[Row]) -> bool:
     """ "since the fighting began": the flare-up as a whole."""
-    return FIGHTING.search(trigger) is not None
+    return any(FIGHTING.search(t["text"]) and "since" in text[max(0, t["start"] - 24) : t["start"]].lower() for t in triggers)
 
 
 def fate_of(event: Row, trigger: str) -> str | None:

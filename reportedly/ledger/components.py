@@ -1,0 +1,325 @@
+"""Components: which accounts may be the same happening, so that a new report touches only what it concerns.
+
+Two accounts are linked where they share a key and something speaks for them being one; incidents never reach beyond the accounts
+that are linked, directly or through others. A component is worked out anew when one of its accounts comes, goes or changes.
+
+    new report:  accounts  →  others with the same keys  →  links  →  components joined  →  their incidents are stale
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, delete, insert, select, text, update
+
+from reportedly.ledger import listing, tables
+from reportedly.ledger.accounts import Account
+from reportedly.ledger.context import Context, contexts
+from reportedly.ledger.grouping import CROWD, candidate_keys
+from reportedly.ledger.incidents import accounts_of
+from reportedly.ledger.likeness import likeness
+from reportedly.ledger.model import Row
+from reportedly.ledger.rows import canonical
+from reportedly.version import digest
+
+STEP = 200  # publications that are taken in at a time
+HELD = 4000  # reports kept at hand
+CHUNK = 500
+PACKAGE = Path(__file__).parent.parent
+
+
+@cache
+def made_by() -> str:
+    """The code and data that put accounts together; what other code made is made anew."""
+    files = [*PACKAGE.joinpath("ledger").glob("*.py"), *PACKAGE.glob("*.py")]
+    files += [f for f in PACKAGE.joinpath("data", "ledger").rglob("*") if f.is_file()]
+    return digest(files, PACKAGE)[:16]
+
+
+class Shelf:
+    """Reports at hand with their accounts, by the number of the report."""
+
+    def __init__(self, connection: Connection, *, speech: bool) -> None:
+        self.connection, self.speech = connection, speech
+        self.held: dict[int, tuple[Context, dict[str, Account]]] = {}
+
+    def fetch(self, reports: Iterable[int]) -> None:
+        missing = sorted({report for report in reports if report not in self.held})
+        if not missing:
+            return
+        if len(self.held) + len(missing) > HELD:
+            self.held.clear()
+        numbers = self.numbers(missing)
+        found = contexts([*listing.publications(self.connection, reports=missing)])
+        for context in found.values():
+            told = accounts_of(context, speech=self.speech)
+            kept = {first(a): a for a in told if (a.kin == "speech") == self.speech}
+            self.held[numbers[context.report]] = context, kept
+
+    def numbers(self, reports: Sequence[int]) -> dict[str, int]:
+        r = tables.reports
+        return {
+            sha256: id
+            for n in range(0, len(reports), CHUNK)
+            for id, sha256 in self.connection.execute(
+                select(r.c.id, r.c.sha256).where(r.c.id.in_(reports[n : n + CHUNK]))
+            )
+        }
+
+    def accounts(self, report: int) -> dict[str, Account]:
+        return self.held[report][1] if report in self.held else {}
+
+
+def first(account: Account) -> str:
+    return account.key[1]
+
+
+def number(key: str) -> int:
+    """A key as a number that any database holds."""
+    return int.from_bytes(hashlib.blake2b(key.encode(), digest_size=8).digest(), "big", signed=True)
+
+
+def graph_state(connection: Connection, speech: bool) -> Row:
+    b = tables.builds
+    question = f"graph {'speech' if speech else 'plain'}"
+    row = connection.execute(select(b.c.upto).where(b.c.question == question)).scalar()
+    state: Row = json.loads(row) if row else {}
+    if state.get("made_by") != made_by():
+        state = {"made_by": made_by(), "publications": 0, "readings": 0, "withdrawals": 0}
+    return state
+
+
+def touched(connection: Connection, state: Row) -> tuple[set[int], Row]:
+    """The next reports that are new, or have a new publication, reading or withdrawal; and the state with them."""
+    p, n, w = tables.publications, tables.readings, tables.withdrawals
+    after = dict(state)
+    reports: set[int] = set()
+    for name, table, extra in (
+        ("publications", p, None),
+        ("readings", n, n.c.replaces.is_not(None)),
+        ("withdrawals", w, None),
+    ):
+        query = (
+            select(table.c.id, table.c.report)
+            .where(table.c.id > state[name])
+            .order_by(table.c.id)
+            .limit(STEP)
+        )
+        for id, report in connection.execute(query if extra is None else query.where(extra)):
+            reports.add(report)
+            after[name] = id
+    return reports, after
+
+
+def refresh(connection: Connection, speech: bool) -> bool:
+    """Take in some of the reports that came; True where there may be more."""
+    state = graph_state(connection, speech)
+    reports, after = touched(connection, state)
+    if state["publications"] == 0:
+        forget(connection, speech)
+    if not reports:
+        return False
+    take_in(connection, sorted(reports), speech)
+    b = tables.builds
+    question = f"graph {'speech' if speech else 'plain'}"
+    connection.execute(delete(b).where(b.c.question == question))
+    connection.execute(insert(b).values(question=question, upto=canonical(after)))
+    return True
+
+
+def forget(connection: Connection, speech: bool) -> None:
+    """Empty what was worked out: other code made it."""
+    a, k, b = tables.accounts, tables.account_keys, tables.builds
+    name = "speech" if speech else "plain"
+    numbers = [id for (id,) in connection.execute(select(b.c.id).where(b.c.question.like(f"{name} %")))]
+    connection.execute(delete(tables.incidents).where(tables.incidents.c.build.in_(numbers)))
+    connection.execute(delete(tables.stale).where(tables.stale.c.build.in_(numbers)))
+    connection.execute(delete(b).where(b.c.question.in_([f"graph {name}"]) | b.c.id.in_(numbers)))
+    connection.execute(delete(k).where(k.c.account.in_(select(a.c.id).where(a.c.speech == speech))))
+    connection.execute(delete(a).where(a.c.speech == speech))
+
+
+def take_in(connection: Connection, reports: Sequence[int], speech: bool) -> None:
+    a = tables.accounts
+    shelf = Shelf(connection, speech=speech)
+    before = rows_of(connection, a.c.report, reports, speech)
+    broken = sorted({row.component for row in before})
+    remove(connection, [row.id for row in before])
+    shelf.fetch(reports)
+    made = add(connection, shelf, reports, speech)
+    # What was linked through an account that went may now fall apart.
+    kept = {row.id: row for row in rows_of(connection, a.c.component, broken, speech)}
+    shelf.fetch({row.report for row in kept.values()})
+    loose = {id: account for id, (_, account) in made.items()}
+    loose |= {
+        id: shelf.accounts(row.report)[row.event]
+        for id, row in kept.items()
+        if row.event in shelf.accounts(row.report)
+    }
+    link(connection, shelf, loose, broken, speech)
+
+
+def rows_of(connection: Connection, column: Any, values: Sequence[int], speech: bool) -> list[Any]:
+    a = tables.accounts
+    return [
+        row
+        for n in range(0, len(values), CHUNK)
+        for row in connection.execute(
+            select(a).where(column.in_(values[n : n + CHUNK]), a.c.speech == speech).order_by(a.c.id)
+        )
+    ]
+
+
+def remove(connection: Connection, ids: Sequence[int]) -> None:
+    a, k = tables.accounts, tables.account_keys
+    for n in range(0, len(ids), CHUNK):
+        connection.execute(delete(k).where(k.c.account.in_(ids[n : n + CHUNK])))
+        connection.execute(delete(a).where(a.c.id.in_(ids[n : n + CHUNK])))
+
+
+def add(
+    connection: Connection, shelf: Shelf, reports: Sequence[int], speech: bool
+) -> dict[int, tuple[int, Account]]:
+    """Rows for the accounts of reports, each a component of its own for now."""
+    a, k = tables.accounts, tables.account_keys
+    last = connection.execute(text("SELECT max(id) FROM accounts")).scalar() or 0
+    made: dict[int, tuple[int, Account]] = {}
+    for report in reports:
+        for account in shelf.accounts(report).values():
+            made[last + len(made) + 1] = report, account
+    if made:
+        connection.execute(
+            insert(a),
+            [
+                {"id": id, "speech": speech, "report": report, "event": first(account), "component": id}
+                for id, (report, account) in made.items()
+            ],
+        )
+        keys = [
+            {"key": key, "account": id}
+            for id, (_, account) in made.items()
+            for key in sorted({number(k) for k in candidate_keys(account)})
+        ]
+        if keys:
+            connection.execute(insert(k), keys)
+    return made
+
+
+def link(
+    connection: Connection, shelf: Shelf, loose: dict[int, Account], broken: Sequence[int], speech: bool
+) -> None:
+    """Join loose accounts with each other and with the components that they are like."""
+    a = tables.accounts
+    meeting = sharing(connection, loose)
+    others = {id for ids in meeting.values() for id in ids if id not in loose}
+    rows = {row.id: row for row in rows_of(connection, a.c.id, sorted(others), speech)}
+    union = Union()
+    for id in loose:
+        union.find(("account", id))
+    by_event = {account.key: id for id, account in loose.items()}
+    for id, account in sorted(loose.items()):
+        prop = getattr(account, "prop", None)  # it leans on another account of its report
+        if prop in by_event:
+            union.join(("account", id), ("account", by_event[prop]))
+        shelf.fetch({rows[o].report for o in meeting[id] if o in rows})
+        for other in sorted(meeting[id]):
+            if other in loose:
+                if other > id and likeness(account, loose[other])[0] > 0:
+                    union.join(("account", id), ("account", other))
+            elif (row := rows.get(other)) is not None:
+                there = ("component", row.component)
+                if union.find(("account", id)) == union.find(there):
+                    continue
+                theirs = shelf.accounts(row.report).get(row.event)
+                if theirs is not None and likeness(account, theirs)[0] > 0:
+                    union.join(("account", id), there)
+    settle(connection, union, broken, speech)
+
+
+def sharing(connection: Connection, loose: dict[int, Account]) -> dict[int, set[int]]:
+    """For each loose account the others that share a key with it; a key that a crowd shares tells nothing."""
+    k = tables.account_keys
+    mine: dict[int, list[int]] = defaultdict(list)
+    for id, account in loose.items():
+        for key in candidate_keys(account):
+            mine[number(key)].append(id)
+    meeting: dict[int, set[int]] = {id: set() for id in loose}
+    keys = sorted(mine)
+    for n in range(0, len(keys), CHUNK):
+        found: dict[int, list[int]] = defaultdict(list)
+        for key, account_id in connection.execute(select(k).where(k.c.key.in_(keys[n : n + CHUNK]))):
+            found[key].append(account_id)
+        for key, members in found.items():
+            if 1 < len(members) <= CROWD:
+                for id in mine[key]:
+                    meeting[id].update(m for m in members if m != id)
+    return meeting
+
+
+class Union:
+    """Things joined to sets; each set is named after its least member."""
+
+    def __init__(self) -> None:
+        self.parent: dict[tuple[str, int], tuple[str, int]] = {}
+
+    def find(self, item: tuple[str, int]) -> tuple[str, int]:
+        self.parent.setdefault(item, item)
+        while self.parent[item] != item:
+            self.parent[item] = item = self.parent[self.parent[item]]
+        return item
+
+    def join(self, one: tuple[str, int], other: tuple[str, int]) -> None:
+        low, high = sorted((self.find(one), self.find(other)))
+        self.parent[high] = low
+
+    def sets(self) -> Iterator[list[tuple[str, int]]]:
+        found: dict[tuple[str, int], list[tuple[str, int]]] = defaultdict(list)
+        for item in sorted(self.parent):
+            found[self.find(item)].append(item)
+        yield from found.values()
+
+
+def settle(connection: Connection, union: Union, broken: Sequence[int], speech: bool) -> None:
+    """Give each set its component, and note what of the incidents is stale."""
+    a = tables.accounts
+    gone, fresh = set(broken), set()
+    for members in union.sets():
+        ids = [id for kind, id in members if kind == "account"]
+        joined = [id for kind, id in members if kind == "component"]
+        if not ids:
+            continue  # a component that was only compared
+        component = min([*ids, *joined])
+        fresh.add(component)
+        gone.update(joined)
+        for n in range(0, len(ids), CHUNK):
+            connection.execute(update(a).where(a.c.id.in_(ids[n : n + CHUNK])).values(component=component))
+        others = [id for id in joined if id != component]
+        for n in range(0, len(others), CHUNK):
+            connection.execute(
+                update(a)
+                .where(a.c.component.in_(others[n : n + CHUNK]), a.c.speech == speech)
+                .values(component=component)
+            )
+    spoil(connection, sorted(gone | fresh), sorted(fresh), speech)
+
+
+def spoil(connection: Connection, gone: Sequence[int], fresh: Sequence[int], speech: bool) -> None:
+    """Drop the incidents of components, and note which have to be worked out again."""
+    b, i, s = tables.builds, tables.incidents, tables.stale
+    name = "speech" if speech else "plain"
+    builds = [id for (id,) in connection.execute(select(b.c.id).where(b.c.question.like(f"{name} %")))]
+    if not builds:
+        return
+    for n in range(0, len(gone), CHUNK):
+        part = gone[n : n + CHUNK]
+        connection.execute(delete(i).where(i.c.component.in_(part), i.c.build.in_(builds)))
+        connection.execute(delete(s).where(s.c.component.in_(part), s.c.build.in_(builds)))
+    rows = [{"build": build, "component": component} for build in builds for component in fresh]
+    if rows:
+        connection.execute(insert(s), rows)
