@@ -19,7 +19,7 @@ from reportedly.ontology import sectors
 FILES = ("groups", "organisations", "media")
 # What an entry may be in the file: a group is no ministry, a newspaper no army.
 SECTORS = {
-    "groups": {"REB", "PRM", "UAF", "CRM", "OPP", "PTY", "SOC", "REL", "LAB", "AGR", "NGO", "GOV", "LEG", "MIL", "COP"},
+    "groups": {"REB", "IMG", "PRM", "UAF", "CRM", "OPP", "PTY", "SOC", "REL", "LAB", "AGR", "NGO", "GOV", "LEG", "MIL", "COP"},
     "organisations": {"IGO", "IMG", "NGO", "BUS", "LAB", "REL", "PTY", "GOV", "LEG", "COP", "JUD", "MIL", "REB"},
     "media": {"JRN"},
 }  # fmt: skip

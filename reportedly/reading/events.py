@@ -34,7 +34,7 @@ STATUS = {None: "occurred", "negated": "negated", "planned": "planned", "conditi
 GOVERNED = frozenset({"xcomp", "ccomp", "dobj", "conj", "pcomp", "prep", "acl", "pobj"})
 WARNING = "threaten.warn"
 HARMS = frozenset({"ASSAULT", "COERCE", "THREATEN", "MOBILIZE", "SANCTION", "REJECT"})
-PARTISAN = frozenset({"GOV", "MIL", "REB", "PRM", "OPP", "UAF", "PTY", "SPY"})
+PARTISAN = frozenset({"GOV", "MIL", "REB", "IMG", "PRM", "OPP", "UAF", "PTY", "SPY"})
 
 
 def find_events(
