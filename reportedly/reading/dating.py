@@ -16,6 +16,8 @@ from reportedly.reading.findings import Happening, Time
 from reportedly.reading.parse import Doc, Token
 
 # Acts that are done by saying them: their day is the day of the words.
+# Nouns that take up what was just told, whatever it was.
+TAKING_UP = frozenset({"decision", "move", "announcement", "step", "news", "incident", "development", "agreement", "visit", "breakthrough", "declaration"})  # fmt: skip
 PERFORMED = frozenset({"AGREE", "CONCEDE", "ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT"})
 
 
@@ -35,10 +37,18 @@ def anchor_of(doc: Doc, time: Time, by_head: dict[int, Happening]) -> Happening 
         for c in token.children:
             if c.dep in {"nsubj", "nsubjpass", "dobj"} and c.i in by_head:
                 return by_head[c.i]
+            if c.dep == "nsubj" and c.lemma in TAKING_UP and (told := last_before(c, by_head)):
+                return told
         if token.head is token:
             return None
         token = token.head
     return None
+
+
+def last_before(noun: Token, by_head: dict[int, Happening]) -> Happening | None:
+    """The first dated event of the sentence before: what "the decision", "the move" takes up."""
+    before = noun.sent.i - 1
+    return next((e for i, e in sorted(by_head.items()) if e.first and noun.sent.doc.tokens[i].sent.i == before), None)
 
 
 def set_day(event: Happening, first: date, last: date, why: str) -> None:

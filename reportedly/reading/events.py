@@ -32,7 +32,7 @@ ALLOWED = {"RETREAT": GOALS | SOURCES, **dict.fromkeys(SPEECH | {"AGREE", "CONCE
 # What the words around an event make of it; None: no event of its own.
 STATUS = {None: "occurred", "negated": "negated", "planned": "planned", "conditional": "hypothetical", "possible": "hypothetical", "asked": None, "tried": "occurred", "purpose": None, "alleged": "alleged"}  # fmt: skip
 GOVERNED = frozenset({"xcomp", "ccomp", "dobj", "conj", "pcomp", "prep", "acl", "pobj"})
-WARNING = "threaten.warn"
+WARNING, BREACH = "threaten.warn", "assault.violate_truce"
 HARMS = frozenset({"ASSAULT", "COERCE", "THREATEN", "MOBILIZE", "SANCTION", "REJECT"})
 PARTISAN = frozenset({"GOV", "MIL", "REB", "IMG", "PRM", "OPP", "UAF", "PTY", "SPY"})
 
@@ -76,6 +76,8 @@ def find_events(
             if not warns(event, statements):
                 continue
             found.append(event)
+    for event in found:
+        accuse(event, statements, found)
     denials = frozenset(s.cue_head.i for s in statements if s.stance == "deny")
     found = [e for e in found if not taken_up(e, found, denials)]
     events = merge(found, doc)
@@ -162,7 +164,7 @@ def read_event(
         return None
     if frame.type in SPEECH and head.pos not in VERBS and not actors:
         return None
-    mode, cameo, contexts, topic = code_event(trigger, lexicon, inner)
+    mode, cameo, contexts, topic = code_event(trigger, lexicon, by_head)
     return Happening(
         frame=frame,
         head=head,
@@ -291,6 +293,20 @@ def disputes(
         if named
         else event.type in HARMS or len(named) == 0 and statement.stance in {"assert", "confirm"}
     )
+
+
+def accuse(event: Happening, statements: Sequence[Attribution], events: Sequence[Happening]) -> None:
+    """The recipient of an accusation without one is whoever is said to have done it; a breach of a truce is done to who complains of it."""
+    if event.type == "ACCUSE" and (not event.recipients or event.frame.id == WARNING):
+        charge = next((s for s in statements if s.cue_head is event.head), None)
+        doers = [
+            p for e in events if e.type in HARMS and charge in e.asserted_by for p in e.actors if p not in event.actors
+        ]
+        if doers:
+            event.recipients = list(dict.fromkeys(doers))
+    elif event.frame.id == BREACH and not event.recipients:
+        sources = [s.source for s in event.asserted_by if s.stance == "accuse" and s.source is not None]
+        event.recipients = [p for p in sources if p.sector in PARTISAN and p not in event.actors]
 
 
 def warns(event: Happening, statements: Sequence[Attribution]) -> bool:

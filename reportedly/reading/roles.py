@@ -19,7 +19,8 @@ LIGHT_LINKS = frozenset({"dobj", "obj", "nsubjpass", "nsubj", "pobj", "attr", "c
 LIGHT_PREPOSITIONS = frozenset({"against", "on", "with", "to", "at", "between", "from", "by", "into"})
 
 WORDS = frozenset({"statement", "letter", "report", "message", "note", "resolution", "communique", "communiqué", "declaration", "article", "video", "recording", "post", "tweet", "speech", "petition", "document", "leaflet", "interview", "memo", "editorial"})  # fmt: skip
-CONCERNED = frozenset({"to", "with", "against", "on", "from", "for"})
+CONCERNED = frozenset({"to", "with", "against", "on", "from", "for", "into"})
+HOLDING = frozenset({"hold", "control", "occupy", "seize", "capture", "run", "govern", "rule", "administer", "defend", "man"})
 
 GRIEVANCES = frozenset({"against", "over", "at", "about"})
 
@@ -104,7 +105,7 @@ def slot_tokens(head: Token, slot: str, light: Token | None) -> Iterator[Token]:
                     yield token
 
 
-def owner(token: Token, parties: Parties) -> list[Party]:
+def owner(token: Token, parties: Parties, depth: int = 0) -> list[Party]:
     """Whose thing it is: "Ukrainian drones", "the army's shells", "rockets of the militia", "fire from the fort"."""
     for dep in OWNERS:
         for c in token.children:
@@ -113,11 +114,21 @@ def owner(token: Token, parties: Parties) -> list[Party]:
     for name, other in prep_objects(token):
         if name in {"of", "from", "by"} and (found := parties(other)):
             return found
-    for c in token.children:  # "positions held by the militia"
-        if c.dep == "acl" and c.tag == "VBN":
-            for other in agents(c):
-                if found := parties(other):
-                    return found
+    for c in token.children:
+        if c.dep == "acl" and c.tag == "VBN":  # "positions held by the militia"
+            holders = agents(c)
+        elif c.dep == "relcl" and c.lemma in HOLDING:  # "the town that the rebels held"
+            holders = [t for t in subjects(c) if t is not token]
+        elif c.dep == "relcl" and c.lemma == "lose":  # "the hills that it had lost to the rebels"
+            holders = [t for name, t in prep_objects(c) if name == "to"]
+        else:
+            continue
+        for other in holders:
+            if found := parties(other):
+                return found
+    for name, other in prep_objects(token):
+        if name == "of" and depth < 2 and (found := owner(other, parties, depth + 1)):  # "part of the territory"
+            return found
     return []
 
 
@@ -154,7 +165,7 @@ def belonging(token: Token, found: list[Party], parties: Parties) -> list[Party]
                 (p for p in owner(token, parties) if p is not party and p.part_of is not party), None
             )
             if holder is not None:
-                party.part_of = holder
+                party.join(holder)
     return found
 
 
