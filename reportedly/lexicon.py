@@ -16,7 +16,7 @@ Read from `data/lexicon/`; `extra` is a folder of frame files of the user's own,
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import product
@@ -105,11 +105,14 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """What a demand, offer, refusal or threat is about, with the code in each family ("request", "demand", "agree", "reject", "threaten")."""
+    """What a demand, offer, refusal or threat is about, with the code in each family ("request", "demand", "agree", "reject", "threaten").
+
+    `nested`: CAMEO codes, or how they begin, of an event in the content that makes it this topic.
+    """
 
     id: str
     words: frozenset[str]
-    types: frozenset[str]
+    nested: frozenset[str]
     codes: Mapping[str, str]
     modes: Mapping[str, str]
     contexts: tuple[str, ...]
@@ -122,7 +125,8 @@ class Lexicon:
     verbs: Mapping[str, tuple[Pattern, ...]]
     nouns: Mapping[str, tuple[Pattern, ...]]
     phrases: Mapping[str, tuple[Pattern, ...]]
-    topics: tuple[Topic, ...]
+    topic_words: Mapping[str, Mapping[str, Topic]]  # by family and word
+    topic_codes: Mapping[str, Mapping[str, Topic]]  # by family and how a nested event's code begins
     contexts: Mapping[str, tuple[str, ...]]
     governors: Mapping[str, str]
     modifiers: Mapping[str, str]
@@ -279,6 +283,16 @@ def word_classes(folder: Path = FOLDER) -> Mapping[str, frozenset[str]]:
     return out
 
 
+def by_family(topics: Iterable[Topic], keys: Callable[[Topic], frozenset[str]]) -> Mapping[str, Mapping[str, Topic]]:
+    """Topics by family and key; of two topics with one key the first holds."""
+    out: dict[str, dict[str, Topic]] = {}
+    for topic in topics:
+        for family in topic.codes:
+            for key in keys(topic):
+                out.setdefault(family, {}).setdefault(key, topic)
+    return out
+
+
 @cache
 def lexicon(extra: Path | None = None) -> Lexicon:
     """The shipped lexicon, with the frame files of a folder of the user's own."""
@@ -305,7 +319,7 @@ def lexicon(extra: Path | None = None) -> Lexicon:
         Topic(
             entry["id"],
             frozenset().union(*(words_of(w, classes, "lexicon/topics.yml") for w in entry.get("words", ()))),
-            frozenset(entry.get("types", ())),
+            frozenset(entry.get("nested", ())),
             {k: v for k, v in entry.get("codes", {}).items() if v in cameo()},
             entry.get("modes", {}),
             tuple(entry.get("contexts", ())),
@@ -325,7 +339,8 @@ def lexicon(extra: Path | None = None) -> Lexicon:
         verbs=index(patterns["verb"]),
         nouns=index(patterns["noun"]),
         phrases=index(patterns["phrase"]),
-        topics=topics,
+        topic_words=by_family(topics, lambda topic: topic.words),
+        topic_codes=by_family(topics, lambda topic: topic.nested),
         contexts={word: tuple(found) for word, found in about.items()},
         governors={w: effect for effect, words in status["governors"].items() for w in words},
         modifiers={w: effect for effect, words in status["modifiers"].items() for w in words},

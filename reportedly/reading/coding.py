@@ -1,8 +1,12 @@
-"""Coding: mode, CAMEO code and contexts of an event, from its frame, its topic and the words around it."""
+"""Coding: mode, CAMEO code and contexts of an event, from its frame, what it is about, and the words around it.
+
+    The council   demanded   that Addis Ababa   pull back   from the town
+                  10x                           0874        so: 1056, a demand to yield
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from reportedly.lexicon import Frame, Lexicon, Topic
 from reportedly.reading.grammar import VERBS
@@ -10,19 +14,25 @@ from reportedly.reading.parse import Token
 from reportedly.reading.triggers import Trigger
 
 CONTEXT_LIMIT = 6
+MODE_FAMILY = {"request": "request", "demand": "request", "reject": "reject", "threaten": "threaten"}
+# What hangs on a word but is not what it is about.
+ASIDE = frozenset({"nsubj", "relcl", "punct", "cc", "det", "aux", "auxpass", "mark", "neg"})
+OUTSIDE = frozenset({"after", "since", "before", "during", "following", "amid", "despite", "while", "because", "when"})
+UP = frozenset({"dobj", "pobj", "prep", "nsubj", "nsubjpass", "compound", "conj", "poss", "amod"})
 
 
 def phrases(tokens: list[Token]) -> Iterator[str]:
     """The words of some tokens as the lexicon writes them: lemmas, forms, and pairs and triples of neighbours."""
+    last = len(tokens) - 1
     for k, token in enumerate(tokens):
         lemma = token.lemma.lower()
         yield lemma
         if token.lower != lemma:
             yield token.lower
-        if k + 1 < len(tokens):
+        if k < last:
             two = f"{token.lower} {tokens[k + 1].lemma.lower()}"
             yield two
-            if k + 2 < len(tokens):
+            if k + 1 < last:
                 yield f"{two} {tokens[k + 2].lemma.lower()}"
 
 
@@ -30,7 +40,7 @@ def clause_tokens(head: Token) -> list[Token]:
     """The trigger with what depends on it; for a noun also the verb that it depends on and that verb's arguments."""
     top = head
     if head.pos not in VERBS:
-        while top.dep in {"dobj", "pobj", "prep", "nsubj", "nsubjpass", "compound", "conj", "poss", "amod"} and top.head is not top:
+        while top.dep in UP and top.head is not top:
             top = top.head
             if top.pos in VERBS:
                 break
@@ -43,58 +53,112 @@ def clause_tokens(head: Token) -> list[Token]:
     return out
 
 
-def content_tokens(head: Token) -> list[Token]:
-    """What a demand, promise or refusal is about: all below its head."""
-    return [t for t in head.subtree() if t is not head and t.dep not in {"nsubj", "nsubjpass"}]
+def content_tokens(trigger: Trigger) -> Iterator[Token]:
+    """What a demand, promise, refusal or threat is about: what hangs on it, the nearest words first."""
+    head = trigger.head
+    level = [head]
+    while level:
+        below = []
+        for token in level:
+            for c in token.children:
+                if c.dep in ASIDE and not (c.dep == "nsubj" and token is not head):
+                    continue
+                if c.dep in {"advcl", "prep"} and token is head and c.lower in OUTSIDE:
+                    continue
+                if c.dep == "advcl" and any(d.lower in OUTSIDE for d in c.children if d.dep in {"mark", "advmod"}):
+                    continue
+                if c.dep == "conj" and token is head:
+                    continue
+                below.append(c)
+        below.sort(key=lambda t: t.i)
+        yield from below
+        level = below
 
 
-def find_topic(words: set[str], types: set[str], topics: tuple[Topic, ...], family: str) -> Topic | None:
-    """The first topic of that family with a word in the content or a type among its events."""
-    for topic in topics:
-        if family in topic.codes and (not topic.words.isdisjoint(words) or not topic.types.isdisjoint(types)):
-            return topic
+def words_of(token: Token) -> Iterator[str]:
+    """The names under which a topic may know a word, the longest first: "prime minister", "minister"."""
+    lemma = token.lemma.lower()
+    for c in token.children:
+        if c.i < token.i and c.dep in {"amod", "compound", "nmod", "poss"}:
+            yield f"{c.lower} {lemma}"
+        elif c.dep == "prt":
+            yield f"{lemma} {c.lower}"
+    yield lemma
+    if token.lower != lemma:
+        yield token.lower
+
+
+def find_topic(trigger: Trigger, lexicon: Lexicon, triggers: Mapping[int, Trigger], family: str) -> Topic | None:
+    """The topic of the event or word in the content that stands nearest to the head; an event decides before loose words do."""
+    known = lexicon.topic_words.get(family, {})
+    nested = lexicon.topic_codes.get(family, {})
+    inside = {w.i for w in trigger.words}
+    loose: Topic | None = None
+    for token in content_tokens(trigger):
+        event = triggers.get(token.i)
+        if event is not None and event is not trigger:
+            if event.pattern.frame.topic:
+                if event.pattern.frame.topic == family:
+                    continue
+            elif found := longest(nested, refine(event)[1]):
+                return found
+        if loose is None and token.i not in inside:
+            loose = next((known[w] for w in words_of(token) if w in known), None)
+    if loose is None:
+        for token in trigger.words:
+            loose = loose or next((known[w] for w in words_of(token) if w in known), None)
+    if loose is None:
+        for token in trigger.head.children:  # "A truce was ruled out"
+            if token.dep == "nsubjpass":
+                loose = loose or next((known[w] for w in words_of(token) if w in known), None)
+    return loose
+
+
+def longest(codes: Mapping[str, Topic], cameo: str | None) -> Topic | None:
+    """The topic of the longest prefix of a CAMEO code."""
+    while cameo:
+        if cameo in codes:
+            return codes[cameo]
+        cameo = cameo[:-1]
     return None
 
 
-MODE_FAMILY = {"request": "request", "demand": "request", "reject": "reject", "threaten": "threaten"}
-
-
-def code_event(trigger: Trigger, lexicon: Lexicon, inner_types: set[str]) -> tuple[str | None, str | None, list[str], str | None]:
-    """(mode, CAMEO code, contexts, topic) of an event."""
+def refine(trigger: Trigger, words: set[str] | None = None) -> tuple[str | None, str | None, list[str]]:
+    """(mode, CAMEO code, contexts) of a frame, as the words of its clause refine them."""
     frame: Frame = trigger.pattern.frame
-    head = trigger.head
     mode, cameo, contexts = frame.mode, frame.cameo, list(frame.contexts)
-    near = clause_tokens(head)
-    words = set(phrases(near))
-    for refinement in frame.refine:
-        if not refinement.words.isdisjoint(words):
-            if refinement.mode and (mode is None or refinement.mode != mode):
-                if mode is None:
-                    mode = refinement.mode
-                    cameo = refinement.cameo or cameo
-                elif refinement.mode == mode:
-                    cameo = refinement.cameo or cameo
-            elif refinement.cameo:
-                cameo = refinement.cameo
+    if frame.refine:
+        words = set(phrases(clause_tokens(trigger.head))) if words is None else words
+        for refinement in frame.refine:
+            if refinement.words.isdisjoint(words):
+                continue
+            if refinement.mode is None or mode is None or refinement.mode == mode:
+                mode = refinement.mode or mode
+                cameo = refinement.cameo or cameo
             contexts += refinement.contexts
             break
+    return mode, cameo, contexts
+
+
+def code_event(
+    trigger: Trigger, lexicon: Lexicon, triggers: Mapping[int, Trigger]
+) -> tuple[str | None, str | None, list[str], str | None]:
+    """(mode, CAMEO code, contexts, topic) of an event. `triggers`: all of the report's, by their heads."""
+    frame: Frame = trigger.pattern.frame
+    head = trigger.head
+    words = set(phrases(clause_tokens(head)))
+    mode, cameo, contexts = refine(trigger, words)
     topic = None
-    if frame.topic:
-        about = set(phrases(content_tokens(head)))
-        found = find_topic(about, inner_types, lexicon.topics, frame.topic)
-        if found:
-            topic = found.id
-            cameo = found.codes.get(frame.topic, cameo)
-            family = MODE_FAMILY.get(frame.topic)
-            if family and mode is None:
-                mode = found.modes.get(family)
-            contexts += found.contexts
-    around = set(phrases(head.sent.tokens))
+    if frame.topic and (found := find_topic(trigger, lexicon, triggers, frame.topic)):
+        topic = found.id
+        cameo = found.codes.get(frame.topic, cameo)
+        family = MODE_FAMILY.get(frame.topic)
+        if family and frame.mode is None:
+            mode = found.modes.get(family)
+        contexts += found.contexts
     scored: dict[str, int] = {}
-    for word in sorted(around & lexicon.contexts.keys()):
+    for word in sorted(set(phrases(head.sent.tokens)) & lexicon.contexts.keys()):
         for context in lexicon.contexts[word]:
             scored[context] = scored.get(context, 0) + (2 if word in words else 1)
     contexts += sorted(scored, key=lambda c: (-scored[c], c))[:CONTEXT_LIMIT]
     return mode, cameo, list(dict.fromkeys(contexts)), topic
-
-
