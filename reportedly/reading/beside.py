@@ -40,7 +40,8 @@ class Beside:
         ):  # "a CIA Predator", "Russian Sukhois"
             owner = owner_of(self.register, head, noun_phrase(head)[0])
             if owner is not None and owner is not party:
-                party.part_of, party.country = owner, party.country or owner.country
+                party.join(owner)
+                party.country = party.country or owner.country
         for c in head.children:
             if c.dep == "appos" and c.i > head.i:
                 party = self._apposition(party, c)
@@ -141,7 +142,7 @@ class Beside:
                 and traits.kind == "person"
                 and sector not in {"CVL", "REF", "CRM"}
             ):
-                party.part_of = whole
+                party.join(whole)
         if party.sector is None:
             party.sector = sector_of(
                 self.register, sector, owner, [lemma_of(t) for t in self.tokens[low : token.i]]

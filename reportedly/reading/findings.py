@@ -87,6 +87,15 @@ class Party:
     members: list[Party] = field(default_factory=list)
     mentions: list[Mention] = field(default_factory=list)
 
+    def join(self, whole: Party | None) -> None:
+        """Become part of `whole`, unless that is itself part of this party: nothing is a part of its own part."""
+        above = whole
+        while above is not None:
+            if above is self:
+                return
+            above = above.part_of
+        self.part_of = whole
+
 
 @dataclass(slots=True, eq=False)
 class Attribution:

@@ -198,7 +198,7 @@ class _Named:
                 self.doc.span(name.start, name.end).text, kind, sector=sector, country=country
             )
             if owner is not None and sector in STATE_SECTORS:
-                party.part_of = owner
+                party.join(owner)
             register.traits[party].words = words
         register.by_key.setdefault(tuple(words), party)
         register.traits[party].heads.update(words)

@@ -112,9 +112,9 @@ class Register:
         self.cast.parties.append(party)
         whole = self.directory.get(record.part_of) if record.part_of else None
         if whole is not None and whole.id != record.id:
-            party.part_of = self.of_record(whole)
+            party.join(self.of_record(whole))
         elif record.kind == "institution":
-            party.part_of = self.state(record.country)
+            party.join(self.state(record.country))
         return party
 
     def state(self, alpha3: str | None) -> Party | None:
@@ -174,8 +174,8 @@ class Register:
         one.sector, one.country = one.sector or other.sector, one.country or other.country
         if one.record is None:
             one.code = actor_code(one.country, one.sector, a.kind)
-        if one.part_of is None and other.part_of is not one:
-            one.part_of = other.part_of
+        if one.part_of is None:
+            one.join(other.part_of)
         a.gender = a.gender or b.gender
         a.kind = a.kind or b.kind
         a.heads |= b.heads
@@ -204,7 +204,8 @@ class Register:
         _swap(self.people, old, new)
         for party in self.cast.parties:
             if party.part_of is old:
-                party.part_of = new if party is not new else None
+                party.part_of = None
+                party.join(new)
             if old in party.members:
                 party.members = [new if member is old else member for member in party.members]
 
