@@ -231,6 +231,11 @@ class Ledger:
             found = searching.search(connection, query, limit=limit, after=after, facets=facets)
             return found, listing.events_by_row(connection, found.events)
 
+    def original(self, sha256: str | None) -> bytes | None:
+        """The bytes that a report came in, where they are not just its text in UTF-8."""
+        with self.looking() as connection:
+            return listing.original(connection, sha256) if sha256 else None
+
     def coverage(self) -> Row:
         with self.looking() as connection:
             return listing.coverage(connection)

@@ -253,11 +253,11 @@ def sharing(connection: Connection, loose: dict[int, Account]) -> dict[int, set[
     keys = sorted(mine)
     for n in range(0, len(keys), CHUNK):
         found: dict[int, list[int]] = defaultdict(list)
-        for key, account_id in connection.execute(select(k).where(k.c.key.in_(keys[n : n + CHUNK]))):
-            found[key].append(account_id)
-        for key, members in found.items():
+        for shared, holder in connection.execute(select(k).where(k.c.key.in_(keys[n : n + CHUNK]))):
+            found[shared].append(holder)
+        for shared, members in found.items():
             if 1 < len(members) <= CROWD:
-                for id in mine[key]:
+                for id in mine[shared]:
                     meeting[id].update(m for m in members if m != id)
     return meeting
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zlib
 from collections import defaultdict
 from collections.abc import Collection, Iterator
 from typing import Any
@@ -267,3 +268,9 @@ def versions_of(connection: Connection, url: str) -> list[Row]:
         )
         before = lines
     return found
+
+
+def original(connection: Connection, sha256: str) -> bytes | None:
+    o = tables.originals
+    content = connection.execute(select(o.c.content).where(o.c.sha256 == sha256)).scalar()
+    return None if content is None else zlib.decompress(content)
