@@ -32,7 +32,10 @@ def anchor_of(doc: Doc, time: Time, by_head: dict[int, Happening]) -> Happening 
     """The event whose day a time counts from or to: the one of the clause it stands in."""
     token = top_of(doc, time.start, time.end)
     for _ in range(6):
-        if token.i in by_head and token is not time.relative_to:
+        if token is time.relative_to:  # "a day after Azerbaijan launched": the phrase hangs on what it counts from
+            token = token.head
+            continue
+        if token.i in by_head:
             return by_head[token.i]
         for c in token.children:
             if c.dep in {"nsubj", "nsubjpass", "dobj"} and c.i in by_head:

@@ -234,6 +234,11 @@ def find_roles(
         verb = next((t for t in trigger.head.ancestors() if t.pos in VERBS), None)  # "said it during a call with X"
         if verb is not None:
             actors += [p for t in agents(verb) for p in parties(t) if p not in actors]
+    if is_verb and actors:  # "the president reaffirmed his country's support"
+        for token in objects(trigger.head):
+            inner = by_head.get(token.i)
+            if inner is not None and inner.pattern.frame.type == frame.type:
+                actors += [p for p in fill(inner, ("poss",), None, parties, by_head, every=False) if p not in actors]
     recipients = fill(trigger, recipient_slots, light, parties, by_head, every=False)
     if not recipients and frame.topic:
         recipients = inner_parties(trigger, parties, by_head)
