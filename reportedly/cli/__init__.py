@@ -15,6 +15,7 @@ from reportedly.cli.add import add
 from reportedly.cli.changes import changes
 from reportedly.cli.check_data import check_data
 from reportedly.cli.coverage import coverage
+from reportedly.cli.desk import desk, example, serve
 from reportedly.cli.incidents import incidents
 from reportedly.cli.read import read
 from reportedly.cli.reread import reread
@@ -32,12 +33,17 @@ app = typer.Typer(
 )
 app.command("read", epilog="Example: reportedly read report.txt --published 2023-09-21 --format json")(read)
 app.command("add", epilog="Example: reportedly add reports/ --ledger events.db --workers 0")(add)
-app.command("incidents", epilog="Example: reportedly incidents --ledger events.db --as-of 2023-09-21")(incidents)
+app.command("incidents", epilog="Example: reportedly incidents --ledger events.db --as-of 2023-09-21")(
+    incidents
+)
 app.command("changes", epilog="Example: reportedly changes --ledger events.db --since 2023-09-20")(changes)
 app.command("sources", epilog="Example: reportedly sources --ledger events.db --format csv")(sources)
 app.command("coverage", epilog="Example: reportedly coverage --ledger events.db")(coverage)
 app.command("reread", epilog="Example: reportedly reread --ledger events.db --format json")(reread)
 app.command("verify", epilog="Example: reportedly verify --ledger events.db")(verify)
+app.command("desk", epilog="Example: reportedly desk --ledger events.db")(desk)
+app.command("serve", epilog="Example: reportedly serve --ledger events.db --port 8642")(serve)
+app.command("example", epilog="Example: reportedly example --ledger casamance.db")(example)
 app.command("check-data", epilog="Example: reportedly check-data --actors my_actors.yml")(check_data)
 
 
