@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
 
+from reportedly.ledger.denials import MARK
 from reportedly.ledger.tellings import Spot, Telling
 from reportedly.ledger.wording import near
 
@@ -126,6 +127,11 @@ class Account:
         if self.start and self.told:
             return (self.end or self.start).year < self.told.year
         return all(t.status == "historical" for t in self.tellings)
+
+    @cached_property
+    def silent(self) -> bool:
+        """Only denials that are no events of the reading."""
+        return all(t.event.startswith(MARK) for t in self.tellings)
 
     @cached_property
     def loose(self) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from reportedly.ledger.accounts import Account
 from reportedly.ledger.context import Context
+from reportedly.ledger.denials import excused, sides
 from reportedly.ledger.independence import voices as copied
 from reportedly.ledger.sources import Source, Voices, outlet, same_source, source_of
 from reportedly.ledger.tellings import Telling
@@ -21,9 +22,9 @@ def source(context: Context, statement: str) -> Source | None:
     return source_of(row, context.actors, context.text, context.report, context.published) if row else None
 
 
-def asserted(told: Sequence[Account], table: dict[str, Context], gone: frozenset[str]) -> list[Source]:
-    """The sources that assert it, named ones first; an outlet that tells it in its own voice is one, in passing it is not."""
-    named: list[Source] = []
+def asserted(told: Sequence[Account], table: dict[str, Context], gone: frozenset[str], counting: Sequence[Source]) -> list[Source]:
+    """The sources that assert it or count its victims, named ones first; an outlet in its own voice is one, in passing it is not."""
+    named = list(counting)
     own: list[Source] = []
     for account in told:
         context = table[account.report]
@@ -54,9 +55,20 @@ def disputed(told: Sequence[Account], table: dict[str, Context], says: Sequence[
             ids = list(telling.row["disputed_by"])
             if telling.status == "negated" and not telling.harmless and not telling.fate and telling.kin != "talks":
                 ids += telling.row["asserted_by"]
+            else:
+                ids += [i for i in telling.row["asserted_by"] if excuses(telling, i, context)]
             out += [s for i in ids if (s := source(context, i)) and not s.relays]
     later = {s.said_on or "" for s in says if s.stance == "confirm"}
     return unique(s for s in out if not any(taken_back(s, c) for c in says) or not later)
+
+
+def excuses(telling: Telling, statement: str, context: Context) -> bool:
+    """Does a party that tells the act deny a part of it ("only fired into the air")?"""
+    row = context.statements.get(statement)
+    speaker = context.actors.get(row["source"] or "") if row else None
+    if row is None or speaker is None or telling.kin != "violence" or not excused(row, context.text):
+        return False
+    return sides(speaker, [context.actors[a] for a in telling.row["actors"] if a in context.actors])
 
 
 def taken_back(denial: Source, said: Source) -> bool:

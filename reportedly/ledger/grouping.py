@@ -19,6 +19,7 @@ from reportedly.ledger.likeness import FORBID, likeness
 CROWD = 400  # a key that more accounts share tells nothing
 NOTHING = (0.0, FORBID, 0)
 BEST = 0.65  # the weight of the best pair of two groups
+SILENT = 1.0  # a denial that names no day or place is of what its own report tells
 PROPPED = 0.5  # what leans on its own report needs more to go elsewhere
 SAME_REPORT, KEPT_APART = -1.0, -3.0  # a report that tells two happenings, each with its day or place, had reasons
 
@@ -79,6 +80,7 @@ def group(accounts: Iterable[Account]) -> list[Group]:
         if items[a].report == items[b].report:
             points += SAME_REPORT if items[a].loose or items[b].loose else KEPT_APART
         points -= PROPPED * sum(item.prop is not None for item in (items[a], items[b]))
+        points -= SILENT * sum(item.silent and item.loose for item in (items[a], items[b]))
         links[a][b] = links[b][a] = points, points, 1
         reasons[a, b] = why
     members = {n: [n] for n in range(len(items))}

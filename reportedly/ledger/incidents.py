@@ -14,6 +14,7 @@ from datetime import date
 from reportedly.ledger.accounts import Account, accounts
 from reportedly.ledger.assertions import asserted, disputed, independent, retracted
 from reportedly.ledger.context import Context, contexts
+from reportedly.ledger.denials import MARK
 from reportedly.ledger.grouping import Group, candidate_keys, group
 from reportedly.ledger.model import Publication, Row
 from reportedly.ledger.portrait import kinds, parties, scene, title
@@ -47,21 +48,20 @@ def build(found: Group, table: dict[str, Context], policy: str) -> Row | None:
     if state == "nothing":
         return None
     gone = retracted(told, table)
-    says = asserted(told, table, gone)
+    claims = claims_of(told, table)
+    counting = [c.source for c in claims if c.voiced and c.since is None and not c.planned]
+    says = asserted(told, table, gone, counting)
     denies = disputed(told, table, says)
-    voices = gathered([*says, *denies])
+    voices = gathered([*says, *denies, *(c.source for c in claims)])
     start, end = dates(told, state)
     kin = told[0].kin
     count = independent(says, table, voices)
     year = min((a.told.year for a in told if a.told), default=None)
     kind, mode, cameo = kinds(told)
     place = scene(told)
-    claims = claims_of(told, table)
-    for claim in claims:
-        voices.number(claim.source)
     return {
         "id": identity(told, table), "title": title(told, place, start), "type": kind, "mode": mode, "cameo": cameo,
-        "events": [{"report": a.report, "event": t.event, "why": "; ".join(found.why.get(a.key, []))} for a in told for t in a.tellings],
+        "events": [{"report": a.report, "event": t.event, "why": "; ".join(found.why.get(a.key, []))} for a in told for t in a.tellings if not t.event.startswith(MARK)],
         "start": start.isoformat() if start else None, "end": end.isoformat() if end else None, "place": place,
         "actors": parties(told, table, "actors"), "recipients": parties(told, table, "recipients"),
         "status": status(state, count, len({voices.number(d) for d in denies})),

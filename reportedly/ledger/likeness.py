@@ -15,10 +15,11 @@ from rapidfuzz.fuzz import ratio
 
 from reportedly.ledger.accounts import Account
 from reportedly.ledger.tellings import Spot
-from reportedly.ledger.wording import near
+from reportedly.ledger.wording import near, stems
 
 FORBID = -100.0
 MOVABLE = frozenset({"talks", "truce", "release", "deal", "extension"})  # what is announced for one day and held on another
+DENIABLE = frozenset({"violence", "custody", "release", "protest"})
 BIAS, LOOSE = -1.6, -1.2
 EARTH = 6371.0
 
@@ -27,6 +28,8 @@ def likeness(a: Account, b: Account) -> tuple[float, list[str]]:
     """Points for and against, with the reasons that carry weight."""
     total = LOOSE if a.kin in MOVABLE and a.kin != "deal" else BIAS
     why: list[str] = []
+    if a.negated != b.negated and a.kin in DENIABLE:
+        total += 1.0  # what is denied has been told by somebody
     for compare in (days, places, weapons, rounds, wording, numbers, parties):
         points, reason = compare(a, b)
         total += points
@@ -78,6 +81,10 @@ def days(a: Account, b: Account) -> tuple[float, str]:
 
 
 def places(a: Account, b: Account) -> tuple[float, str]:
+    if not a.spots or not b.spots:
+        there, bare = (a, b) if a.spots else (b, a)
+        named = any(s.own and s.settled and not stems(s.row["name"]).isdisjoint(bare.around) for s in there.spots)
+        return (0.8, "place named") if named else (0.0, "")
     best = (0.0, "")
     apart = False
     for one in a.spots:

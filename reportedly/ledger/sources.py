@@ -14,7 +14,9 @@ from reportedly.ledger.likeness import spelled
 from reportedly.ledger.model import Row
 from reportedly.name_forms import folded_words, key
 
+PRONOUNS = frozenset("they he she it we you them him her his their our its who".split())
 MEDIA = "JRN"
+NEAR = 160  # characters between a cue and the name of the institution
 TITLES = frozenset(
     """colonel col lieutenant lt general gen brigadier brig major maj captain commander dr mr mrs ms president minister
     spokesman spokeswoman spokesperson army governor mayor chief""".split()
@@ -64,7 +66,7 @@ def source_of(statement: Row, actors: dict[str, Row], text: str, report: str, pu
     said = statement["said_on"] or {}
     quotes = statement["quotes"] or statement["content"]
     return Source(
-        name=written(unit), country=unit["country"] or actor["country"], speaker=speaker, keys=frozenset(keys),
+        name=written(unit, statement["cue"]["start"]) if unit is home else written(unit), country=unit["country"] or actor["country"], speaker=speaker, keys=frozenset(keys),
         people=tuple(sorted(n for n in names if len(person_words(n)) >= 1 and n[:1].isupper())),
         report=report, statement=statement["id"], said_on=said.get("start") or published,
         words=" … ".join(text[q["start"] : q["end"]] for q in quotes) or None, stance=statement["stance"],
@@ -90,14 +92,18 @@ def is_country(actor: Row) -> bool:
     return bool(actor["country"]) and actor["code"] == actor["country"]
 
 
-def written(actor: Row) -> str:
-    """The name as the report writes it, where it does not write the one that it is known by."""
+def written(actor: Row, near: int | None = None) -> str:
+    """The name as the report writes it, where it does not write the one that it is known by; `near` prefers what stands there."""
     name: str = actor["name"]
-    plain = [bare(m["text"]) for m in actor["mentions"]]
-    forms = [p for p in plain if any(c.isupper() for c in p) and len(p) > 3]
-    if not forms or key(name) in {key(f) for f in plain} or is_country(actor):
+    forms = [(abs(m["start"] - (near or 0)), bare(m["text"])) for m in actor["mentions"]]
+    named = [(at, f) for at, f in forms if (any(c.isupper() for c in f) or " " in f) and len(f) > 2 and f.lower() not in PRONOUNS and len(f.split()) <= 8]
+    if not named or is_country(actor):
         return bare(name)
-    return max(forms, key=lambda f: (len(folded_words(f)) <= 6, len(f)))
+    if near is not None and (close := [item for item in named if item[0] <= NEAR]):
+        return min(close)[1]
+    if key(name) in {key(f) for _, f in forms}:
+        return bare(name)
+    return max((f for _, f in named), key=lambda f: (any(c.isupper() for c in f), len(folded_words(f)) <= 6, len(f)))
 
 
 def bare(name: str) -> str:

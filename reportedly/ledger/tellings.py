@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from reportedly.ledger.denials import MARK, denials
 from reportedly.ledger.model import Row
 from reportedly.ledger.wording import classes, found, since, stems, tokens
 from reportedly.name_forms import key
@@ -129,7 +130,9 @@ def tellings(reading: Row, published: str | None, *, speech: bool = False) -> li
     nobody = [f["span"]["start"] for f in reading["figures"] if f["measure"] in ("killed", "injured") and f["high"] == 0]
     breaks = [m.end() for m in BREAK.finditer(text)]
     out = []
-    for event in reading["events"]:
+    silent = denials(reading)
+    pointing = {row["id"] for row, points in silent if points}
+    for event in [*reading["events"], *(row for row, _ in silent)]:
         figures = counted.get(event["id"], [])
         trigger = " ".join(s["text"] for s in event["triggers"])
         kin = kin_of(event, tokens(trigger), figures)
@@ -138,6 +141,8 @@ def tellings(reading: Row, published: str | None, *, speech: bool = False) -> li
             event, kin = denied, "violence"
         if kin == "speech" and fate:
             kin = "talks"
+        if event["id"].startswith(MARK):
+            kin = "pointing" if event["id"] in pointing else "violence"
         if kin == "speech" and not speech:
             continue
         spans = event["evidence"] or event["triggers"]
@@ -177,7 +182,10 @@ def tellings(reading: Row, published: str | None, *, speech: bool = False) -> li
             )
         )  # fmt: skip
     out.sort(key=lambda t: (t.at, t.event))
-    return out
+    for before, telling in zip(out, out[1:], strict=False):
+        if telling.kin == "pointing":  # "Baku denied it": what was told right before
+            telling.kin = before.kin
+    return [t for t in out if t.kin != "pointing"]
 
 
 def flared(text: str, triggers: list[Row]) -> bool:
