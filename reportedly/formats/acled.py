@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
-from typing import IO
 
 from reportedly.formats.codes import (
     AcledType,
@@ -20,10 +19,10 @@ from reportedly.formats.codes import (
     acled_type,
     columns,
     date_codes,
-    place_codes,
+    place_code,
 )
 from reportedly.formats.incident import Incident, Losses, incidents_of, kind, one_line
-from reportedly.formats.table_files import write_csv
+from reportedly.formats.table_files import csv_lines
 from reportedly.ledger.model import Publication, Row
 
 PROTEST_INTER, RIOT_INTER, CIVILIANS, UNIDENTIFIED = 6, 5, 7, 3
@@ -31,7 +30,11 @@ DEMONSTRATIONS = {"Protests": ("Protesters", PROTEST_INTER), "Riots": ("Rioters"
 
 
 def export_acled(
-    incidents: Iterable[Row], publications: Iterable[Publication], *, policy: Policy, losses: Losses | None = None
+    incidents: Iterable[Row],
+    publications: Iterable[Publication],
+    *,
+    policy: Policy,
+    losses: Losses | None = None,
 ) -> Iterator[Row]:
     losses = losses if losses is not None else Losses()
     for incident in incidents_of(incidents, publications):
@@ -62,7 +65,10 @@ def reduced(incident: Incident, losses: Losses) -> None:
     losses.reduced["how many were hurt, missing or displaced"] += any(
         incident.toll(m).known for m in ("injured", "missing", "displaced")
     )
-    losses.reduced["only its country or region is known"] += incident.place.get("precision") in ("country", "region")
+    losses.reduced["only its country or region is known"] += incident.place.get("precision") in (
+        "country",
+        "region",
+    )
     losses.reduced["no place"] += not incident.place
     losses.reduced["dates of more than a day"] += incident.days > 1
 
@@ -82,7 +88,7 @@ def event(incident: Incident, coded: AcledType, policy: Policy) -> Row:
     facts, where = incident.facts, incident.where
     name1, assoc1, inter1 = side(incident, incident.actors, coded, first=True)
     name2, assoc2, inter2 = side(incident, incident.recipients, coded, first=False)
-    precision = incident.place.get("precision")
+    spot = place_code(incident.place.get("precision"))
     civilians = coded.disorder_type.startswith("Political violence") and CIVILIANS in (inter1, inter2)
     return {
         "event_id_cnty": f"{incident.country or 'XXX'}{incident.number}",
@@ -94,7 +100,7 @@ def event(incident: Incident, coded: AcledType, policy: Policy) -> Row:
         "civilian_targeting": "Civilian targeting" if civilians else None,
         "iso": facts.get("iso3n"), "region": acled_regions().get(facts.get("region") or 0), "country": incident.country_name,
         "admin1": where.admin1, "admin2": where.admin2, "admin3": None, "location": incident.place.get("name"),
-        "latitude": where.lat, "longitude": where.lon, "geo_precision": place_codes()[precision].acled if precision else None,
+        "latitude": where.lat, "longitude": where.lon, "geo_precision": spot and spot.acled,
         "source": "; ".join(incident.outlets()), "source_scale": None, "notes": notes(incident),
         "fatalities": incident.number_by(policy, "killed") or 0, "tags": "; ".join(tags(incident)), "timestamp": timestamp(incident),
     }  # fmt: skip
@@ -158,7 +164,11 @@ def tags(incident: Incident) -> list[str]:
     out = ["contested"] if incident.contested else []
     crowd = incident.toll("participants")
     if incident.type == "PROTEST":
-        out.append(f"crowd size={shown(crowd.best if crowd.best is not None else crowd.low)}" if crowd.known else "crowd size=no report")
+        out.append(
+            f"crowd size={shown(crowd.best if crowd.best is not None else crowd.low)}"
+            if crowd.known
+            else "crowd size=no report"
+        )
     dead = incident.toll("killed")
     if not dead.known:
         out.append("fatalities=no report")  # ACLED's own way is 0
@@ -177,5 +187,5 @@ def timestamp(incident: Incident) -> int | None:
     return int((latest if latest.tzinfo else latest.replace(tzinfo=UTC)).timestamp())
 
 
-def write(rows: Iterable[Row], stream: IO[str]) -> int:
-    return write_csv(rows, columns("acled"), stream)
+def lines(rows: Iterable[Row]) -> Iterator[str]:
+    return csv_lines(rows, columns("acled"))

@@ -1,7 +1,7 @@
 """Code lists of the formats, read from data/formats/: columns in order, types, precisions, policies.
 
-    place_codes()["admin1"].ucdp   ->   4
-    columns("acled")[0]            ->   "event_id_cnty"
+place_codes()["admin1"].ucdp   ->   4
+columns("acled")[0]            ->   "event_id_cnty"
 """
 
 from __future__ import annotations
@@ -28,7 +28,9 @@ def _rows(name: str, width: int) -> Iterator[list[str]]:
         if line and not line.startswith("#"):
             cells = line.split("\t")
             if len(cells) > width:
-                raise BadData(f"formats/{name} line {n}: {len(cells)} cells, expected {width} at most, split by tabs")
+                raise BadData(
+                    f"formats/{name} line {n}: {len(cells)} cells, expected {width} at most, split by tabs"
+                )
             yield cells + [""] * (width - len(cells))
 
 
@@ -99,15 +101,23 @@ def place_codes() -> Mapping[str, PlaceCode]:
     """The codes of each precision of a place."""
     out = {}
     for precision, acled, ucdp, gdelt, usa, plover, _ in _rows("places.tsv", 7):
-        out[precision] = PlaceCode(int(acled), int(ucdp), int(gdelt), int(usa), int(plover) if plover else None)
+        out[precision] = PlaceCode(
+            int(acled), int(ucdp), int(gdelt), int(usa), int(plover) if plover else None
+        )
     if set(out) != set(PRECISIONS):
         raise BadData(f"formats/places.tsv: wants a row for each of {', '.join(PRECISIONS)}")
     return out
 
 
+def place_code(precision: str | None) -> PlaceCode | None:
+    return place_codes().get(precision or "")
+
+
 @cache
 def _date_codes() -> tuple[tuple[float, int, int], ...]:
-    return tuple((float("inf") if days == "*" else int(days), int(a), int(u)) for days, a, u in _rows("dates.tsv", 3))
+    return tuple(
+        (float("inf") if days == "*" else int(days), int(a), int(u)) for days, a, u in _rows("dates.tsv", 3)
+    )
 
 
 def date_codes(days: int) -> tuple[int, int]:
@@ -134,9 +144,13 @@ def acled_coding() -> tuple[tuple[str, str, str, str, str, AcledType | None, str
     for type_, mode, cameo, by, against, sub, note in _rows("acled_coding.tsv", 7):
         known = event_types().get(type_)
         if known is None or (mode not in ("*", "-") and mode not in known.modes):
-            raise BadData(f"formats/acled_coding.tsv: {type_} {mode} is no type and mode of ontology/plover.yml")
+            raise BadData(
+                f"formats/acled_coding.tsv: {type_} {mode} is no type and mode of ontology/plover.yml"
+            )
         if sub not in acled_types() and not (sub == "" and note):
-            raise BadData(f"formats/acled_coding.tsv: {sub!r} is not in acled_types.tsv; an empty one wants a note")
+            raise BadData(
+                f"formats/acled_coding.tsv: {sub!r} is not in acled_types.tsv; an empty one wants a note"
+            )
         out.append((type_, mode, cameo, by, against, acled_types().get(sub), note))
     return tuple(out)
 
@@ -205,7 +219,7 @@ def kinds() -> Mapping[str, str]:
 @cache
 def hxl_tags() -> Mapping[str, str]:
     """Header -> hashtag of the HXL table, in order."""
-    return {header: tag for header, tag in _rows("hxl.tsv", 2)}
+    return {cells[0]: cells[1] for cells in _rows("hxl.tsv", 2)}
 
 
 @cache

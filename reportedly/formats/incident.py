@@ -101,7 +101,9 @@ class Incident:
             self.end = self.start
         reports = dict.fromkeys(e.get("report") for e in row.get("events") or ())
         found = [p for report in reports for p in printed.get(report or "", ())]
-        self.printed = sorted(found, key=lambda p: (p.published or "9999", p.publisher or "", p.url or "", p.report))
+        self.printed = sorted(
+            found, key=lambda p: (p.published or "9999", p.publisher or "", p.url or "", p.report)
+        )
 
     @property
     def number(self) -> int:
@@ -165,7 +167,11 @@ class Incident:
 
         Groups ("2 soldiers", "3 policemen") are added up where nobody counts them all together.
         """
-        own = [f for f in self.row.get("figures") or () if f.get("measure") == measure and f.get("scope") != "cumulative"]
+        own = [
+            f
+            for f in self.row.get("figures") or ()
+            if f.get("measure") == measure and f.get("scope") != "cumulative"
+        ]
         parts = [f for f in own if not f.get("group")] or own
         if not parts:
             return Toll()
@@ -174,7 +180,9 @@ class Incident:
             known = [n for f in parts if (n := f.get(name)) is not None or (n := f.get(fallback)) is not None]
             return sum(known) if known and any(f.get(name) is not None for f in parts) else None
 
-        open_above = any(f.get("open_above") or (f.get("high") is None and f.get("low") is not None) for f in parts)
+        open_above = any(
+            f.get("open_above") or (f.get("high") is None and f.get("low") is not None) for f in parts
+        )
         return Toll(total("low", "best"), total("best", "low"), total("high", "best"), open_above)
 
     def number_by(self, policy: Policy, measure: str) -> int | None:

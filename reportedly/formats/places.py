@@ -1,6 +1,6 @@
 """Places with what the gazetteer knows around them: divisions, feature, codes.
 
-    located({"name": "Sindian", "lat": 12.97, "lon": -16.18, "country": "SEN", ...})   ->   Located(admin1="Ziguinchor", ...)
+located({"name": "Sindian", "lat": 12.97, "lon": -16.18, "country": "SEN", ...})   ->   Located(admin1="Ziguinchor", ...)
 """
 
 from __future__ import annotations
@@ -40,7 +40,9 @@ def located(place: Row) -> Located:
     lat, lon = degrees(place.get("lat"), 90), degrees(place.get("lon"), 180)
     if lat is None or lon is None:
         lat = lon = None
-    return _located(place.get("name"), lat, lon, place.get("country"), place.get("precision"), place.get("gazetteer"))
+    return _located(
+        place.get("name"), lat, lon, place.get("country"), place.get("precision"), place.get("gazetteer")
+    )
 
 
 def degrees(value: object, most: int) -> float | None:
@@ -50,13 +52,18 @@ def degrees(value: object, most: int) -> float | None:
 
 @lru_cache(maxsize=50_000)
 def _located(
-    name: str | None, lat: float | None, lon: float | None, country: str | None, precision: str | None, id: str | None
+    name: str | None,
+    lat: float | None,
+    lon: float | None,
+    country: str | None,
+    precision: str | None,
+    id: str | None,
 ) -> Located:
     geonames = id.removeprefix("geonames:") if id and id.startswith("geonames:") else None
     record, places = _record(name, lat, lon, country, id)
     if record is None or places is None:
-        own = {"admin1": name} if precision == "admin1" else {"admin2": name} if precision == "admin2" else {}
-        return Located(lat, lon, geonames=geonames, **own)
+        own = (name if precision == p else None for p in ("admin1", "admin2"))
+        return Located(lat, lon, *own, geonames=geonames)
     division = places.division(record.admin1)
     admin1 = record.name if record.feature == "ADM1" else division.name if division else None
     admin2 = record.name if record.feature == "ADM2" else None
@@ -77,7 +84,9 @@ def _record(
         return None, None
     same = next((r for r in found if id and r.id == id), None)
     if same is None and lat is not None and lon is not None:
-        near = [r for r in found if r.country == country and abs(r.lat - lat) < NEAR and abs(r.lon - lon) < NEAR]
+        near = [
+            r for r in found if r.country == country and abs(r.lat - lat) < NEAR and abs(r.lon - lon) < NEAR
+        ]
         same = min(near, key=lambda r: abs(r.lat - lat) + abs(r.lon - lon), default=None)
     return same, places
 

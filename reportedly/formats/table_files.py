@@ -6,37 +6,46 @@ No cell starts a formula in a spreadsheet: a text that begins like one gets an a
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Mapping, Sequence
-from typing import IO, Any
+import io
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 from reportedly.formats.incident import one_line
 from reportedly.formats.reading_csv import FORMULA, safe
 
 
-def write_csv(
-    rows: Iterable[Mapping[str, Any]], columns: Sequence[str], stream: IO[str], tags: Sequence[str] | None = None
-) -> int:
-    """A header, the row of HXL tags where there is one, and the rows; how many rows comes back."""
-    table = csv.writer(stream, lineterminator="\n")
-    table.writerow(columns)
+def csv_lines(
+    rows: Iterable[Mapping[str, Any]], columns: Sequence[str], tags: Sequence[str] | None = None
+) -> Iterator[str]:
+    """A header, the row of HXL tags where there is one, and the rows."""
+    out = io.StringIO()
+    table = csv.writer(out, lineterminator="\n")
+
+    def line(cells: Iterable[Any]) -> str:
+        table.writerow(cells)
+        written = out.getvalue()
+        out.seek(0)
+        out.truncate()
+        return written
+
+    yield line(columns)
     if tags is not None:
-        table.writerow(tags)
-    count = 0
+        yield line(tags)
     for row in rows:
-        table.writerow([cell(row.get(name)) for name in columns])
-        count += 1
-    return count
+        yield line(cell(row.get(name)) for name in columns)
 
 
-def write_tsv(rows: Iterable[Mapping[str, Any]], columns: Sequence[str], stream: IO[str], *, header: bool) -> int:
+def tsv_lines(rows: Iterable[Mapping[str, Any]], columns: Sequence[str], *, header: bool) -> Iterator[str]:
     """Cells split by tabs, without quoting, as GDELT and POLECAT have it: no cell holds a tab or line break."""
     if header:
-        stream.write("\t".join(columns) + "\n")
-    count = 0
+        yield "\t".join(columns) + "\n"
     for row in rows:
-        stream.write("\t".join(str(cell(row.get(name))) for name in columns) + "\n")
-        count += 1
-    return count
+        yield "\t".join(str(cell(row.get(name))) for name in columns) + "\n"
+
+
+def json_line(row: Mapping[str, Any]) -> str:
+    return json.dumps(row, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 
 
 def cell(value: Any) -> Any:

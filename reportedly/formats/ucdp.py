@@ -7,14 +7,13 @@ incidents without dead, deeds whose doer nobody names, riots, plans. `source_ori
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import IO
 
 from reportedly.actors import Directory
 from reportedly.formats.acled import unfit
-from reportedly.formats.codes import Policy, columns, date_codes, place_codes, ucdp_region
+from reportedly.formats.codes import Policy, columns, date_codes, place_code, ucdp_region
 from reportedly.formats.incident import Incident, Losses, incidents_of, kind, one_line
 from reportedly.formats.places import prio_cell
-from reportedly.formats.table_files import write_csv
+from reportedly.formats.table_files import csv_lines
 from reportedly.formats.victims import by_side
 from reportedly.ledger.model import Publication, Row
 
@@ -24,7 +23,11 @@ WATERS = 7
 
 
 def export_ucdp(
-    incidents: Iterable[Row], publications: Iterable[Publication], *, policy: Policy, losses: Losses | None = None
+    incidents: Iterable[Row],
+    publications: Iterable[Publication],
+    *,
+    policy: Policy,
+    losses: Losses | None = None,
 ) -> Iterator[Row]:
     losses = losses if losses is not None else Losses()
     for incident in incidents_of(incidents, publications):
@@ -53,40 +56,32 @@ def sides_of(incident: Incident) -> tuple[int, list[Row], list[Row]] | None:
     """The type of violence, and who stands on each side, a state first; None where no organised actor is named."""
     fighters = [a for a in incident.actors if kind(a) in ("state", "armed")]
     armed = [a for a in incident.recipients if kind(a) in ("state", "armed")]
-    civilians = [a for a in incident.recipients if kind(a) == "civilian"]
-    if fighters and armed:
-        if any(kind(a) == "state" for a in fighters):
-            return STATE_BASED, fighters, armed
-        if any(kind(a) == "state" for a in armed):
-            return STATE_BASED, armed, fighters
-        return NON_STATE, fighters, armed
-    if fighters and civilians:
-        return ONE_SIDED, fighters, civilians
-    if len(fighters) > 1 and not incident.recipients:  # "the army and the rebels clashed": all of them are actors
-        return sides_of_clash(fighters)
-    if fighters:
-        return (STATE_BASED if kind(fighters[0]) == "state" else NON_STATE), fighters, []
-    return None
-
-
-def sides_of_clash(fighters: list[Row]) -> tuple[int, list[Row], list[Row]]:
-    states = [a for a in fighters if kind(a) == "state"]
-    others = [a for a in fighters if kind(a) != "state"]
-    if states and others:
+    states = [a for a in (*fighters, *armed) if kind(a) == "state"]
+    others = [a for a in (*fighters, *armed) if kind(a) == "armed"]
+    if not fighters:
+        return None
+    if states and others and (armed or not incident.recipients):
         return STATE_BASED, states, others
-    return (STATE_BASED if states else NON_STATE), fighters[:1], fighters[1:]
+    if armed:
+        return (STATE_BASED if states else NON_STATE), fighters, armed
+    if any(kind(a) == "civilian" for a in incident.recipients):
+        return ONE_SIDED, fighters, []
+    if len(fighters) > 1:  # "the two militias clashed": both of them are actors
+        return (STATE_BASED if states else NON_STATE), fighters[:1], fighters[1:]
+    return (STATE_BASED if states else NON_STATE), fighters, []
 
 
 def event(incident: Incident, sides: tuple[int, list[Row], list[Row]], policy: Policy) -> Row:
     violence, side_a, side_b = sides
-    assert incident.start is not None and incident.end is not None
+    assert incident.start is not None
+    assert incident.end is not None
     toll, where, facts = incident.toll("killed"), incident.where, incident.facts
     best, low, high = toll.pick(policy.best) or 0, toll.pick(policy.low) or 0, toll.pick(policy.high) or 0
     dead = by_side(incident, best, side_a, side_b)
     name_a = names(side_a)
     name_b = "Civilians" if violence == ONE_SIDED else names(side_b)
-    precision = incident.place.get("precision")
-    prec = WATERS if where.waters else place_codes()[precision].ucdp if precision else None
+    spot = place_code(incident.place.get("precision"))
+    prec = WATERS if where.waters else spot.ucdp if spot else None
     outlets, printed = incident.outlets(), incident.printed
     return {
         "id": incident.number, "relid": f"{incident.country or 'XXX'}-{incident.start.year}-{violence}-{incident.id}",
@@ -110,6 +105,8 @@ def event(incident: Incident, sides: tuple[int, list[Row], list[Row]], policy: P
 
 
 def names(side: list[Row]) -> str | None:
+    """The names of a side; "gunmen" and "the patrol" only where nobody is known by more."""
+    side = [a for a in side if a.get("country")] or side
     return ", ".join(dict.fromkeys(one_line(a["name"]) for a in side if a.get("name"))) or None
 
 
@@ -130,5 +127,5 @@ def article(incident: Incident) -> str:
     return "; ".join('"' + one_line(t).replace('"', "'") + '"' for t in dict.fromkeys(told) if t)
 
 
-def write(rows: Iterable[Row], stream: IO[str]) -> int:
-    return write_csv(rows, columns("ucdp"), stream)
+def lines(rows: Iterable[Row]) -> Iterator[str]:
+    return csv_lines(rows, columns("ucdp"))

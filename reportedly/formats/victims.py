@@ -1,6 +1,6 @@
 """Victims by side: UCDP's four columns of dead, from the words that the sources count them by.
 
-    "2 soldiers", "3 rebels", "a teacher"   ->   {"a": 2, "b": 3, "civilians": 1, "unknown": 0}
+"2 soldiers", "3 rebels", "a teacher"   ->   {"a": 2, "b": 3, "civilians": 1, "unknown": 0}
 """
 
 from __future__ import annotations
@@ -73,8 +73,9 @@ def described(words: str) -> Side:
     for word in words.lower().replace("-", " ").split():
         for lemma in singulars(word.strip(".,;:()'\"’")):
             role = directory.role(lemma)
-            if role and role.sector in kinds():
-                what = kinds()[role.sector]
+            found = kinds().get(role.sector or "") if role else None
+            if found:
+                what = found
                 break
         nation = directory.demonym(word)
         if nation:
