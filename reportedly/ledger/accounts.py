@@ -129,6 +129,10 @@ class Account:
         return all(t.status == "historical" for t in self.tellings)
 
     @cached_property
+    def fated(self) -> bool:
+        return all(t.fate is not None for t in self.tellings)
+
+    @cached_property
     def silent(self) -> bool:
         """Only denials that are no events of the reading."""
         return all(t.event.startswith(MARK) for t in self.tellings)

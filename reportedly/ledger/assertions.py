@@ -13,7 +13,7 @@ from reportedly.ledger.sources import Source, Voices, outlet, same_source, sourc
 from reportedly.ledger.tellings import Telling
 from reportedly.ledger.wording import found
 
-NEARBY = 400  # characters around a telling in which its outlet takes it back
+NEARBY = 160  # characters around a telling in which its outlet takes it back
 PASSING = re.compile(r"\b(?:after|following|since|of|in|from|despite|before|about)\s+(?:[\w’'-]+\s+){0,3}$", re.IGNORECASE)
 
 

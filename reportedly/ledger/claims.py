@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -18,9 +19,15 @@ from reportedly.ledger.wording import found, last, listed, since, tokens
 PEOPLE = frozenset({"killed", "injured", "missing", "displaced", "detained", "released", "participants"})
 FITS = {
     "killed": ("violence", "thread", "protest", "coercion", "force"), "injured": ("violence", "thread", "protest", "custody", "force"),
-    "missing": ("violence", "thread"), "displaced": ("flight", "violence", "thread"), "detained": ("custody", "coercion", "protest"),
-    "released": ("release", "custody"), "participants": ("protest", "force", "talks", "aid"),
+    "missing": ("violence", "thread"), "displaced": ("flight", "thread"), "detained": ("custody", "coercion", "protest"),
+    "released": ("release", "custody"), "participants": ("protest", "force"),
 }  # fmt: skip
+TYPES = {
+    "killed": ("ASSAULT",), "injured": ("ASSAULT",), "missing": ("ASSAULT",), "displaced": ("AID", "COERCE", "RETREAT"), "detained": ("COERCE",),
+    "released": ("RETREAT", "CONCEDE", "COOPERATE"), "participants": ("PROTEST", "MOBILIZE"),
+}  # fmt: skip
+ARTICLE = re.compile(r"(?:an?|the|his|her|their|another)\b", re.IGNORECASE)
+AGE = re.compile(r"\b(?:aged?|(?:man|woman|boy|girl|child|person|teacher|soldier|driver|resident|pupil|student) (?:of|aged))\s*$", re.IGNORECASE)
 BEFORE = 34  # characters before a number in which "an earlier count of" stands
 AFTER = 40
 DETERMINERS = frozenset("a an the its their his her our this these those some other more of all two three".split())
@@ -46,6 +53,7 @@ class Claim:
     stale: bool = False
     part: bool = False
     planned: bool = False
+    weak: bool = False  # "a man": somebody, where others give a number
 
     @property
     def numbers(self) -> list[float]:
@@ -98,15 +106,23 @@ def claim(figure: Row, source: Source, text: str, order: tuple[str, bool, int, s
         since=stretch.group() if stretch else None,
         order=(*order, start), sentence=left, stale=is_stale(before, after), part=found("part", after[:16]) is not None or
         (found("part", before[-16:]) is not None), planned=telling.status in ("planned", "hypothetical"),
+        weak=figure["low"] == figure["high"] == 1 and ARTICLE.match(figure["span"]["text"]) is not None,
     )  # fmt: skip
+
+
+def uncounted(text: str, start: int, end: int) -> bool:
+    """An age ("a man of 41") or a number in brackets ("the emergency service (112)")."""
+    return AGE.search(text[max(0, start - 24) : start]) is not None or (text[start - 1 : start] == "(" and text[end : end + 1] == ")")
 
 
 def is_stale(before: str, after: str) -> bool:
     """ "raising an earlier count of", "from" in "from four dead to three"; the number after the "to" is the new one."""
-    cue = last("stale", before)
-    if cue is None or after.startswith(" of the"):
+    if after.startswith(" of the"):
         return False
-    between = before[cue.end() :]
+    at_once, cue = last("replaced", before), last("stale", before)
+    if at_once is not None and len(before) - at_once.end() <= 2:
+        return True
+    between = before[cue.end() :] if cue is not None else ","
     return len(between) <= 16 and "," not in between and " to " not in f"{between} "
 
 

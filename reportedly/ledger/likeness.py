@@ -30,6 +30,8 @@ def likeness(a: Account, b: Account) -> tuple[float, list[str]]:
     why: list[str] = []
     if a.negated != b.negated and a.kin in DENIABLE:
         total += 1.0  # what is denied has been told by somebody
+    if a.fated != b.fated:
+        total += 0.8  # what is called off has been announced
     for compare in (days, places, weapons, rounds, wording, numbers, parties):
         points, reason = compare(a, b)
         total += points

@@ -96,10 +96,10 @@ def written(actor: Row, near: int | None = None) -> str:
     """The name as the report writes it, where it does not write the one that it is known by; `near` prefers what stands there."""
     name: str = actor["name"]
     forms = [(abs(m["start"] - (near or 0)), bare(m["text"])) for m in actor["mentions"]]
-    named = [(at, f) for at, f in forms if (any(c.isupper() for c in f) or " " in f) and len(f) > 2 and f.lower() not in PRONOUNS and len(f.split()) <= 8]
+    named = [(at, f) for at, f in forms if len(f) > 2 and f.lower() not in PRONOUNS and len(f.split()) <= 8]
     if not named or is_country(actor):
         return bare(name)
-    if near is not None and (close := [item for item in named if item[0] <= NEAR]):
+    if near is not None and (close := [i for i in named if i[0] <= NEAR and (" " in i[1] or i[1] != i[1].lower())]):
         return min(close)[1]
     if key(name) in {key(f) for _, f in forms}:
         return bare(name)

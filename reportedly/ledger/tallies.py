@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from reportedly.ledger.accounts import Account
 from reportedly.ledger.assertions import source
-from reportedly.ledger.claims import FITS, PEOPLE, Claim, claim, sentence_around
+from reportedly.ledger.claims import FITS, PEOPLE, TYPES, Claim, claim, sentence_around, uncounted
 from reportedly.ledger.context import Context
 from reportedly.ledger.model import Row
 from reportedly.ledger.sources import Source, outlet
@@ -28,8 +28,10 @@ def claims_of(told: Sequence[Account], table: dict[str, Context]) -> list[Claim]
         for figure in context.reading["figures"]:
             if figure["measure"] not in PEOPLE or all(figure[k] is None for k in ("low", "best", "high")):
                 continue
+            if uncounted(context.text, figure["span"]["start"], figure["span"]["end"]):
+                continue
             telling = mine.get(figure["event"] or "")
-            if telling is None and figure["event"] is None:
+            if telling is None and figure["event"] not in fitting(context, figure["measure"]):
                 telling = nearest(figure, account, context)
             if telling is None or account.kin not in FITS[figure["measure"]]:
                 continue
@@ -38,6 +40,11 @@ def claims_of(told: Sequence[Account], table: dict[str, Context]) -> list[Claim]
             said = speaker(figure, telling, context)
             out.append(claim(figure, said, context.text, context.rank, telling, nation))
     return out
+
+
+def fitting(context: Context, measure: str) -> frozenset[str]:
+    """The events of a report that can have such victims; a number tied to another event is tied to none."""
+    return frozenset(e["id"] for e in context.reading["events"] if e["type"] in TYPES[measure])
 
 
 def nearest(figure: Row, account: Account, context: Context) -> Telling | None:
@@ -49,7 +56,7 @@ def nearest(figure: Row, account: Account, context: Context) -> Telling | None:
     last = max(before, key=lambda t: t.at)
     mine = {t.event for t in account.tellings}
     between = (
-        s["start"] for e in context.reading["events"] if e["id"] not in mine and e["type"] in ("ASSAULT", "COERCE", "RETREAT", "PROTEST")
+        s["start"] for e in context.reading["events"] if e["id"] not in mine and e["type"] in TYPES[figure["measure"]]
         for s in e["triggers"]
     )  # fmt: skip
     return None if any(last.at < start < at for start in between) else last

@@ -33,6 +33,9 @@ def figures(claims: Iterable[Claim], voices: Voices, policy: str, *, thread: boo
     out = []
     for (measure, scope), items in sorted(table.items(), key=lambda entry: (entry[0][1] != "incident", entry[0][0])):
         whole, parts = split(items)
+        if parts or any(not c.weak for c in whole):  # "a man was killed": where others count, he is one of theirs
+            whole = [c for c in whole if not c.weak]
+            parts = {label: strong for label, cs in parts.items() if (strong := [c for c in cs if not c.weak])}
         if whole:
             out.append(figure(measure, scope, None, whole, voices, policy, held, withdrawn))
         for label in sorted(parts):
@@ -104,7 +107,7 @@ def figure(measure: str, scope: str, label: str | None, claims: Sequence[Claim],
         standing = [n for n in fresh if after[n] is None]
         for here, later in zip(standing, standing[1:], strict=False):
             after[here] = later
-    current = [n for n, a in enumerate(after) if a is None and items[n].report not in withdrawn and not items[n].stale]
+    current = [n for n, a in enumerate(after) if a is None and items[n].report not in withdrawn and not items[n].stale and not (held and items[n].planned)]
     voiced = [n for n in current if items[n].voiced]
     if voiced:
         for n in current:

@@ -17,7 +17,7 @@ from reportedly.errors import BadData
 from reportedly.name_forms import fold
 
 SOURCE = Path(__file__).parent.parent / "data" / "ledger" / "words.yml"
-LISTS = ("anyone", "stale", "part", "cancelled", "postponed", "anew", "retract", "stop", "denies", "silence", "excuse")
+LISTS = ("anyone", "stale", "replaced", "part", "cancelled", "postponed", "anew", "retract", "stop", "denies", "silence", "excuse")
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+")
 STEM = 6  # letters of a word that are compared: "market" and "markets", "shelled" and "shelling"
 ENDING = re.compile(r"(?:ings?|ed|ers?|es|e|s)$")
