@@ -8,7 +8,7 @@ policy; who asserts and who denies is in `notes`, "contested" in `tags`. No row 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 
 from reportedly.formats.codes import (
@@ -21,7 +21,8 @@ from reportedly.formats.codes import (
     date_codes,
     place_code,
 )
-from reportedly.formats.incident import Incident, Losses, incidents_of, kind, one_line
+from reportedly.formats.foreign import Foreign, cell, country, number, spot, when
+from reportedly.formats.incident import Incident, Losses, Toll, incidents_of, kind, one_line
 from reportedly.formats.table_files import csv_lines
 from reportedly.ledger.model import Publication, Row
 
@@ -189,3 +190,29 @@ def timestamp(incident: Incident) -> int | None:
 
 def lines(rows: Iterable[Row]) -> Iterator[str]:
     return csv_lines(rows, columns("acled"))
+
+
+SLACK = {1: 0, 2: 6, 3: 30}  # days, by time_precision
+DEEDS = {
+    "battles": "violence",
+    "explosions/remote violence": "violence",
+    "violence against civilians": "violence",
+    "protests": "protest",
+    "riots": "protest",
+}
+
+
+def theirs(row: Mapping[str, str]) -> Foreign:
+    """A row of an ACLED file. Its spelling of types has varied, so they are compared in lower case."""
+    start = when(row, "event_date")
+    lat, lon = spot(row, "latitude", "longitude")
+    kind_, sub = cell(row, "event_type") or "", cell(row, "sub_event_type") or ""
+    parties = [cell(row, name) for name in ("actor1", "assoc_actor_1", "actor2", "assoc_actor_2")]
+    dead = number(row, "fatalities")
+    return Foreign(
+        id=cell(row, "event_id_cnty") or cell(row, "data_id") or "", deed=DEEDS.get(kind_.lower(), "other"),
+        kind=": ".join(k for k in (kind_, sub) if k), start=start, end=start, place=cell(row, "location"), admin1=cell(row, "admin1"),
+        country=country("iso3n", number(row, "iso")) or country("name", cell(row, "country")), lat=lat, lon=lon,
+        exact=number(row, "geo_precision") == 1, parties=tuple(p for p in parties if p), killed=Toll(best=dead),
+        sources=cell(row, "source"), text=cell(row, "notes"), slack=SLACK.get(int(number(row, "time_precision") or 1), 0),
+    )  # fmt: skip

@@ -12,7 +12,7 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from reportedly.errors import BadRequest
 from reportedly.formats import details, encoded, format_named, gdelt
@@ -20,6 +20,9 @@ from reportedly.formats.codes import policy_named
 from reportedly.formats.incident import Losses
 from reportedly.formats.manifest import Manifest, Written
 from reportedly.ledger.model import Publication, Row
+
+if TYPE_CHECKING:
+    from reportedly.ledger import Ledger
 
 Pieces = Callable[[Iterable[Row]], Iterator[bytes]]
 
@@ -77,6 +80,20 @@ def stream(
     """The bytes of the main file, piece by piece, as an HTTP answer wants them."""
     format, rules = format_named(name), policy_named(policy)
     return format.pieces(format.export(incidents, publications, policy=rules, losses=losses))
+
+
+def made_by(ledger: Ledger) -> list[Row]:
+    """What the readings of a ledger were made by: code, model and data, each combination once."""
+    from sqlalchemy import select
+
+    from reportedly.ledger import tables
+
+    n = tables.readings.c
+    with ledger.looking() as connection:
+        found = connection.execute(
+            select(n.code, n.model, n.data).distinct().order_by(n.code, n.model, n.data)
+        )
+        return [dict(row) for row in found.mappings()]
 
 
 def text(lines: Callable[[Iterable[Row]], Iterator[str]]) -> Pieces:

@@ -9,12 +9,13 @@ details beside it has. Tone is not measured; its columns are empty, as are all o
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from reportedly.actors import Directory
 from reportedly.formats.codes import Policy, columns, place_code
-from reportedly.formats.incident import Incident, Losses, by_report, day, incidents_of, one_line
+from reportedly.formats.foreign import Foreign, cell, country, number, spot, when
+from reportedly.formats.incident import Incident, Losses, Toll, by_report, day, incidents_of, one_line
 from reportedly.formats.places import fips_division
 from reportedly.formats.table_files import tsv_lines
 from reportedly.ledger.model import Publication, Row
@@ -219,3 +220,34 @@ def lines(rows: Iterable[Row]) -> Iterator[str]:
 
 def mention_lines(rows: Iterable[Row]) -> Iterator[str]:
     return tsv_lines(rows, columns("gdelt_mentions"), header=False)
+
+
+DEEDS = {
+    "18": "violence",
+    "19": "violence",
+    "20": "violence",
+    "14": "protest",
+    "15": "force",
+    "16": "force",
+    "17": "force",
+}
+
+
+def theirs(row: Mapping[str, str]) -> Foreign:
+    """A row of a GDELT event file. Codes are text: leading zeros count."""
+    start = when(row, "sqldate")
+    lat, lon = spot(row, "actiongeo_lat", "actiongeo_long")
+    code = cell(row, "eventcode") or ""
+    if code.isdigit() and code not in cameo() and f"0{code}" in cameo():  # a spreadsheet took the zero off
+        code = f"0{code}"
+    known = cameo().get(code)
+    parties = [
+        cell(row, name) for name in ("actor1name", "actor2name", "actor1countrycode", "actor2countrycode")
+    ]
+    place = cell(row, "actiongeo_fullname")
+    return Foreign(
+        id=cell(row, "globaleventid") or "", deed=DEEDS.get(code[:2], "words"), kind=f"{code} {known.name if known else ''}".strip(),
+        start=start, end=start, place=place.split(",")[0] if place else None, admin1=None, country=country("fips", cell(row, "actiongeo_countrycode")),
+        lat=lat, lon=lon, exact=number(row, "actiongeo_type") in (3, 4), parties=tuple(p for p in parties if p), killed=Toll(),
+        sources=cell(row, "sourceurl"),
+    )  # fmt: skip

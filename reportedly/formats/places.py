@@ -62,8 +62,8 @@ def _located(
     geonames = id.removeprefix("geonames:") if id and id.startswith("geonames:") else None
     record, places = _record(name, lat, lon, country, id)
     if record is None or places is None:
-        own = (name if precision == p else None for p in ("admin1", "admin2"))
-        return Located(lat, lon, *own, geonames=geonames)
+        first, second = (name if precision == p else None for p in ("admin1", "admin2"))
+        return Located(lat, lon, first, second, geonames=geonames)
     division = places.division(record.admin1)
     admin1 = record.name if record.feature == "ADM1" else division.name if division else None
     admin2 = record.name if record.feature == "ADM2" else None

@@ -6,12 +6,13 @@ incidents without dead, deeds whose doer nobody names, riots, plans. `source_ori
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from reportedly.actors import Directory
 from reportedly.formats.acled import unfit
 from reportedly.formats.codes import Policy, columns, date_codes, place_code, ucdp_region
-from reportedly.formats.incident import Incident, Losses, incidents_of, kind, one_line
+from reportedly.formats.foreign import Foreign, cell, country, number, spot, when
+from reportedly.formats.incident import Incident, Losses, Toll, incidents_of, kind, one_line
 from reportedly.formats.places import prio_cell
 from reportedly.formats.table_files import csv_lines
 from reportedly.formats.victims import by_side
@@ -129,3 +130,20 @@ def article(incident: Incident) -> str:
 
 def lines(rows: Iterable[Row]) -> Iterator[str]:
     return csv_lines(rows, columns("ucdp"))
+
+
+def theirs(row: Mapping[str, str]) -> Foreign:
+    """A row of a UCDP GED or Candidate file; by name, since `best`, `high` and `low` have changed places."""
+    start, end = when(row, "date_start"), when(row, "date_end" if cell(row, "date_end") else "date_start")
+    lat, lon = spot(row, "latitude", "longitude")
+    violence = {1: "state-based", 2: "non-state", 3: "one-sided"}.get(
+        int(number(row, "type_of_violence") or 0), ""
+    )
+    return Foreign(
+        id=cell(row, "id") or cell(row, "relid") or "", deed="violence", kind=f"{violence} violence".strip(), start=start, end=max(start, end),
+        place=cell(row, "where_coordinates"), admin1=cell(row, "adm_1"),
+        country=country("gw", number(row, "country_id")) or country("name", cell(row, "country")), lat=lat, lon=lon,
+        exact=(number(row, "where_prec") or 9) <= 2, parties=tuple(p for p in (cell(row, "side_a"), cell(row, "side_b")) if p),
+        killed=Toll(number(row, "low"), number(row, "best"), number(row, "high")),
+        sources=cell(row, "source_office") or cell(row, "source_article"), text=cell(row, "source_headline"),
+    )  # fmt: skip
