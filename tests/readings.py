@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from reportedly.model import (
     Actor,
@@ -67,3 +68,55 @@ def example(
         meetings=[Meeting("e2", "p2", [Delegation("a2", 3, ["a3"])], [], [at("Both sides")])],
         checks=[Check("c1", "date", "consistent", "6 May 2024 was a Monday.", [at("Monday")])],
     )  # fmt: skip
+
+
+def assert_exact(value: object, text: str) -> None:
+    """Every span, however deep, is what the text holds there."""
+    if isinstance(value, dict):
+        if value.keys() == {"start", "end", "text"}:
+            assert text[value["start"] : value["end"]] == value["text"] != ""
+        else:
+            for part in value.values():
+                assert_exact(part, text)
+    elif isinstance(value, list):
+        for part in value:
+            assert_exact(part, text)
+
+
+REFERENCES = {
+    "actor": "actors", "part_of": "actors", "via": "actors", "addressee": "actors", "recipients": "actors", "party": "actors", "members": "actors",
+    "mediators": "actors", "who": "actors", "source": "actors", "place": "places", "venue": "places", "dateline_place": "places", "time": "times",
+    "denies": "statements", "parent": "statements", "asserted_by": "statements", "disputed_by": "statements", "statement": "statements", "event": "events",
+}  # fmt: skip
+
+
+def assert_linked(reading: dict[str, Any]) -> None:
+    """No id twice, none that is missing, no interval that ends before it starts, no low above its high."""
+    known = {}
+    for kind in ("actors", "places", "times", "statements", "events", "figures", "checks"):
+        known[kind] = [item["id"] for item in reading[kind]]
+        assert len(known[kind]) == len(set(known[kind])), kind
+
+    def walk(value: Any) -> None:
+        if isinstance(value, list):
+            for part in value:
+                walk(part)
+        elif isinstance(value, dict):
+            for key, part in value.items():
+                kind = REFERENCES.get(key, key)
+                if kind in known and (
+                    isinstance(part, str)
+                    or (isinstance(part, list) and all(isinstance(i, str) for i in part))
+                ):
+                    for id in [part] if isinstance(part, str) else part:
+                        assert id in known[kind], (key, id)
+                walk(part)
+            for low, high in (("start", "end"), ("low", "best"), ("best", "high"), ("low", "high")):
+                if value.get(low) is not None and value.get(high) is not None:
+                    assert value[low] <= value[high], value
+
+    walk(reading)
+    for statement in reading["statements"]:
+        assert statement["id"] not in [statement["parent"], *statement["denies"]], statement
+    for actor in reading["actors"]:
+        assert actor["id"] != actor["part_of"], actor

@@ -19,7 +19,7 @@ from reportedly.errors import BadReport, MissingPart
 from reportedly.model import Reading
 from reportedly.report import Report
 from tests.formats.test_reading_formats import SCHEMA
-from tests.readings import TEXT, example
+from tests.readings import TEXT, assert_exact, example
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -231,16 +231,3 @@ def test_real_readings_in_order_on_two_workers(tmp_path: Path) -> None:
     for reading in made:
         validator.validate(reading)
         assert_exact(reading, reading["report"]["text"])
-
-
-def assert_exact(value: object, text: str) -> None:
-    """Every span, however deep, is what the text holds there."""
-    if isinstance(value, dict):
-        if value.keys() == {"start", "end", "text"}:
-            assert text[value["start"] : value["end"]] == value["text"]
-        else:
-            for part in value.values():
-                assert_exact(part, text)
-    elif isinstance(value, list):
-        for part in value:
-            assert_exact(part, text)
