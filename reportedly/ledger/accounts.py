@@ -204,7 +204,11 @@ def lean(telling: Telling, group: list[Telling]) -> float:
     elif own or theirs:
         tally = bool(telling.figures) and telling.row["mode"] is None
         hints = [s for s in telling.spots if not s.own and s.settled and not tally]
-        total += -0.5 if theirs and hints and not any(not s.names.isdisjoint(o.names) for s in hints for o in theirs) else 0.4
+        total += (
+            -0.5
+            if theirs and hints and not any(not s.names.isdisjoint(o.names) for s in hints for o in theirs)
+            else 0.4
+        )
     else:
         total += 0.4
     theirs_weapons = frozenset(w for t in group for w in t.weapons)
@@ -231,7 +235,8 @@ def foreign(ones: Sequence[Spot], others: Sequence[Spot]) -> bool:
 
 
 def days(a: Telling, b: Telling) -> float:
-    assert a.start and b.start
+    if a.start is None or b.start is None:
+        return 0.0
     a_end, b_end = a.end or a.start, b.end or b.start
     apart = max((b.start - a_end).days, (a.start - b_end).days)
     if apart > 0:

@@ -14,7 +14,9 @@ from reportedly.ledger.tellings import Telling
 from reportedly.ledger.wording import found
 
 NEARBY = 160  # characters around a telling in which its outlet takes it back
-PASSING = re.compile(r"\b(?:after|following|since|of|in|from|despite|before|about)\s+(?:[\w’'-]+\s+){0,3}$", re.IGNORECASE)
+PASSING = re.compile(
+    r"\b(?:after|following|since|of|in|from|despite|before|about)\s+(?:[\w’'-]+\s+){0,3}$", re.IGNORECASE
+)
 
 
 def source(context: Context, statement: str) -> Source | None:
@@ -22,7 +24,9 @@ def source(context: Context, statement: str) -> Source | None:
     return source_of(row, context.actors, context.text, context.report, context.published) if row else None
 
 
-def asserted(told: Sequence[Account], table: dict[str, Context], gone: frozenset[str], counting: Sequence[Source]) -> list[Source]:
+def asserted(
+    told: Sequence[Account], table: dict[str, Context], gone: frozenset[str], counting: Sequence[Source]
+) -> list[Source]:
     """The sources that assert it or count its victims, named ones first; an outlet in its own voice is one, in passing it is not."""
     named = list(counting)
     own: list[Source] = []
@@ -33,7 +37,11 @@ def asserted(told: Sequence[Account], table: dict[str, Context], gone: frozenset
                 continue
             sources = [s for i in telling.row["asserted_by"] if (s := source(context, i))]
             named += [s for s in sources if s.stance != "deny"]
-            if not telling.row["asserted_by"] and account.report not in gone and not passing(telling, context.text):
+            if (
+                not telling.row["asserted_by"]
+                and account.report not in gone
+                and not passing(telling, context.text)
+            ):
                 own += [outlet(p.publisher, account.report, p.published) for p in context.publications]
     return unique(named) + unique(own)
 
@@ -53,7 +61,12 @@ def disputed(told: Sequence[Account], table: dict[str, Context], says: Sequence[
         context = table[account.report]
         for telling in account.tellings:
             ids = list(telling.row["disputed_by"])
-            if telling.status == "negated" and not telling.harmless and not telling.fate and telling.kin != "talks":
+            if (
+                telling.status == "negated"
+                and not telling.harmless
+                and not telling.fate
+                and telling.kin != "talks"
+            ):
                 ids += telling.row["asserted_by"]
             else:
                 ids += [i for i in telling.row["asserted_by"] if excuses(telling, i, context)]
@@ -73,7 +86,11 @@ def excuses(telling: Telling, statement: str, context: Context) -> bool:
 
 def taken_back(denial: Source, said: Source) -> bool:
     """Does the source confirm on a later day what it denied?"""
-    return said.stance == "confirm" and (said.said_on or "") > (denial.said_on or "") and same_source(denial, said)
+    return (
+        said.stance == "confirm"
+        and (said.said_on or "") > (denial.said_on or "")
+        and same_source(denial, said)
+    )
 
 
 def retracted(told: Sequence[Account], table: dict[str, Context]) -> frozenset[str]:
@@ -83,7 +100,12 @@ def retracted(told: Sequence[Account], table: dict[str, Context]) -> frozenset[s
         context = table[account.report]
         for t in account.tellings:
             near = context.text[max(0, t.at - NEARBY) : t.at + NEARBY]
-            if t.status == "negated" and not t.row["asserted_by"] and not t.harmless and found("retract", near):
+            if (
+                t.status == "negated"
+                and not t.row["asserted_by"]
+                and not t.harmless
+                and found("retract", near)
+            ):
                 sorry[context.publisher] = context.rank
     return frozenset(
         a.report for a in told if (c := table[a.report]).publisher in sorry and c.rank < sorry[c.publisher]

@@ -1,7 +1,7 @@
 """Claims: every number of people that a report gives for a happening, with who says it and what it counts.
 
-    "…, killing six people, two of them children, the Emergency Management Service said, raising an earlier count of four"
-    EMS: killed 6; EMS: killed 2, group children, a part; EMS: killed 4, stale
+"…, killing six people, two of them children, the Emergency Management Service said, raising an earlier count of four"
+EMS: killed 6; EMS: killed 2, group children, a part; EMS: killed 4, stale
 """
 
 from __future__ import annotations
@@ -27,10 +27,15 @@ TYPES = {
     "released": ("RETREAT", "CONCEDE", "COOPERATE"), "participants": ("PROTEST", "MOBILIZE"),
 }  # fmt: skip
 ARTICLE = re.compile(r"(?:an?|the|his|her|their|another)\b", re.IGNORECASE)
-AGE = re.compile(r"\b(?:aged?|(?:man|woman|boy|girl|child|person|teacher|soldier|driver|resident|pupil|student) (?:of|aged))\s*$", re.IGNORECASE)
+AGE = re.compile(
+    r"\b(?:aged?|(?:man|woman|boy|girl|child|person|teacher|soldier|driver|resident|pupil|student) (?:of|aged))\s*$",
+    re.IGNORECASE,
+)
 BEFORE = 34  # characters before a number in which "an earlier count of" stands
 AFTER = 40
-DETERMINERS = frozenset("a an the its their his her our this these those some other more of all two three".split())
+DETERMINERS = frozenset(
+    "a an the its their his her our this these those some other more of all two three".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +98,14 @@ def label_of(group: str | None) -> str | None:
     return head[:-1] if head.endswith("s") and not head.endswith("ss") else head
 
 
-def claim(figure: Row, source: Source, text: str, order: tuple[str, bool, int, str], telling: Telling, nation: str | None) -> Claim:
+def claim(
+    figure: Row,
+    source: Source,
+    text: str,
+    order: tuple[str, bool, int, str],
+    telling: Telling,
+    nation: str | None,
+) -> Claim:
     """A figure of a reading as a claim."""
     start, end = figure["span"]["start"], figure["span"]["end"]
     left, right = sentence_around(text, start, end)
@@ -112,7 +124,9 @@ def claim(figure: Row, source: Source, text: str, order: tuple[str, bool, int, s
 
 def uncounted(text: str, start: int, end: int) -> bool:
     """An age ("a man of 41") or a number in brackets ("the emergency service (112)")."""
-    return AGE.search(text[max(0, start - 24) : start]) is not None or (text[start - 1 : start] == "(" and text[end : end + 1] == ")")
+    return AGE.search(text[max(0, start - 24) : start]) is not None or (
+        text[start - 1 : start] == "(" and text[end : end + 1] == ")"
+    )
 
 
 def is_stale(before: str, after: str) -> bool:
@@ -129,9 +143,11 @@ def is_stale(before: str, after: str) -> bool:
 def added(claims: Sequence[Claim]) -> list[Claim]:
     """One source's groups of one sentence, without a total, added up: "four drivers and a child" are five."""
     first = claims[0]
+
     def total(values: Iterable[float | None]) -> float | None:
         values = list(values)
         return None if None in values else sum(v for v in values if v is not None)
+
     whole = replace(first, low=total(c.low for c in claims), best=total(c.best for c in claims), high=total(c.high for c in claims),
                     group=None, label=None)  # fmt: skip
     return [whole, *(replace(c, part=True) for c in claims)]

@@ -50,6 +50,8 @@ class Context:
 def contexts(publications: Sequence[Publication]) -> dict[str, Context]:
     """The reports of the publications, each with its own in order."""
     table: dict[str, Context] = {}
-    for item in sorted(publications, key=lambda p: (p.published or "9999", p.publisher or "", p.url or "", p.report)):
+    for item in sorted(
+        publications, key=lambda p: (p.published or "9999", p.publisher or "", p.url or "", p.report)
+    ):
         table.setdefault(item.report, Context(item.report, item.reading)).publications.append(item)
     return dict(sorted(table.items()))

@@ -16,7 +16,10 @@ from reportedly.ledger.model import Row
 from reportedly.ledger.wording import classes, found, tokens
 
 MARK = "~"  # begins the id of a telling without an event
-PRONOUN = re.compile(r"^\W*(?:it|this|that|them|so|(?:the|these|those) (?:claims?|allegations?|accusations?|charges?|reports?|accounts?))\W*$", re.IGNORECASE)
+PRONOUN = re.compile(
+    r"^\W*(?:it|this|that|them|so|(?:the|these|those) (?:claims?|allegations?|accusations?|charges?|reports?|accounts?))\W*$",
+    re.IGNORECASE,
+)
 MEDIA = "JRN"
 
 
@@ -31,7 +34,12 @@ def denials(reading: Row) -> list[tuple[Row, bool]]:
     out = []
     for statement in reading["statements"]:
         source = actors.get(statement["source"] or "")
-        if source is None or statement["id"] in taken or source["sector"] == MEDIA or not statement["content"]:
+        if (
+            source is None
+            or statement["id"] in taken
+            or source["sector"] == MEDIA
+            or not statement["content"]
+        ):
             continue
         span = denied(statement, text)
         if span is None:
@@ -68,9 +76,26 @@ def denied(statement: Row, text: str) -> tuple[int, int] | None:
 
 def event(statement: Row, reading: Row, span: tuple[int, int]) -> Row:
     """The denied deed, with the day and place that the denial names."""
-    inside = lambda m: span[0] <= m["start"] < span[1]  # noqa: E731
-    time = next((t for t in reading["times"] if t["start"] and t["type"] in ("DATE", "TIME") and inside(t["mention"])), None)
-    place = next((p["id"] for p in reading["places"] if p["precision"] in ("point", "settlement") and any(map(inside, p["mentions"]))), None)
+
+    def inside(mention: Row) -> bool:
+        return bool(span[0] <= mention["start"] < span[1])
+
+    time = next(
+        (
+            t
+            for t in reading["times"]
+            if t["start"] and t["type"] in ("DATE", "TIME") and inside(t["mention"])
+        ),
+        None,
+    )
+    place = next(
+        (
+            p["id"]
+            for p in reading["places"]
+            if p["precision"] in ("point", "settlement") and any(map(inside, p["mentions"]))
+        ),
+        None,
+    )
     text: str = reading["report"]["text"]
     words = {"start": span[0], "end": span[1], "text": text[span[0] : span[1]]}
     return {
@@ -89,6 +114,6 @@ def sides(source: Row, parties: Sequence[Row]) -> bool:
     """Does the source speak for one of the parties?"""
     return any(
         p["id"] == source["id"] or p["id"] == source["part_of"] or p["part_of"] == source["id"]
-        or bool(p["country"]) and p["country"] == source["country"] and p["sector"] in ("MIL", "COP", "GOV", "REB", "SPY", source["sector"])
+        or (bool(p["country"]) and p["country"] == source["country"] and p["sector"] in ("MIL", "COP", "GOV", "REB", "SPY", source["sector"]))
         for p in parties
     )  # fmt: skip

@@ -21,7 +21,10 @@ NOTHING = (0.0, FORBID, 0)
 BEST = 0.65  # the weight of the best pair of two groups
 SILENT = 1.0  # a denial that names no day or place is of what its own report tells
 PROPPED = 0.5  # what leans on its own report needs more to go elsewhere
-SAME_REPORT, KEPT_APART = -1.0, -3.0  # a report that tells two happenings, each with its day or place, had reasons
+SAME_REPORT, KEPT_APART = (
+    -1.0,
+    -3.0,
+)  # a report that tells two happenings, each with its day or place, had reasons
 
 
 @dataclass(slots=True)
@@ -63,7 +66,7 @@ def candidates(accounts: Sequence[Account]) -> list[tuple[int, int]]:
     for n, account in enumerate(accounts):
         for key in candidate_keys(account):
             table[key].append(n)
-    pairs = set()
+    pairs: set[tuple[int, int]] = set()
     for members in table.values():
         if 1 < len(members) <= CROWD:
             pairs.update((a, b) for i, a in enumerate(members) for b in members[i + 1 :])
@@ -102,17 +105,23 @@ def group(accounts: Iterable[Account]) -> list[Group]:
                 heapq.heappush(queue, (-points, low, high, len(members[low]), len(members[high])))
         row.pop(b, None)
     propped(items, members)
-    out = []
-    for numbers in members.values():
-        inside = set(numbers)
-        why: dict[tuple[str, str], list[str]] = {}
-        for n in sorted(numbers):
-            best = max((m for m in inside if m != n and m in inside and (min(n, m), max(n, m)) in reasons),
-                       key=lambda m: (_points(items, reasons, n, m), -m), default=None)  # fmt: skip
-            if best is not None:
-                why[items[n].key] = reasons[min(n, best), max(n, best)]
-        out.append(Group([items[n] for n in sorted(numbers)], why))
-    return out
+    return [
+        Group([items[n] for n in sorted(ns)], joined(items, sorted(ns), reasons)) for ns in members.values()
+    ]
+
+
+def joined(
+    items: list[Account], numbers: list[int], reasons: dict[tuple[int, int], list[str]]
+) -> dict[tuple[str, str], list[str]]:
+    """What joined each account to the others: the reasons of the pair that has most."""
+    why: dict[tuple[str, str], list[str]] = {}
+    for n in numbers:
+        pairs = [(min(n, m), max(n, m)) for m in numbers if m != n and (min(n, m), max(n, m)) in reasons]
+        if pairs:
+            why[items[n].key] = reasons[max(pairs, key=lambda p: (len(reasons[p]), -p[0], -p[1]))]
+        elif items[n].prop is not None and len(numbers) > 1:
+            why[items[n].key] = ["goes on about what its report tells"]
+    return why
 
 
 def propped(items: list[Account], members: dict[int, list[int]]) -> None:
@@ -132,10 +141,3 @@ def propped(items: list[Account], members: dict[int, list[int]]) -> None:
 def linkage(total: float, most: float, pairs: int) -> float:
     """Likeness of two groups: mostly the best pair, else the mean of those compared; a conflict anywhere keeps them apart."""
     return FORBID if total <= FORBID / 2 else BEST * most + (1 - BEST) * total / pairs
-
-
-def _points(items: list[Account], reasons: dict[tuple[int, int], list[str]], a: int, b: int) -> int:
-    return len(reasons[min(a, b), max(a, b)])
-
-
-__all__ = ["FORBID", "Group", "candidate_keys", "group"]

@@ -27,7 +27,9 @@ from reportedly.ledger.tolls import figures
 __all__ = ["accounts_of", "build_incidents", "candidate_keys"]
 
 
-def build_incidents(publications: Sequence[Publication], *, policy: str = "cautious", speech: bool = False) -> list[Row]:
+def build_incidents(
+    publications: Sequence[Publication], *, policy: str = "cautious", speech: bool = False
+) -> list[Row]:
     """The incidents that the publications tell, in order of their start; those without a date come last."""
     table = contexts(publications)
     told = [a for c in table.values() for a in accounts_of(c, speech=speech)]
@@ -67,7 +69,7 @@ def build(found: Group, table: dict[str, Context], policy: str) -> Row | None:
         "status": status(state, count, len({voices.number(d) for d in denies})),
         "asserted_by": [s.row() for s in says], "disputed_by": [s.row() for s in denies],
         "figures": figures(claims, voices, policy, thread=kin == "thread", held=state == "held", withdrawn=gone),
-        "independent_sources": count, "background": background(start, end, year, told), "thread": kin == "thread",
+        "independent_sources": count, "background": background(start, end, year, told), "thread": kin == "thread", "kin": kin,
     }  # fmt: skip
 
 

@@ -57,7 +57,9 @@ def voices(reports: Sequence[tuple[str, str, str | None]]) -> list[set[str]]:
     """Reports (id, text, publisher) that are one voice: copies of each other or of one outlet."""
     groups: list[list[tuple[str, str, str | None]]] = []
     for report in sorted(reports, key=lambda r: r[0]):
-        touched = [g for g in groups if any(r[2] == report[2] is not None or copies(r[1], report[1]) for r in g)]
+        touched = [
+            g for g in groups if any(r[2] == report[2] is not None or copies(r[1], report[1]) for r in g)
+        ]
         merged = [report, *(r for g in touched for r in g)]
         groups = [g for g in groups if g not in touched] + [merged]
     return [{r[0] for r in g} for g in groups]

@@ -17,8 +17,18 @@ from reportedly.ledger.accounts import Account
 from reportedly.ledger.tellings import Spot
 from reportedly.ledger.wording import near, stems
 
+RECENT = (
+    (1, 0.9),
+    (2, 0.4),
+    (4, 0.2),
+    (7, 0.0),
+    (14, -0.2),
+    (1 << 20, -0.4),
+)  # days since; what is told without a day is mostly new
 FORBID = -100.0
-MOVABLE = frozenset({"talks", "truce", "release", "deal", "extension"})  # what is announced for one day and held on another
+MOVABLE = frozenset(
+    {"talks", "truce", "release", "deal", "extension"}
+)  # what is announced for one day and held on another
 DENIABLE = frozenset({"violence", "custody", "release", "protest"})
 BIAS, LOOSE = -1.6, -1.2
 EARTH = 6371.0
@@ -76,7 +86,7 @@ def days(a: Account, b: Account) -> tuple[float, str]:
             return (-1.0 if movable else FORBID), "told before it happened"
         if dated.background:
             return -1.5, ""
-        return (0.6 if lag <= 1 else 0.3 if lag <= 3 else 0.0 if lag <= 14 else -0.3), ""
+        return next(points for most, points in RECENT if lag <= most), ""
     if a.told and b.told:
         return (0.2 if abs((a.told - b.told).days) <= 2 else -0.6), ""
     return 0.0, ""
@@ -85,7 +95,9 @@ def days(a: Account, b: Account) -> tuple[float, str]:
 def places(a: Account, b: Account) -> tuple[float, str]:
     if not a.spots or not b.spots:
         there, bare = (a, b) if a.spots else (b, a)
-        named = any(s.own and s.settled and not stems(s.row["name"]).isdisjoint(bare.around) for s in there.spots)
+        named = any(
+            s.own and s.settled and not stems(s.row["name"]).isdisjoint(bare.around) for s in there.spots
+        )
         return (0.8, "place named") if named else (0.0, "")
     best = (0.0, "")
     apart = False
@@ -109,9 +121,9 @@ def places(a: Account, b: Account) -> tuple[float, str]:
     if lands_a and lands_b and not lands_a & lands_b:
         own = all(any(s.own for s in x.spots) for x in (a, b))
         return (FORBID if own else -2.0), "other country"
-    if any(s.own and s.settled for s in a.spots) and any(s.settled for s in b.spots) or any(
-        s.own and s.settled for s in b.spots
-    ) and any(s.settled for s in a.spots):
+    if (any(s.own and s.settled for s in a.spots) and any(s.settled for s in b.spots)) or (
+        any(s.own and s.settled for s in b.spots) and any(s.settled for s in a.spots)
+    ):
         return -0.6, "other places named"
     return 0.0, ""
 
@@ -160,14 +172,19 @@ def wording(a: Account, b: Account) -> tuple[float, str]:
     share = both / max(1, min(len(a.around), len(b.around)))
     if both >= 4:
         points += 3.0 * max(0.0, share - 0.15)
-    return points, f"same words ({', '.join(sorted(shared or a.around & b.around)[:4])})" if points >= 0.5 else ""
+    return (
+        points,
+        f"same words ({', '.join(sorted(shared or a.around & b.around)[:4])})" if points >= 0.5 else "",
+    )
 
 
 def numbers(a: Account, b: Account) -> tuple[float, str]:
     shared = [n for n in a.numbers & b.numbers if n[1]]
     if shared:
         measure, number = max(shared, key=lambda n: (n[1], n[0]))
-        return (0.8 if number >= 3 else 0.5), f"same figure ({measure} {number:g})"
+        return (
+            1.0 if number >= 10 else 0.8 if number >= 3 else 0.4 if number > 1 else 0.0
+        ), f"same figure ({measure} {number:g})"
     return 0.0, ""
 
 
@@ -177,4 +194,3 @@ def parties(a: Account, b: Account) -> tuple[float, str]:
     if a.parties and b.parties and a.kin in MOVABLE:
         return -0.5, "other parties"
     return 0.0, ""
-

@@ -19,11 +19,16 @@ LONGEST = 110
 
 def kinds(told: Sequence[Account]) -> tuple[str, str | None, str | None]:
     """The type that most tellings have, with the mode and code that most of these have."""
-    rows = [t.row for a in told for t in a.tellings if not t.fate and t.row["type"] != "REJECT"] or [t.row for a in told for t in a.tellings]
+    rows = [t.row for a in told for t in a.tellings if not t.fate and t.row["type"] != "REJECT"] or [
+        t.row for a in told for t in a.tellings
+    ]
     kind = most([r["type"] for r in rows])
     of_kind = [r for r in rows if r["type"] == kind]
     mode = most([r["mode"] for r in of_kind if r["mode"]]) if any(r["mode"] for r in of_kind) else None
-    cameo = most([r["cameo"] for r in of_kind if r["mode"] == mode and r["cameo"]] or [r["cameo"] for r in of_kind if r["cameo"]])
+    cameo = most(
+        [r["cameo"] for r in of_kind if r["mode"] == mode and r["cameo"]]
+        or [r["cameo"] for r in of_kind if r["cameo"]]
+    )
     return kind or "", mode, cameo
 
 
@@ -40,11 +45,25 @@ def scene(told: Sequence[Account]) -> Row | None:
             if not spot.own:
                 continue
             entry = (spot.row, spot.names, account.report)
-            home = next((g for g in groups if g[0][0]["name"] == spot.row["name"] or alike_names(g[0][1], spot.names)), None)
+            home = next(
+                (
+                    g
+                    for g in groups
+                    if g[0][0]["name"] == spot.row["name"] or alike_names(g[0][1], spot.names)
+                ),
+                None,
+            )
             groups.append([entry]) if home is None else home.append(entry)
     if not groups:
         return None
-    best = max(groups, key=lambda g: (-min(ORDER.get(r["precision"], 9) // 2 for r, _, _ in g), len({rep for _, _, rep in g}), len(g)))
+    best = max(
+        groups,
+        key=lambda g: (
+            -min(ORDER.get(r["precision"], 9) // 2 for r, _, _ in g),
+            len({rep for _, _, rep in g}),
+            len(g),
+        ),
+    )
     row = Counter(r["name"] for r, _, _ in best).most_common()
     name = min(row, key=lambda item: (-item[1], item[0]))[0]
     shown = next(r for r, _, _ in best if r["name"] == name)
@@ -66,7 +85,7 @@ def parties(told: Sequence[Account], table: dict[str, Context], side: str) -> li
                     continue
                 name = written(actor)
                 if any(key(name) == key(o["name"]) or (actor["code"] and o["code"] == actor["code"] and len(actor["code"]) > 3)
-                       or same_name(name, o["name"]) and name[:1].isupper() for o in out):  # fmt: skip
+                       or (same_name(name, o["name"]) and name[:1].isupper()) for o in out):  # fmt: skip
                     continue
                 out.append({"id": f"{actor['code'] or 'actor'}:{key(name)}", "name": name, "country": actor["country"],
                             "sector": actor["sector"], "code": actor["code"]})  # fmt: skip
@@ -75,7 +94,12 @@ def parties(told: Sequence[Account], table: dict[str, Context], side: str) -> li
 
 def title(told: Sequence[Account], place: Row | None, start: date | None) -> str:
     """The words that tell it most fully, with place and day."""
-    sentences = [(t.at, a.told or date.max, " ".join(t.evidence.split())) for a in told for t in a.tellings if t.evidence.strip()]
+    sentences = [
+        (t.at, a.told or date.max, " ".join(t.evidence.split()))
+        for a in told
+        for t in a.tellings
+        if t.evidence.strip()
+    ]
     text = min(sentences, key=lambda s: (s[1], s[0]))[2] if sentences else "Incident"
     if len(text) > LONGEST:
         text = text[:LONGEST].rsplit(" ", 1)[0].rstrip(",;:") + " …"

@@ -47,7 +47,9 @@ class Source:
         }  # fmt: skip
 
 
-def source_of(statement: Row, actors: dict[str, Row], text: str, report: str, published: str | None) -> Source | None:
+def source_of(
+    statement: Row, actors: dict[str, Row], text: str, report: str, published: str | None
+) -> Source | None:
     """The source of a statement; None where the report names none."""
     actor = actors.get(statement["source"] or "")
     if actor is None or faceless(actor):
@@ -99,11 +101,15 @@ def written(actor: Row, near: int | None = None) -> str:
     named = [(at, f) for at, f in forms if len(f) > 2 and f.lower() not in PRONOUNS and len(f.split()) <= 8]
     if not named or is_country(actor):
         return bare(name)
-    if near is not None and (close := [i for i in named if i[0] <= NEAR and (" " in i[1] or i[1] != i[1].lower())]):
+    if near is not None and (
+        close := [i for i in named if i[0] <= NEAR and (" " in i[1] or i[1] != i[1].lower())]
+    ):
         return min(close)[1]
     if key(name) in {key(f) for _, f in forms}:
         return bare(name)
-    return max((f for _, f in named), key=lambda f: (any(c.isupper() for c in f), len(folded_words(f)) <= 6, len(f)))
+    return max(
+        (f for _, f in named), key=lambda f: (any(c.isupper() for c in f), len(folded_words(f)) <= 6, len(f))
+    )
 
 
 def bare(name: str) -> str:
@@ -134,7 +140,7 @@ def same_name(one: str, other: str) -> bool:
         return False
     if len(a) == 1 or len(b) == 1:
         return a[-1] == b[-1] or (spelled(a[-1], b[-1]) if len(a) == len(b) else a[0] == b[0])
-    return a[-1] == b[-1] and a[0][0] == b[0][0] or (spelled(a[-1], b[-1]) and a[0] == b[0])
+    return (a[-1] == b[-1] and a[0][0] == b[0][0]) or (spelled(a[-1], b[-1]) and a[0] == b[0])
 
 
 @dataclass(slots=True)

@@ -1,11 +1,11 @@
 """Standing: what became of an incident, by the rule that `reportedly` documents.
 
-    cancelled      its last word is that it was called off
-    planned        nobody tells that it took place, and its day is not over or was put off
-    hypothetical   it is only told as a condition or a possibility
-    contested      somebody asserts it and somebody denies it
-    corroborated   two or more independent sources assert it and nobody denies it
-    reported       one does
+cancelled      its last word is that it was called off
+planned        nobody tells that it took place, and its day is not over or was put off
+hypothetical   it is only told as a condition or a possibility
+contested      somebody asserts it and somebody denies it
+corroborated   two or more independent sources assert it and nobody denies it
+reported       one does
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ def happened(telling: Telling) -> bool:
 
 
 def fate(accounts: Sequence[Account]) -> str:
-    """"held", "planned", "postponed", "cancelled", "hypothetical" or "nothing": the latest word counts."""
+    """ "held", "planned", "postponed", "cancelled", "hypothetical" or "nothing": the latest word counts."""
     told = sorted((t for a in accounts for t in a.tellings), key=lambda t: (t.published or date.min, t.at))
     plans = {t.start for t in told if t.status == "planned"}
     state = "nothing"
@@ -37,7 +37,9 @@ def fate(accounts: Sequence[Account]) -> str:
             state = telling.fate
         elif telling.vague and telling.start and telling.start + WEEK in plans:
             state = "planned" if state == "nothing" else state
-        elif happened(telling) and not (telling.kin in ("talks", "truce") and state == "cancelled" and not telling.start):
+        elif happened(telling) and not (
+            telling.kin in ("talks", "truce") and state == "cancelled" and not telling.start
+        ):
             state = "held"
         elif telling.status == "planned" or (telling.status in REAL and not happened(telling)):
             state = "planned" if state in ("nothing", "hypothetical", "planned", "postponed") else state
@@ -72,7 +74,9 @@ def dates(accounts: Sequence[Account], state: str) -> tuple[date | None, date | 
     if any(t.vague for t in facts) and not all(t.vague for t in facts):
         facts = [t for t in facts if not t.vague]
     for account in accounts:
-        seen = {(t.start, t.end) for t in account.tellings if t in facts} or {(t.start, t.end) for t in account.tellings if t.start}
+        seen = {(t.start, t.end) for t in account.tellings if t in facts} or {
+            (t.start, t.end) for t in account.tellings if t.start
+        }
         for start, end in seen:
             if start is None:
                 continue
@@ -82,5 +86,8 @@ def dates(accounts: Sequence[Account], state: str) -> tuple[date | None, date | 
     if not votes:
         return None, None
     narrow = [span for span in votes if ((span[1] or span[0]) - span[0]).days <= 4] or list(votes)
-    best = max(narrow, key=lambda span: (votes[span], -((span[1] or span[0]) - span[0]).days, -first[span][0].toordinal()))
+    best = max(
+        narrow,
+        key=lambda span: (votes[span], -((span[1] or span[0]) - span[0]).days, -first[span][0].toordinal()),
+    )
     return best

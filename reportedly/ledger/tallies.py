@@ -67,7 +67,11 @@ def speaker(figure: Row, telling: Telling, context: Context) -> Source:
     if figure["statement"] and (said := source(context, figure["statement"])):
         return said
     left, right = sentence_around(context.text, figure["span"]["start"], figure["span"]["end"])
-    inside = [s for s in context.reading["statements"] if left <= s["cue"]["start"] < right and s["stance"] != "deny" and s["source"]]
+    inside = [
+        s
+        for s in context.reading["statements"]
+        if left <= s["cue"]["start"] < right and s["stance"] != "deny" and s["source"]
+    ]
     if len(inside) == 1 and (said := source(context, inside[0]["id"])):
         return said
     if left <= telling.at < right:

@@ -1,7 +1,7 @@
 """Tellings: each event of a reading with all that shows which happening it is.
 
-    "Two drones exploded in the yard of the only school in Akhaldaba at twenty past twelve on Friday"
-    kin violence, 9 April, Akhaldaba, weapons {drone}, stems {drones, explod, school, yard, …}
+"Two drones exploded in the yard of the only school in Akhaldaba at twenty past twelve on Friday"
+kin violence, 9 April, Akhaldaba, weapons {drone}, stems {drones, explod, school, yard, …}
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from itertools import pairwise
 
 from reportedly.ledger.denials import MARK, denials
 from reportedly.ledger.model import Row
@@ -35,7 +36,9 @@ ROUND = re.compile(
 EXTENDED = re.compile(r"\b(?:extend\w*|extension|prolong\w*|renew\w*)\b", re.IGNORECASE)
 FIGHTING = re.compile(r"\b(?:fighting|violence|hostilities|clashes|shooting|war|conflict)\b", re.IGNORECASE)
 WEEKDAY = re.compile(r"^(?:on\s+)?(?:next\s+)?(?:mon|tues|wednes|thurs|fri|satur|sun)day$", re.IGNORECASE)
-NIGHT = re.compile(r"\b(?:nights?|overnight|midnight|dawn|early hours|small hours|daybreak|sunrise)\b", re.IGNORECASE)
+NIGHT = re.compile(
+    r"\b(?:nights?|overnight|midnight|dawn|early hours|small hours|daybreak|sunrise)\b", re.IGNORECASE
+)
 DENY = re.compile(r"den(?:y|ies|ied|ying)\b|reject|dismiss", re.IGNORECASE)
 BREAK = re.compile(r"\s*\n\s*")
 ANOTHER = re.compile(r"\b(another|second|separate(?:ly)?|again|elsewhere|meanwhile|later)\b", re.IGNORECASE)
@@ -82,6 +85,7 @@ class Telling:
     vague: bool = False  # of a meeting: a bare weekday, that may be the last or the next
 
     harmless: bool = False  # "nobody was hurt" tells of no victims; it denies nothing
+
     @property
     def event(self) -> str:
         return str(self.row["id"])
@@ -126,8 +130,14 @@ def tellings(reading: Row, published: str | None, *, speech: bool = False) -> li
     for figure in reading["figures"]:
         if figure["event"]:
             counted.setdefault(figure["event"], []).append(figure)
-    named = sorted(((m["start"], p) for p in reading["places"] for m in p["mentions"]), key=lambda item: item[0])
-    nobody = [f["span"]["start"] for f in reading["figures"] if f["measure"] in ("killed", "injured") and f["high"] == 0]
+    named = sorted(
+        ((m["start"], p) for p in reading["places"] for m in p["mentions"]), key=lambda item: item[0]
+    )
+    nobody = [
+        f["span"]["start"]
+        for f in reading["figures"]
+        if f["measure"] in ("killed", "injured") and f["high"] == 0
+    ]
     breaks = [m.end() for m in BREAK.finditer(text)]
     out = []
     silent = denials(reading)
@@ -155,12 +165,27 @@ def tellings(reading: Row, published: str | None, *, speech: bool = False) -> li
         time = event["time"] or {}
         start, end = day(time.get("start")), day(time.get("end"))
         vague = kin == "talks" and WEEKDAY.match(times.get(time.get("time"), "")) is not None
-        if vague and event["status"] in ("planned", "hypothetical") and start and said and end and start <= said:
+        if (
+            vague
+            and event["status"] in ("planned", "hypothetical")
+            and start
+            and said
+            and end
+            and start <= said
+        ):
             start, end = start + WEEK, end + WEEK
         core = stems(" ".join([trigger, *(p["name"] for p in parties if not p["country"])]))
-        first = min(spans, key=lambda s: abs(s["start"] - at) if s["start"] <= at < s["end"] else 1 << 30) if spans else None
+        first = (
+            min(spans, key=lambda s: abs(s["start"] - at) if s["start"] <= at < s["end"] else 1 << 30)
+            if spans
+            else None
+        )
         sentence = text[first["start"] : first["end"]] if first else evidence
-        homes = [text[s["start"] : s["end"]] for s in spans if any(s["start"] <= m["start"] < s["end"] for m in event["triggers"])]
+        homes = [
+            text[s["start"] : s["end"]]
+            for s in spans
+            if any(s["start"] <= m["start"] < s["end"] for m in event["triggers"])
+        ]
         if kin == "violence" and all(map(since, homes or [sentence])):
             counted_up = bool(figures) and event["mode"] is None
             kin = "thread" if counted_up or flared(text, event["triggers"]) else kin
@@ -182,7 +207,7 @@ def tellings(reading: Row, published: str | None, *, speech: bool = False) -> li
             )
         )  # fmt: skip
     out.sort(key=lambda t: (t.at, t.event))
-    for before, telling in zip(out, out[1:], strict=False):
+    for before, telling in pairwise(out):
         if telling.kin == "pointing":  # "Baku denied it": what was told right before
             telling.kin = before.kin
     return [t for t in out if t.kin != "pointing"]
@@ -190,14 +215,19 @@ def tellings(reading: Row, published: str | None, *, speech: bool = False) -> li
 
 def flared(text: str, triggers: list[Row]) -> bool:
     """ "since the fighting began": the flare-up as a whole."""
-    return any(FIGHTING.search(t["text"]) and "since" in text[max(0, t["start"] - 24) : t["start"]].lower() for t in triggers)
+    return any(
+        FIGHTING.search(t["text"]) and "since" in text[max(0, t["start"] - 24) : t["start"]].lower()
+        for t in triggers
+    )
 
 
 def fate_of(event: Row, trigger: str) -> str | None:
     """ "The talks were called off" refuses a meeting: it says what became of the meeting."""
     if event["type"] != "REJECT":
         return None
-    return "cancelled" if found("cancelled", trigger) else "postponed" if found("postponed", trigger) else None
+    return (
+        "cancelled" if found("cancelled", trigger) else "postponed" if found("postponed", trigger) else None
+    )
 
 
 def denial(event: Row, statements: list[Row]) -> Row | None:
@@ -216,7 +246,9 @@ def weapons_of(event: Row, kin: str, trigger: str, sentence: str) -> frozenset[s
     """What struck: by the mode of the event and the trigger, else by the sentence."""
     if kin != "violence":
         return frozenset()
-    own = classes("weapons", tokens(trigger)) | ({MODES[event["mode"]]} if event["mode"] in MODES else frozenset())
+    own = classes("weapons", tokens(trigger)) | (
+        {MODES[event["mode"]]} if event["mode"] in MODES else frozenset()
+    )
     return own or classes("weapons", tokens(sentence))
 
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import Any
 
 from reportedly.errors import BadRequest
@@ -23,7 +24,15 @@ POLICIES = ("cautious", "ucdp", "latest-official")
 OFFICIAL = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "MED"})
 
 
-def figures(claims: Iterable[Claim], voices: Voices, policy: str, *, thread: bool, held: bool, withdrawn: frozenset[str]) -> list[Row]:
+def figures(
+    claims: Iterable[Claim],
+    voices: Voices,
+    policy: str,
+    *,
+    thread: bool,
+    held: bool,
+    withdrawn: frozenset[str],
+) -> list[Row]:
     """The figures of an incident in a fixed order. `withdrawn` are reports whose outlet took its telling back."""
     if policy not in POLICIES:
         raise BadRequest(f"unknown policy {policy!r}; use one of {', '.join(POLICIES)}")
@@ -31,11 +40,17 @@ def figures(claims: Iterable[Claim], voices: Voices, policy: str, *, thread: boo
     for claim in sorted(claims, key=lambda c: (c.order, c.measure)):
         table[claim.measure, "cumulative" if claim.since or thread else "incident"].append(claim)
     out = []
-    for (measure, scope), items in sorted(table.items(), key=lambda entry: (entry[0][1] != "incident", entry[0][0])):
+    for (measure, scope), items in sorted(
+        table.items(), key=lambda entry: (entry[0][1] != "incident", entry[0][0])
+    ):
         whole, parts = split(items)
-        if parts or any(not c.weak for c in whole):  # "a man was killed": where others count, he is one of theirs
+        if parts or any(
+            not c.weak for c in whole
+        ):  # "a man was killed": where others count, he is one of theirs
             whole = [c for c in whole if not c.weak]
-            parts = {label: strong for label, cs in parts.items() if (strong := [c for c in cs if not c.weak])}
+            parts = {
+                label: strong for label, cs in parts.items() if (strong := [c for c in cs if not c.weak])
+            }
         if whole:
             out.append(figure(measure, scope, None, whole, voices, policy, held, withdrawn))
         for label in sorted(parts):
@@ -64,7 +79,7 @@ def split(claims: Sequence[Claim]) -> tuple[list[Claim], dict[str, list[Claim]]]
             for c in named:
                 (apart[c.label or ""] if c.most <= most else whole).append(c)
         elif len({c.label for c in named}) > 1 and len({c.sentence for c in named}) == 1:
-            total, *members = added([c for c in named])
+            total, *members = added(named)
             whole.append(total)
             for c in members:
                 apart[c.label or ""].append(c)
@@ -101,13 +116,20 @@ def figure(measure: str, scope: str, label: str | None, claims: Sequence[Claim],
         for here in chain:
             if here not in fresh:
                 after[here] = next(iter(fresh), None) if fresh else None
-        for here, later in zip(fresh, fresh[1:], strict=False):
+        for here, later in pairwise(fresh):
             if items[here].report == items[later].report and items[here].most > items[later].most:
                 after[later] = here
         standing = [n for n in fresh if after[n] is None]
-        for here, later in zip(standing, standing[1:], strict=False):
+        for here, later in pairwise(standing):
             after[here] = later
-    current = [n for n, a in enumerate(after) if a is None and items[n].report not in withdrawn and not items[n].stale and not (held and items[n].planned)]
+    current = [
+        n
+        for n, a in enumerate(after)
+        if a is None
+        and items[n].report not in withdrawn
+        and not items[n].stale
+        and not (held and items[n].planned)
+    ]
     voiced = [n for n in current if items[n].voiced]
     if voiced:
         for n in current:

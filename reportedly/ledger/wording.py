@@ -1,6 +1,6 @@
 """Wording: what the words of a telling say about which happening it is. Reads data/ledger/words.yml.
 
-    "Rockets slammed into a street market"  ->  weapons {rocket}, words {rocket, slamm, street, market}
+"Rockets slammed into a street market"  ->  weapons {rocket}, words {rocket, slamm, street, market}
 """
 
 from __future__ import annotations
@@ -17,7 +17,20 @@ from reportedly.errors import BadData
 from reportedly.name_forms import fold
 
 SOURCE = Path(__file__).parent.parent / "data" / "ledger" / "words.yml"
-LISTS = ("anyone", "stale", "replaced", "part", "cancelled", "postponed", "anew", "retract", "stop", "denies", "silence", "excuse")
+LISTS = (
+    "anyone",
+    "stale",
+    "replaced",
+    "part",
+    "cancelled",
+    "postponed",
+    "anew",
+    "retract",
+    "stop",
+    "denies",
+    "silence",
+    "excuse",
+)
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+")
 STEM = 6  # letters of a word that are compared: "market" and "markets", "shelled" and "shelling"
 ENDING = re.compile(r"(?:ings?|ed|ers?|es|e|s)$")
@@ -101,7 +114,9 @@ def stems(text: str) -> frozenset[str]:
 
 def since(text: str) -> re.Match[str] | None:
     """ "58 deaths since Sunday" counts a stretch of time; "the first attack since March" does not."""
-    return next((m for m in SINCE.finditer(text) if not RECORD.search(text[max(0, m.start() - 60) : m.start()])), None)
+    return next(
+        (m for m in SINCE.finditer(text) if not RECORD.search(text[max(0, m.start() - 60) : m.start()])), None
+    )
 
 
 @lru_cache(maxsize=64)
@@ -118,7 +133,5 @@ def found(name: str, text: str) -> re.Match[str] | None:
 
 def last(name: str, text: str) -> re.Match[str] | None:
     """The last words of a list in a text."""
-    hit = None
-    for hit in _pattern(name).finditer(text):
-        pass
-    return hit
+    hits = list(_pattern(name).finditer(text))
+    return hits[-1] if hits else None
