@@ -135,19 +135,31 @@ class Answer:
             else:
                 days.append((day, row["status"] == "contested"))
         if not days:
-            return {"unit": "day", "bins": [], "undated": undated}
-        first, last = min(days)[0], max(days)[0]
+            return {"unit": "day", "bins": [], "undated": undated, "before": 0, "after": 0}
+        first, last = extent([day for day, _ in days])
         width = (last - first).days + 1
         unit = "day" if width <= 120 else "week" if width <= 840 else "month" if width <= 3650 else "year"
         bins: dict[date, list[int]] = {}
+        before = after = 0
         for day, contested in days:
-            held = bins.setdefault(floor(day, unit), [0, 0])
-            held[0] += 1
-            held[1] += contested
-        rows = [
-            {"start": day.isoformat(), "count": n, "contested": c} for day, (n, c) in sorted(bins.items())
-        ]
-        return {"unit": unit, "bins": rows, "undated": undated}
+            before += day < first
+            after += day > last
+            if first <= day <= last:
+                held = bins.setdefault(floor(day, unit), [0, 0])
+                held[0] += 1
+                held[1] += contested
+        rows = [{"start": day.isoformat(), "count": n, "contested": c} for day, (n, c) in sorted(bins.items())]
+        return {"unit": unit, "bins": rows, "undated": undated, "before": before, "after": after}
+
+
+def extent(days: list[date]) -> tuple[date, date]:
+    """The time that is drawn: all of it, or the middle nine tenths where stragglers would squeeze that into a line."""
+    days = sorted(days)
+    first, last = days[0], days[-1]
+    low, high = days[len(days) // 20], days[-1 - len(days) // 20]
+    if (last - first).days > 4 * ((high - low).days + 1):
+        return low, high
+    return first, last
 
 
 def floor(day: date, unit: str) -> date:

@@ -128,7 +128,7 @@ export interface Situation {
   total: number;
   all: number;
   facets: Record<string, [string, number][]>;
-  histogram: { unit: string; bins: { start: string; count: number; contested: number }[]; undated: number };
+  histogram: { unit: string; before: number; after: number; bins: { start: string; count: number; contested: number }[]; undated: number };
   spots: Spot[];
   unplaced: number;
 }

@@ -62,3 +62,6 @@ export function precision(start: string | null, end: string | null): "day" | "da
 
 export const lower = (text: string): string => text.toLowerCase().replaceAll("_", " ");
 export const kind = (type: string, mode: string | null): string => lower(type) + (mode ? ` · ${mode.replaceAll("-", " ")}` : "");
+
+/** A title without the place and day that the ledger puts before it: the desk shows those beside it. */
+export const bare = (title: string): string => title.replace(/^(?:[^:"“]{0,60}, )?\d{4}-\d{2}-\d{2}: /, "");
