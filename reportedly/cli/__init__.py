@@ -12,13 +12,17 @@ from typing import Annotated
 import typer
 
 from reportedly.cli.add import add
+from reportedly.cli.bias import bias
 from reportedly.cli.changes import changes
 from reportedly.cli.check_data import check_data
+from reportedly.cli.compare import compare
 from reportedly.cli.coverage import coverage
 from reportedly.cli.desk import desk, example, serve
+from reportedly.cli.export import export
 from reportedly.cli.incidents import incidents
 from reportedly.cli.read import read
 from reportedly.cli.reread import reread
+from reportedly.cli.score import score
 from reportedly.cli.sources import sources
 from reportedly.cli.verify import verify
 from reportedly.errors import ReportedlyError
@@ -39,11 +43,19 @@ app.command("incidents", epilog="Example: reportedly incidents --ledger events.d
 app.command("changes", epilog="Example: reportedly changes --ledger events.db --since 2023-09-20")(changes)
 app.command("sources", epilog="Example: reportedly sources --ledger events.db --format csv")(sources)
 app.command("coverage", epilog="Example: reportedly coverage --ledger events.db")(coverage)
+app.command(
+    "export", epilog="Example: reportedly export ucdp --ledger events.db --output ged.csv --since 2023-09-01"
+)(export)
+app.command("compare", epilog="Example: reportedly compare GEDEvent_v25_1.csv --ledger events.db --country SEN")(
+    compare
+)
 app.command("reread", epilog="Example: reportedly reread --ledger events.db --format json")(reread)
 app.command("verify", epilog="Example: reportedly verify --ledger events.db")(verify)
 app.command("desk", epilog="Example: reportedly desk --ledger events.db")(desk)
 app.command("serve", epilog="Example: reportedly serve --ledger events.db --port 8642")(serve)
 app.command("example", epilog="Example: reportedly example --ledger casamance.db")(example)
+app.command("score", epilog="Example: reportedly score gold/ --page accuracy.md")(score)
+app.command("bias", epilog="Example: reportedly bias --most 0.02")(bias)
 app.command("check-data", epilog="Example: reportedly check-data --actors my_actors.yml")(check_data)
 
 
