@@ -1,7 +1,7 @@
 """Exporting: a format's file, the files beside it and their manifest, whole or not at all.
 
 export("ucdp", incidents, publications, policy="ucdp", path=Path("ged.csv"))
-ged.csv   ged.details.csv   ged.manifest.json
+ged.csv   ged.csv.details.csv   ged.csv.manifest.json
 """
 
 from __future__ import annotations
@@ -107,7 +107,8 @@ def used(incidents: Iterable[Row], publications: Iterable[Publication]) -> int:
 
 
 def beside(path: Path, ending: str) -> Path:
-    return path.with_name(f"{path.name.removesuffix(path.suffix) or path.name}.{ending}")
+    """A file that goes with another: "ged.csv.manifest.json". The whole name stays, so that no two exports share one."""
+    return path.with_name(f"{path.name}.{ending}")
 
 
 class Files:
