@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-import importlib
-from typing import Annotated
+from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query, Request, Response
+from fastapi.responses import StreamingResponse
+from pydantic import Field
 
 from reportedly.api.answers import as_json
 from reportedly.api.incidents import NotThere
 from reportedly.api.params import Nothing
+from reportedly.formats import FORMATS
+from reportedly.formats.exporting import stream
 
 router = APIRouter(tags=["exports"])
 
@@ -21,18 +24,26 @@ def formats(request: Request, params: Annotated[Nothing, Query()]) -> Response:
 
 
 def known() -> list[str]:
-    try:
-        module = importlib.import_module("reportedly.formats.exporting")
-    except ImportError:
-        return []
-    return sorted(getattr(module, "FORMATS", ()))
+    return list(FORMATS)
+
+
+class ExportParams(Nothing):
+    """How an export is made."""
+
+    policy: Literal["ucdp", "cautious", "latest-official"] = Field(
+        "ucdp", description="How one number is made of several"
+    )
 
 
 @router.get("/export/{format}")
-def export(request: Request, format: str, params: Annotated[Nothing, Query()]) -> Response:
+def export(request: Request, format: str, params: Annotated[ExportParams, Query()]) -> StreamingResponse:
     """The ledger in one of the field's formats; `reportedly export` writes the same with a manifest."""
-    if format not in known():
-        raise NotThere(f"there is no format {format} here; there are: {', '.join(known()) or 'none'}")
-    module = importlib.import_module("reportedly.formats.exporting")
-    body, kind, name = module.export(format, request.app.state.desk.holdings)
-    return Response(body, media_type=kind, headers={"Content-Disposition": f'attachment; filename="{name}"'})
+    if format not in FORMATS:
+        raise NotThere(f"there is no format {format} here; there are: {', '.join(FORMATS)}")
+    kind, holdings = FORMATS[format], request.app.state.desk.holdings
+    incidents = holdings.incidents(policy=params.policy, speech=kind.speech)
+    body = stream(format, incidents, list(holdings.publications()), policy=params.policy)
+    name = f"reportedly-{format}{kind.suffix}"
+    return StreamingResponse(
+        body, media_type=kind.media_type, headers={"Content-Disposition": f'attachment; filename="{name}"'}
+    )

@@ -10,7 +10,7 @@ Whatever answers these can be served: a ledger, or readings and incidents as JSO
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Protocol
@@ -18,7 +18,7 @@ from typing import Any, Protocol
 from sqlalchemy import func, select
 
 from reportedly.errors import BadLedger
-from reportedly.ledger import Ledger, tables
+from reportedly.ledger import Ledger, Publication, tables
 
 Row = dict[str, Any]
 
@@ -36,7 +36,9 @@ class Holdings(Protocol):
 
     def reading(self, report: str) -> Row | None: ...
 
-    def incidents(self) -> list[Row]: ...
+    def incidents(self, *, policy: str = "cautious", speech: bool = False) -> list[Row]: ...
+
+    def publications(self) -> Iterator[Publication]: ...
 
 
 class Kept:
@@ -83,8 +85,11 @@ class Kept:
     def _unpack(self, report: str, revision: str) -> Row | None:
         return next((reading for _, reading in self.ledger.readings(report)), None)
 
-    def incidents(self) -> list[Row]:
-        return self.ledger.incidents()
+    def incidents(self, *, policy: str = "cautious", speech: bool = False) -> list[Row]:
+        return self.ledger.incidents(policy=policy, speech=speech)
+
+    def publications(self) -> Iterator[Publication]:
+        return self.ledger.publications()
 
 
 class Lines:
@@ -107,8 +112,13 @@ class Lines:
     def reading(self, report: str) -> Row | None:
         return self._readings.get(report)
 
-    def incidents(self) -> list[Row]:
-        return self._incidents
+    def incidents(self, *, policy: str = "cautious", speech: bool = False) -> list[Row]:
+        return self._incidents  # as they were printed
+
+    def publications(self) -> Iterator[Publication]:
+        for head in self.heads():
+            facts = (head["publisher"], head["published"], head["url"], head["title"], head["recorded_at"])
+            yield Publication(head["report"], self._readings[head["report"]], *facts)
 
 
 def head_of(reading: Row) -> Row:

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reportedly.errors import BadRequest
-from reportedly.formats import details, encoded, format_named, gdelt
+from reportedly.formats import details, encoded, format_named, gdelt, parquet
 from reportedly.formats.codes import policy_named
 from reportedly.formats.incident import Losses
 from reportedly.formats.manifest import Manifest, Written
@@ -79,6 +79,8 @@ def stream(
 ) -> Iterator[bytes]:
     """The bytes of the main file, piece by piece, as an HTTP answer wants them."""
     format, rules = format_named(name), policy_named(policy)
+    if format.binary:
+        parquet.arrow()  # what is missing is said before the first byte goes out
     return format.pieces(format.export(incidents, publications, policy=rules, losses=losses))
 
 
