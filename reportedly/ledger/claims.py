@@ -34,7 +34,7 @@ AGE = re.compile(
 BEFORE = 34  # characters before a number in which "an earlier count of" stands
 AFTER = 40
 DETERMINERS = frozenset(
-    "a an the its their his her our this these those some other more of all two three".split()
+    "a an the its their his her our this these those some other more all two three".split()
 )
 
 
@@ -91,6 +91,8 @@ def label_of(group: str | None) -> str | None:
     if not group:
         return None
     words = [w for w in tokens(group) if w not in DETERMINERS and not w.isdigit()]
+    while words and words[0] == "of":
+        words = words[1:]
     cut = next((i for i, w in enumerate(words) if i and w in ("of", "in", "who", "from", "at")), len(words))
     head = next(iter(words[cut - 1 : cut]), None)
     if head is None or head in listed("anyone"):

@@ -46,6 +46,8 @@ def candidate_keys(account: Account) -> list[str]:
     months = around_months(account.start or account.told)
     names = sorted({name for s in account.spots for name in s.names})
     keys += [f"{kin}|{name[:5]}|{month}" for name in names for month in months]
+    if account.fated:  # "the Juba talks were called off" names no place
+        keys += [f"{kin}|{word[:5]}|{month}" for word in sorted(account.around) for month in months]
     keys += [f"{kin}|{word}|{month}" for word in sorted(account.core) for month in months]
     if account.planned or kin in ("talks", "truce", "release"):
         keys += [f"{kin}|{party}|{month}" for party in sorted(account.parties) for month in months]

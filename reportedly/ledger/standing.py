@@ -73,10 +73,9 @@ def dates(accounts: Sequence[Account], state: str) -> tuple[date | None, date | 
     first: dict[tuple[date, date | None], tuple[date, int]] = {}
     if any(t.vague for t in facts) and not all(t.vague for t in facts):
         facts = [t for t in facts if not t.vague]
+    counted = facts or [t for a in accounts for t in a.tellings if t.start]
     for account in accounts:
-        seen = {(t.start, t.end) for t in account.tellings if t in facts} or {
-            (t.start, t.end) for t in account.tellings if t.start
-        }
+        seen = {(t.start, t.end) for t in account.tellings if any(t is c for c in counted)}
         for start, end in seen:
             if start is None:
                 continue

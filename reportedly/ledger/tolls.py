@@ -54,7 +54,11 @@ def figures(
         if whole:
             out.append(figure(measure, scope, None, whole, voices, policy, held, withdrawn))
         for label in sorted(parts):
-            out.append(figure(measure, scope, label, parts[label], voices, policy, held, withdrawn))
+            out.append(
+                figure(
+                    measure, scope, named(label, parts[label]), parts[label], voices, policy, held, withdrawn
+                )
+            )
     return out
 
 
@@ -91,6 +95,12 @@ def split(claims: Sequence[Claim]) -> tuple[list[Claim], dict[str, list[Claim]]]
     if not whole and len(alone) == 1 and not nations:
         return next(iter(alone.values())), {}
     return whole, alone
+
+
+def named(label: str, claims: Sequence[Claim]) -> str:
+    """A group in the words of a report, the shortest."""
+    words = sorted((c.group for c in claims if c.group), key=lambda g: (len(g), g))
+    return words[0] if words else label
 
 
 def rivals(claims: Sequence[Claim]) -> dict[str, str]:
