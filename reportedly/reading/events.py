@@ -364,8 +364,12 @@ def is_charge(event: Happening, statement: Attribution, by_head: Mapping[int, Tr
         return False
     if any(sides(r) & side for r in event.recipients):
         return True
+    told = event.head.pos in VERBS and source.country is not None  # "after a government offensive" is taken for granted
     return (
-        not event.recipients and source.sector in PARTISAN and any(a.sector in PARTISAN for a in event.actors)
+        told
+        and not event.recipients
+        and source.sector in PARTISAN
+        and any(a.sector in PARTISAN for a in event.actors)
     )
 
 

@@ -78,6 +78,13 @@ def modality(verb: Token, lexicon: Lexicon) -> tuple[str, Token] | None:
     return None
 
 
+def is_wanted(clause: Token) -> bool:
+    """Whether a complement is what somebody wants: "refused to go", "demanded that they go", "said they must go"."""
+    if clause.dep == "xcomp":
+        return True
+    return clause.dep == "ccomp" and (clause.tag == "VB" or any(c.lower in {"should", "must"} for c in auxiliaries(clause)))
+
+
 def has_condition(verb: Token) -> bool:
     """Whether an if-clause hangs on the verb."""
     return any(
@@ -176,7 +183,7 @@ def judge(head: Token, lexicon: Lexicon, stops: frozenset[int] = frozenset(), ow
                 found.append(("purpose", token))
         parent = token.head
         if parent is token or token.i in stops or parent.i in stops:
-            effect = effect_of(parent, lexicon) if parent is not token and token.dep == "xcomp" else None
+            effect = effect_of(parent, lexicon) if parent is not token and is_wanted(token) else None
             if effect in {"negated", "asked", "planned", "tried"}:  # "refused to", "plans to": said, and not done
                 found.append((effect, parent))
             break
