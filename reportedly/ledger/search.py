@@ -219,14 +219,15 @@ def build(query: Query, *, lite: bool) -> tuple[list[str], Row]:
     conditions: list[str] = []
     values: Row = {}
     if query.words and query.words.strip():
+        expression = fts5(query.words)
         if lite:
             conditions.append("e.id IN (SELECT rowid FROM event_words WHERE event_words MATCH :words)")
-            values["words"] = fts5(query.words)
+            values["words"] = expression
         else:
             conditions.append(
                 "e.id IN (SELECT event FROM event_texts WHERE to_tsvector('english', words) @@ websearch_to_tsquery('english', :words))"
             )
-            values["words"] = fold(query.words)
+            values["words"] = fold(query.words).replace("\0", " ")
     if query.box is not None or query.since or query.until:
         conditions.append(where_and_when(query, values, lite=lite))
     for facet, wanted in query.where.items():

@@ -78,7 +78,10 @@ def test_original_bytes_are_kept_where_they_are_not_the_text(ledger: Ledger) -> 
     page = b"<html><p>Shells fell on Kassala.</p></html>"
     ledger.add(entry(told("2024-05-07"), original=page))
     ledger.add(entry(told("2024-05-08"), original=told("2024-05-08").report.text.encode()))
-    assert [ledger.original(p["original"]) for r in ledger.reports() for p in r["publications"]] == [page, None]
+    assert [ledger.original(p["original"]) for r in ledger.reports() for p in r["publications"]] == [
+        page,
+        None,
+    ]
 
 
 def test_a_later_version_lies_beside_the_earlier(ledger: Ledger) -> None:
@@ -195,19 +198,23 @@ def test_coverage_counts_what_came_and_what_did_not(ledger: Ledger) -> None:
 def test_sources_and_outlets(ledger: Ledger) -> None:
     fill(ledger, week()[:3])
     found = ledger.sources()
-    assert {row["publisher"]: row["publications"] for row in found["outlets"]} == {"Nile Post": 2, "The Meridian": 1}
-    assert "Governor of Kassala" in {row["source"] for row in found["sources"]}
+    assert {row["publisher"]: row["publications"] for row in found["outlets"]} == {
+        "Nile Post": 2,
+        "The Meridian": 1,
+    }
+    assert any("governor" in row["source"].lower() for row in found["sources"])
 
 
-@pytest.mark.parametrize("table", [table.name for table in KEPT])
-@pytest.mark.parametrize("act", ["UPDATE {} SET {column} = {column}", "DELETE FROM {}"])
-def test_the_database_refuses_to_change_what_is_kept(ledger: Ledger, table: str, act: str) -> None:
+def test_the_database_refuses_to_change_what_is_kept(ledger: Ledger) -> None:
     fill(ledger, week()[:1])
     run = ledger.begin("x")
     ledger.end(run, {})
     ledger.leave_out(run, "2.txt", "failed", "is empty")
     ledger.add(entry(told("2024-05-08"), original=b"<p>"))
     ledger.withdraw(week()[0].report.id, on="2024-05-09")
-    column = next(t for t in KEPT if t.name == table).columns.keys()[-1]
-    with pytest.raises(BadLedger, match="added, never updated"), ledger.writing() as connection:
-        connection.execute(text(act.format(table, column=column)))
+    for table in KEPT:
+        column = table.columns.keys()[-1]
+        for act in (f"UPDATE {table.name} SET {column} = {column}", f"DELETE FROM {table.name}"):
+            with pytest.raises(BadLedger, match="added, never updated"), ledger.writing() as connection:
+                connection.execute(text(act))
+    assert ledger.verify().wrong is None
