@@ -94,10 +94,9 @@ class Accounts:
         entry = self._read().get(name)
         try:
             self._hasher.verify(entry["hash"] if entry else self._nobody, password)
-            right = entry is not None
         except (VerificationError, InvalidHashError):
-            right = False
-        if not right:
+            entry = None
+        if entry is None:
             for key in keys:
                 self._failed.setdefault(key, []).append(time.monotonic())
             return None

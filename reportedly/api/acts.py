@@ -123,14 +123,9 @@ class Acts:
         """Take in what was added since, by this process or another one."""
         after = self._acts[-1].seq if self._acts else 0
         fresh = [
-            Act(
-                seq,
-                e["at"],
-                e["who"],
-                *(e["what"].get(key) for key in ("kind", "subject", "before", "after")),
-                hash,
-            )
+            Act(seq, e["at"], e["who"], what["kind"], what["subject"], what["before"], what["after"], hash)
             for seq, e, hash in (entries or self._log.entries)(after)
+            if (what := e["what"])
         ]
         self._acts += fresh
         if any(act.kind == "undo" for act in fresh):

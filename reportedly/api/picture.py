@@ -62,6 +62,10 @@ class Picture:
         at = self.by_id.get(id)
         return None if at is None else self.incidents[at]
 
+    def incident_of(self, report: str, event: str) -> str | None:
+        """The incident that an event belongs to; None for a speech act, which is none."""
+        return next(iter(self.event_incidents.get((report, event), [])), None)
+
     @cached_property
     def _words(self) -> sqlite3.Connection:
         """Full text over titles, names and the exact words of the claims, in memory."""
@@ -148,7 +152,9 @@ class Answer:
                 held = bins.setdefault(floor(day, unit), [0, 0])
                 held[0] += 1
                 held[1] += contested
-        rows = [{"start": day.isoformat(), "count": n, "contested": c} for day, (n, c) in sorted(bins.items())]
+        rows = [
+            {"start": day.isoformat(), "count": n, "contested": c} for day, (n, c) in sorted(bins.items())
+        ]
         return {"unit": unit, "bins": rows, "undated": undated, "before": before, "after": after}
 
 

@@ -171,7 +171,7 @@ def event_rows(request: Request, params: EventsParams, *, out: bool = False) -> 
                 "words": trigger["text"],
                 "start_offset": trigger["start"],
                 "end_offset": trigger["end"],
-                "incident": (picture.event_incidents.get((head["id"], event["id"])) or [None])[0],
+                "incident": picture.incident_of(head["id"], event["id"]),
                 "verdicts": [
                     f"{who}: {held['verdict']}"
                     for who, held in decisions.get(f"{head['id']}/{event['id']}", {}).items()

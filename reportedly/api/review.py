@@ -109,7 +109,7 @@ def queue(request: Request, params: Annotated[QueueParams, Query()]) -> Response
                 "why": event["why"],
                 "triggers": event["triggers"],
                 "evidence": event["evidence"],
-                "incident": (picture.event_incidents.get((head["id"], event["id"])) or [None])[0],
+                "incident": picture.incident_of(head["id"], event["id"]),
                 "decisions": decisions.get(id, {}),
                 "frozen": head["id"] in frozen,
             }

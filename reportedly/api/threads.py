@@ -11,28 +11,21 @@ from reportedly.api.holdings import Row
 from reportedly.api.incidents import seen
 from reportedly.api.params import Nothing
 from reportedly.api.state import Desk
+from reportedly.ledger import Publication, threads
 
 router = APIRouter(tags=["threads"])
-TRUCE = ("ceasefire", "truce")
-FIGHTING = {"ASSAULT", "COERCE", "MOBILIZE"}
 
 
 def parties(incident: Row) -> list[str]:
     return list(dict.fromkeys(party["name"] for party in [*incident["actors"], *incident["recipients"]]))
 
 
-def same_side(one: Row, other: Row) -> bool:
-    """Whether two incidents have parties in common: two, or one where either names only one; by country too."""
-    a = {party["country"] or party["name"] for party in [*one["actors"], *one["recipients"]]}
-    b = {party["country"] or party["name"] for party in [*other["actors"], *other["recipients"]]}
-    return len(a & b) >= min(2, len(a), len(b)) > 0
-
-
-def is_truce(incident: Row) -> bool:
-    title = incident["title"].lower()
-    return incident.get("mode") == "ceasefire" or (
-        incident["type"] in {"AGREE", "RETREAT"} and any(word in title for word in TRUCE)
-    )
+def known(request: Request) -> tuple[dict[str, Row], list[Publication]]:
+    """The incidents and publications that this person may see."""
+    desk: Desk = request.app.state.desk
+    hidden = desk.hidden(request.state.person)
+    rows = {row["id"]: row for row in seen(request, desk.picture().incidents)}
+    return rows, [entry for entry in desk.holdings.publications() if entry.report not in hidden]
 
 
 def line(desk: Desk, incident: Row) -> Row:
@@ -85,53 +78,39 @@ def line(desk: Desk, incident: Row) -> Row:
 
 @router.get("/api/talks")
 def talks(request: Request, params: Annotated[Nothing, Query()]) -> Response:
-    """Rounds of talks between the same parties, with what they agreed, in order of time."""
+    """Negotiations: their rounds in order of time, and what was agreed at them."""
     if same := unchanged(request):
         return same
     desk: Desk = request.app.state.desk
-    rows = [row for row in seen(request, desk.picture().incidents) if not row.get("background")]
-    threads: list[list[Row]] = []
-    for row in rows:
-        if row["type"] not in {"CONSULT", "AGREE"} or is_truce(row):
-            continue
-        for thread in threads:
-            if any(same_side(row, step) for step in thread):
-                thread.append(row)
-                break
-        else:
-            threads.append([row])
-    shown = [
-        {
-            "id": thread[0]["id"],
-            "parties": list(dict.fromkeys(name for step in thread for name in parties(step)))[:8],
-            "steps": [line(desk, step) for step in thread],
-        }
-        for thread in threads
-    ]
-    return as_json(request, {"items": sorted(shown, key=lambda thread: -len(thread["steps"]))})
+    rows, publications = known(request)
+    shown = []
+    for talk in threads.talks(list(rows.values()), publications):
+        steps: dict[str, Row] = {}
+        for meeting in talk["rounds"]:
+            steps[meeting["incident"]] = line(desk, rows[meeting["incident"]])
+            for deal in meeting["outcome"]:
+                steps.setdefault(deal["incident"], {**line(desk, rows[deal["incident"]]), "outcome": True})
+        keys = ("id", "title", "parties", "mediators", "start", "end")
+        shown.append({**{key: talk[key] for key in keys}, "steps": list(steps.values())})
+    return as_json(request, {"items": sorted(shown, key=lambda talk: -len(talk["steps"]))})
 
 
 @router.get("/api/ceasefires")
 def ceasefires(request: Request, params: Annotated[Nothing, Query()]) -> Response:
-    """Each truce with what is said to have happened under it between the same parties, and who denies that."""
+    """Each truce with its terms and extensions, and with what is said to have broken it, and who denies that."""
     if same := unchanged(request):
         return same
     desk: Desk = request.app.state.desk
-    rows = [row for row in seen(request, desk.picture().incidents) if not row.get("background")]
+    rows, publications = known(request)
     shown = []
-    for truce in filter(is_truce, rows):
-        begin = truce["start"] or ""
-        under = [
-            row
-            for row in rows
-            if row is not truce
-            and begin
-            and row["type"] in FIGHTING
-            and (row["start"] or "") >= begin
-            and (not truce["end"] or (row["start"] or "") <= truce["end"] or truce["end"] == truce["start"])
-            and same_side(row, truce)
-        ]
+    for truce in threads.ceasefires(list(rows.values()), publications):
+        keys = ("id", "title", "parties", "broker", "start", "end", "terms")
         shown.append(
-            {"id": truce["id"], "truce": line(desk, truce), "under": [line(desk, row) for row in under]}
+            {
+                **{key: truce[key] for key in keys},
+                "truce": line(desk, rows[truce["id"]]),
+                "extensions": [line(desk, rows[step["incident"]]) for step in truce["extensions"]],
+                "under": [line(desk, rows[step["incident"]]) for step in truce["violations"]],
+            }
         )
-    return as_json(request, {"items": shown})
+    return as_json(request, {"items": sorted(shown, key=lambda truce: -len(truce["under"]))})
