@@ -57,11 +57,11 @@ class Pattern:
     text: str
 
     @property
-    def weight(self) -> tuple[int, int, int]:
+    def weight(self) -> tuple[int, bool, int, int]:
         """The more a pattern asks for, and the fewer words would do, the sooner it is tried."""
         asked = [need for need in self.needs if not need.negative]
         width = sum(MANY if need.words == ANYTHING else min(len(need.words), MANY) for need in asked)
-        return len(asked), -width, sum(need.role is not None for need in asked)
+        return len(asked), bool(self.frame.inner), -width, sum(need.role is not None for need in asked)
 
 
 MANY = 1000
@@ -135,6 +135,12 @@ class Lexicon:
     classes: Mapping[str, frozenset[str]]
     domains: Mapping[str, str]
     frames: Mapping[str, Frame]
+
+
+def with_hyphens(words: Iterable[str]) -> frozenset[str]:
+    """Words with their hyphened ones also as the parser splits them ("cease - fire")."""
+    held = set(words)
+    return frozenset(held | {word.replace("-", " - ") for word in held if "-" in word})
 
 
 def words_of(text: str, classes: Mapping[str, frozenset[str]], where: str) -> frozenset[str]:
@@ -233,7 +239,7 @@ def parse_refinement(entry: Mapping[str, Any], type_: str, classes: Mapping[str,
     if wrong := set(entry.get("contexts", ())) - contexts():
         raise BadData(f"{where}, refine: there is no context {sorted(wrong)[0]!r}")
     words = frozenset().union(*(words_of(w, classes, where) for w in entry["any"]))
-    return Refinement(words, mode, code, tuple(entry.get("contexts", ())))
+    return Refinement(with_hyphens(words), mode, code, tuple(entry.get("contexts", ())))
 
 
 class Words(yaml.CSafeLoader):
@@ -331,7 +337,7 @@ def lexicon(extra: Path | None = None) -> Lexicon:
         raise BadData(f"lexicon/contexts.yml: there is no context {sorted(wrong)[0]!r}")
     about: dict[str, list[str]] = {}
     for context, lines in by_context.items():
-        for word in sorted(frozenset().union(*(words_of(str(w), classes, "lexicon/contexts.yml") for w in lines))):
+        for word in sorted(with_hyphens(frozenset().union(*(words_of(str(w), classes, "lexicon/contexts.yml") for w in lines)))):
             about.setdefault(word, []).append(context)
     status = load_yaml(FOLDER / "factuality.yml")
     domains = load_yaml(FOLDER / "domains.yml")["domains"]

@@ -11,13 +11,10 @@ from collections.abc import Iterator, Mapping
 from reportedly.lexicon import Frame, Lexicon, Topic
 from reportedly.reading.grammar import VERBS
 from reportedly.reading.parse import Token
-from reportedly.reading.triggers import Trigger
+from reportedly.reading.triggers import Trigger, content_tokens, hyphened
 
 CONTEXT_LIMIT = 6
 MODE_FAMILY = {"request": "request", "demand": "request", "reject": "reject", "threaten": "threaten"}
-# What hangs on a word but is not what it is about.
-ASIDE = frozenset({"nsubj", "relcl", "punct", "cc", "det", "aux", "auxpass", "mark", "neg"})
-OUTSIDE = frozenset({"after", "since", "before", "during", "following", "amid", "despite", "while", "because", "when"})
 UP = frozenset({"dobj", "pobj", "prep", "nsubj", "nsubjpass", "compound", "conj", "poss", "amod"})
 
 
@@ -53,28 +50,6 @@ def clause_tokens(head: Token) -> list[Token]:
     return out
 
 
-def content_tokens(trigger: Trigger) -> Iterator[Token]:
-    """What a demand, promise, refusal or threat is about: what hangs on it, the nearest words first."""
-    head = trigger.head
-    level = [head]
-    while level:
-        below = []
-        for token in level:
-            for c in token.children:
-                if c.dep in ASIDE and not (c.dep == "nsubj" and token is not head):
-                    continue
-                if c.dep in {"advcl", "prep"} and token is head and c.lower in OUTSIDE:
-                    continue
-                if c.dep == "advcl" and any(d.lower in OUTSIDE for d in c.children if d.dep in {"mark", "advmod"}):
-                    continue
-                if c.dep == "conj" and token is head:
-                    continue
-                below.append(c)
-        below.sort(key=lambda t: t.i)
-        yield from below
-        level = below
-
-
 def words_of(token: Token) -> Iterator[str]:
     """The names under which a topic may know a word, the longest first: "prime minister", "minister"."""
     lemma = token.lemma.lower()
@@ -83,6 +58,8 @@ def words_of(token: Token) -> Iterator[str]:
             yield f"{c.lower} {lemma}"
         elif c.dep == "prt":
             yield f"{lemma} {c.lower}"
+        elif c.text == "-" and (word := hyphened(c)):
+            yield word
     yield lemma
     if token.lower != lemma:
         yield token.lower
