@@ -27,6 +27,13 @@ LOADERS = (
     ("tenses", "reportedly.calendar", "tenses"),
     ("feasts", "reportedly.calendar", "feasts"),
     ("gazetteer", "reportedly.gazetteer", "gazetteer"),
+    ("export policies", "reportedly.formats.codes", "policies"),
+    ("columns of formats", "reportedly.formats.codes", "all_columns"),
+    ("codes of places", "reportedly.formats.codes", "place_codes"),
+    ("ACLED coding", "reportedly.formats.codes", "acled_coding"),
+    ("ACLED actor types", "reportedly.formats.codes", "acled_inters"),
+    ("sides of a fight", "reportedly.formats.codes", "kinds"),
+    ("HXL hashtags", "reportedly.formats.codes", "hxl_tags"),
     ("layout words", "reportedly.reading.layout_words", "layout_words"),
     ("small words of languages", "reportedly.intake.languages", "small_words"),
 )

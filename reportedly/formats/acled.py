@@ -154,7 +154,11 @@ def notes(incident: Incident) -> str:
     also = f" (written {', '.join(written)})" if written else ""
     toll = incident.toll("killed")
     spread = f" Killed, by source: {shown(toll.low)} to {shown(toll.high)}." if toll.low != toll.high else ""
-    return one_line(f"{when}{where}{also}: {incident.words} {incident.told()}{spread}")
+    return one_line(f"{when}{where}{also}: {ended(incident.words)} {incident.told()}{spread}")
+
+
+def ended(words: str) -> str:
+    return words if words.endswith((".", "…", "!", "?", '"', "”")) else words + "."
 
 
 def shown(number: float | None) -> str:

@@ -42,7 +42,7 @@ def _yaml(name: str) -> dict[str, Any]:
 
 
 @cache
-def _columns() -> Mapping[str, tuple[str, ...]]:
+def all_columns() -> Mapping[str, tuple[str, ...]]:
     out = {}
     for name, listed in _yaml("columns.yml").items():
         if not isinstance(listed, list) or len(set(listed)) < len(listed):
@@ -53,7 +53,7 @@ def _columns() -> Mapping[str, tuple[str, ...]]:
 
 def columns(name: str) -> tuple[str, ...]:
     """The columns of a format, in order."""
-    return _columns()[name]
+    return all_columns()[name]
 
 
 @dataclass(frozen=True, slots=True)
