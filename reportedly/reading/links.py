@@ -12,7 +12,7 @@ from __future__ import annotations
 from reportedly.naming import coreference
 from reportedly.reading.descriptions import Description
 from reportedly.reading.findings import Party
-from reportedly.reading.parties import ARMED, Register
+from reportedly.reading.parties import ARMED, STATE_SECTORS, Register
 from reportedly.reading.traits import Traits
 
 # What a description is worth that fits by its word, as a leader of its owner, as the kind of its party.
@@ -74,8 +74,8 @@ def fit(register: Register, d: Description, party: Party, traits: Traits, *, sam
     ):
         return 0.0
     extra = d.modifiers - traits.modifiers - traits.heads
-    if d.lemma in ARMIES and party.sector in ARMED:
-        return 0.0  # "the army" is not the Lord's Resistance Army
+    if d.lemma in ARMIES and party.sector is not None and party.sector not in STATE_SECTORS:
+        return 0.0  # "the army" is not the Lord's Resistance Army, nor ECOWAS
     if same_word and traits.kind != "state":
         named = bool(traits.words)
         if extra or (traits.plural != d.plural and not named and not traits.single):
@@ -113,7 +113,7 @@ def _kind(d: Description, party: Party, traits: Traits, extra: frozenset[str] | 
         return STATE_NOUN if "state" in hyper and not extra and d.lemma != "government" else 0.0
     if (
         "armed" in hyper
-        and (traits.kind == "group" or (traits.kind == "body" and party.sector in ARMED))
+        and ((traits.kind == "group" and party.sector) or (traits.kind == "body" and party.sector in ARMED))
         and party.sector != "MIL"
     ):
         return ARMED_NOUN

@@ -31,8 +31,8 @@ def whole_of(register: Register, d: Description, role: Role | None) -> Party | N
         return owner.part_of if kind == "person" else owner
     if d.counted or d.indefinite:
         return None
-    if kind == "group" and (d.lemma in words.members or (d.plural and d.lemma == "man")):
-        return owner
+    if kind == "group" and owner.sector and (d.lemma in words.members or (d.plural and d.lemma == "man")):
+        return owner  # "Houthi fighters"; "Kurdish fighters" are not the Kurds, a people without a sector
     if d.lemma not in words.forces:
         return None
     if kind == "body":
