@@ -221,6 +221,8 @@ def lean(telling: Telling, group: list[Telling]) -> float:
     total += max(closeness(telling, t) for t in group)
     if telling.figures and not telling.start and telling.row["mode"] is None:
         total += 0.4
+    if all(t.section != telling.section for t in group):
+        total -= 0.7  # under another heading of a situation report
     if telling.another:
         total -= 0.8
     if telling.round and any(t.round and t.round != telling.round for t in group):

@@ -11,9 +11,9 @@ from reportedly.ledger.context import Context
 from reportedly.ledger.likeness import alike_names
 from reportedly.ledger.model import Row
 from reportedly.ledger.sources import same_name, written
+from reportedly.ledger.tellings import Spot
 from reportedly.name_forms import key
 
-ORDER = {"point": 0, "settlement": 1, "admin2": 2, "admin1": 3, "region": 4, "country": 5}
 LONGEST = 110
 
 
@@ -38,39 +38,37 @@ def most(values: Sequence[str]) -> str | None:
 
 
 def scene(told: Sequence[Account]) -> Row | None:
-    """The place that most accounts give, the most precise of several; `written` are its names in the reports."""
-    groups: list[list[tuple[Row, frozenset[str], str]]] = []
+    """The place that most reports give: a town that a reading ties to the event before one that its sentence names, and both before
+    a region. `written` are its names in the reports."""
+    groups: list[list[tuple[Spot, str]]] = []
     for account in told:
-        for spot in account.spots:
-            if not spot.own:
-                continue
-            entry = (spot.row, spot.names, account.report)
+        for spot in (s for t in account.tellings for s in t.spots):
             home = next(
                 (
                     g
                     for g in groups
-                    if g[0][0]["name"] == spot.row["name"] or alike_names(g[0][1], spot.names)
+                    if g[0][0].row["name"] == spot.row["name"] or alike_names(g[0][0].names, spot.names)
                 ),
                 None,
             )
-            groups.append([entry]) if home is None else home.append(entry)
+            groups.append([(spot, account.report)]) if home is None else home.append((spot, account.report))
+    groups = [g for g in groups if any(s.own or s.settled for s, _ in g)]
     if not groups:
         return None
-    best = max(
-        groups,
-        key=lambda g: (
-            -min(ORDER.get(r["precision"], 9) // 2 for r, _, _ in g),
-            len({rep for _, _, rep in g}),
-            len(g),
-        ),
-    )
-    row = Counter(r["name"] for r, _, _ in best).most_common()
-    name = min(row, key=lambda item: (-item[1], item[0]))[0]
-    shown = next(r for r, _, _ in best if r["name"] == name)
+    best = max(groups, key=weight)
+    names = Counter(s.row["name"] for s, _ in best)
+    name = min(names, key=lambda n: (-names[n], n))
+    shown = next(s.row for s, _ in best if s.row["name"] == name)
     return {
         "name": name, "lat": shown["lat"], "lon": shown["lon"], "country": shown["country"], "precision": shown["precision"],
-        "gazetteer": shown["gazetteer"], "written": sorted({m["text"] for r, _, _ in best for m in r["mentions"]}),
+        "gazetteer": shown["gazetteer"], "written": sorted({m["text"] for s, _ in best for m in s.row["mentions"]}),
     }  # fmt: skip
+
+
+def weight(group: list[tuple[Spot, str]]) -> tuple[bool, int, int]:
+    """Reports count once each, twice where their reading ties the place to the event."""
+    own, named = ({r for s, r in group if s.own is tied} for tied in (True, False))
+    return any(s.settled for s, _ in group), 2 * len(own) + len(named - own), len(group)
 
 
 def parties(told: Sequence[Account], table: dict[str, Context], side: str) -> list[Row]:

@@ -10,6 +10,7 @@ reported       one does
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date, timedelta
@@ -18,6 +19,20 @@ from reportedly.ledger.accounts import Account
 from reportedly.ledger.tellings import Telling
 
 WEEK = timedelta(days=7)
+FORCE = re.compile(
+    r"\b(?:tak(?:es?|ing|en) effect|took effect|in(?:to)? force|(?:begins?|began|starts?|started) (?:at|on))\b",
+    re.IGNORECASE,
+)
+DAYS = re.compile(
+    r"\b(\w+)[- ](days?|weeks?)[- ](?:truce|ceasefire|cease-fire|armistice|pause|lull|cessation)",
+    re.IGNORECASE,
+)
+NUMBERS = {
+    w: n
+    for n, w in enumerate(
+        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen".split(), 1
+    )
+}
 REAL = frozenset({"occurred", "ongoing", "alleged", "historical"})
 
 
@@ -64,29 +79,67 @@ def dates(accounts: Sequence[Account], state: str) -> tuple[date | None, date | 
     """The days that most accounts give, the narrower and then the earlier told; of a plan the latest."""
     if state == "postponed":
         return None, None
-    plans = [t for a in accounts for t in a.tellings if t.start and not happened(t)]
-    facts = [t for a in accounts for t in a.tellings if t.start and happened(t)]
+    told = [t for a in accounts for t in a.tellings]
+    if told[0].kin == "extension":
+        return extended(told)
+    plans = [t for t in told if t.start and not happened(t)]
+    facts = [t for t in told if t.start and happened(t)]
     if state in ("planned", "cancelled") and plans:
         last = max(plans, key=lambda t: (t.published or date.min, t.at))
         return last.start, last.end
-    votes: Counter[tuple[date, date | None]] = Counter()
-    first: dict[tuple[date, date | None], tuple[date, int]] = {}
     if any(t.vague for t in facts) and not all(t.vague for t in facts):
         facts = [t for t in facts if not t.vague]
-    counted = facts or [t for a in accounts for t in a.tellings if t.start]
+    if told[0].kin == "truce":
+        begun = [t for t in told if t.start and FORCE.search(t.evidence)]
+        start, _ = voted(accounts, begun or facts or plans)
+        return start, term(told, start)
+    return voted(accounts, facts or plans)
+
+
+def voted(accounts: Sequence[Account], counted: Sequence[Telling]) -> tuple[date | None, date | None]:
+    """The days that most accounts give, the narrower and then the earlier told of several; a night spans two."""
+    votes: Counter[tuple[date, date | None]] = Counter()
+    first: dict[tuple[date, date | None], date] = {}
     for account in accounts:
-        seen = {(t.start, t.end) for t in account.tellings if any(t is c for c in counted)}
-        for start, end in seen:
-            if start is None:
-                continue
-            days = ((end or start) - start).days
-            votes[start, end] += 1
-            first[start, end] = min(first.get((start, end), (date.max, 0)), (account.told or date.max, days))
+        for span in {(t.start, t.end) for t in account.tellings if t.start and any(t is c for c in counted)}:
+            start, end = span
+            if start is not None:
+                votes[start, end] += 1
+                first[start, end] = min(first.get((start, end), date.max), account.told or date.max)
     if not votes:
         return None, None
-    narrow = [span for span in votes if ((span[1] or span[0]) - span[0]).days <= 4] or list(votes)
-    best = max(
-        narrow,
-        key=lambda span: (votes[span], -((span[1] or span[0]) - span[0]).days, -first[span][0].toordinal()),
-    )
+    narrow = [span for span in votes if width(span) <= 4] or list(votes)
+    best = max(narrow, key=lambda span: (votes[span], -width(span), -first[span].toordinal()))
+    if any(t.night for t in counted):
+        both = [s for s in narrow if s[1] and width(s) == 1 and s[0] <= best[0] <= s[1]]
+        best = both[0] if both else best
     return best
+
+
+def width(span: tuple[date, date | None]) -> int:
+    return ((span[1] or span[0]) - span[0]).days
+
+
+def extended(told: Sequence[Telling]) -> tuple[date | None, date | None]:
+    """An extension starts when it is agreed and ends when it runs out."""
+    ends = [t.end for t in told if t.end and t.published and t.end > t.published]
+    starts = Counter(
+        t.start
+        for t in told
+        if t.start and t.published and t.start <= t.published and t.start.year == t.published.year
+    )
+    start = min(starts, key=lambda d: (-starts[d], -d.toordinal())) if starts else None
+    return start, max(ends, default=start)
+
+
+def term(told: Sequence[Telling], start: date | None) -> date | None:
+    """The last day of a truce: "a seven-day truce" from the day on which it takes effect."""
+    for telling in told:
+        found = DAYS.search(telling.evidence)
+        if found and start:
+            count = found.group(1).lower()
+            number = int(count) if count.isdigit() else NUMBERS.get(count, 0)
+            if number:
+                return start + timedelta(days=number * (7 if "week" in found.group(2).lower() else 1))
+    ends = [t.end for t in told if t.end and start and t.end > start]
+    return max(ends, default=None)

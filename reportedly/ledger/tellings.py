@@ -35,11 +35,12 @@ ROUND = re.compile(
 )
 EXTENDED = re.compile(r"\b(?:extend\w*|extension|prolong\w*|renew\w*)\b", re.IGNORECASE)
 FIGHTING = re.compile(r"\b(?:fighting|violence|hostilities|clashes|shooting|war|conflict)\b", re.IGNORECASE)
-WEEKDAY = re.compile(r"^(?:on\s+)?(?:next\s+)?(?:mon|tues|wednes|thurs|fri|satur|sun)day$", re.IGNORECASE)
+WEEKDAY = re.compile(r"^(?:on\s+)?(?:next\s+)?(?:mon|tues|wednes|thurs|fri|satur|sun)day(?:['’]s)?$", re.IGNORECASE)
 NIGHT = re.compile(
     r"\b(?:nights?|overnight|midnight|dawn|early hours|small hours|daybreak|sunrise)\b", re.IGNORECASE
 )
 DENY = re.compile(r"den(?:y|ies|ied|ying)\b|reject|dismiss", re.IGNORECASE)
+HEADING = re.compile(r"^(?:\d{1,2}[.:]\d{2}\s+|[-•*]\s+)?(?:[A-Z][A-Z'’-]{2,}[ ,]*){1,8}(?=\(|:|\||$)|^\d{1,2}\.\s", re.MULTILINE)
 BREAK = re.compile(r"\s*\n\s*")
 ANOTHER = re.compile(r"\b(another|second|separate(?:ly)?|again|elsewhere|meanwhile|later)\b", re.IGNORECASE)
 
@@ -67,6 +68,7 @@ class Telling:
     at: int
     sentence: int
     paragraph: int
+    section: int
     evidence: str
     start: date | None
     end: date | None
@@ -138,6 +140,7 @@ def tellings(reading: Row, published: str | None, *, speech: bool = False) -> li
         for f in reading["figures"]
         if f["measure"] in ("killed", "injured") and f["high"] == 0
     ]
+    headings = [m.start() for m in HEADING.finditer(text)]
     breaks = [m.end() for m in BREAK.finditer(text)]
     out = []
     silent = denials(reading)
@@ -196,7 +199,7 @@ def tellings(reading: Row, published: str | None, *, speech: bool = False) -> li
             Telling(
                 harmless=event["status"] == "negated" and any(s["start"] <= z < s["end"] for z in nobody for s in spans),
                 report=head["id"], row=event, kin=kin, at=at,
-                sentence=first["start"] if first else at, paragraph=bisect_right(breaks, at),
+                sentence=first["start"] if first else at, paragraph=bisect_right(breaks, at), section=bisect_right(headings, at),
                 evidence=evidence, start=None if fate else start, end=None if fate else end,
                 published=said, spots=spots, weapons=weapons_of(event, kin, trigger, sentence), fate=fate, vague=vague, night=NIGHT.search(evidence) is not None,
                 core=core, around=stems(evidence),
