@@ -1,8 +1,8 @@
 """Repairs: a few things that the parser is known to get wrong, put right before anybody reads the tree.
 
-    accused   soldiers   of   burning   homes
-                              amod ──→  pobj          as parsed: homes that burn
-                              pcomp     dobj          as meant: the burning of homes
+accused   soldiers   of   burning   homes
+                          amod ──→  pobj          as parsed: homes that burn
+                          pcomp     dobj          as meant: the burning of homes
 """
 
 from __future__ import annotations
@@ -10,6 +10,8 @@ from __future__ import annotations
 from reportedly.reading.parse import Doc, Token
 
 CHARGES = frozenset({"of", "for", "from"})
+CHARGING = frozenset({"accuse", "suspect", "convict", "acquit", "clear"})  # somebody of a deed
+COMPLEMENTS = frozenset({"dobj", "xcomp", "ccomp", "advcl"})
 
 
 def move(token: Token, head: Token, dep: str) -> None:
@@ -21,17 +23,56 @@ def move(token: Token, head: Token, dep: str) -> None:
 
 
 def repair(doc: Doc) -> None:
-    """Mend the tree in place: gerunds after a charge that were taken for adjectives."""
+    """Mend the tree in place."""
     tokens = doc.tokens
     for i, token in enumerate(tokens):
-        if token.tag != "VBG" or token.dep != "amod" or i == 0:
-            continue
-        noun, preposition = token.head, tokens[i - 1]
-        if noun.dep == "pobj" and noun.head is preposition and preposition.lower in CHARGES and preposition.head.pos == "VERB":
-            verb = preposition.head
-            if any(c.dep in {"dobj", "nsubjpass"} for c in verb.children):
-                move(token, preposition, "pcomp")
-                token.pos = "VERB"
-                move(noun, token, "dobj")
+        if token.tag == "VBG" and i:
+            if token.dep == "amod":
+                mend_gerund(token, tokens[i - 1])
+            elif token.dep == "pcomp":
+                mend_charge(token.head)
+        elif token.tag == "VBD" and token.dep == "acl" and token.head.is_root:
+            mend_sentence(token)
 
 
+def mend_gerund(token: Token, preposition: Token) -> None:
+    """A gerund after a charge that was taken for an adjective."""
+    noun = token.head
+    if (
+        noun.dep == "pobj"
+        and noun.head is preposition
+        and preposition.lower in CHARGES
+        and preposition.head.pos == "VERB"
+    ):
+        verb = preposition.head
+        if any(c.dep in {"dobj", "nsubjpass"} for c in verb.children):
+            move(token, preposition, "pcomp")
+            token.pos = "VERB"
+            move(noun, token, "dobj")
+
+
+def mend_charge(preposition: Token) -> None:
+    """ "accused the rebels [of breaking the truce]": the deed hangs on the verb, not on whoever is charged."""
+    noun = preposition.head
+    if preposition.lower == "of" and noun.dep == "dobj" and noun.head.lemma in CHARGING:
+        move(preposition, noun.head, "prep")
+
+
+def mend_sentence(verb: Token) -> None:
+    """ "The rebels called on ...": a past tense with a complement is the sentence, not a clause beside its subject."""
+    noun = verb.head
+    if noun.pos not in {"NOUN", "PROPN", "PRON"} or not any(c.dep in COMPLEMENTS for c in verb.children):
+        return
+    if any(c.dep in {"nsubj", "mark"} for c in verb.children) or any(c.dep == "cop" for c in noun.children):
+        return
+    late = [c for c in noun.children if c.i > verb.i or c.dep == "punct"]
+    noun.children.remove(verb)
+    verb.head, verb.dep = verb, "ROOT"
+    for c in verb.children:
+        if c.dep == "advcl" and any(d.dep == "aux" and d.lower == "to" for d in c.children):
+            c.dep = "xcomp"
+    noun.head, noun.dep = verb, "nsubj"
+    for c in late:
+        noun.children.remove(c)
+        c.head = verb
+    verb.children = sorted([*verb.children, noun, *late], key=lambda t: t.i)

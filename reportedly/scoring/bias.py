@@ -18,7 +18,7 @@ from typing import Any
 import yaml
 
 from reportedly.errors import BadData
-from reportedly.model import Event, Reading
+from reportedly.model import Actor, Event, Reading
 from reportedly.span import Span
 
 FILE = Path(__file__).parent.parent / "data" / "scoring" / "bias.yml"
@@ -34,6 +34,7 @@ class Pair:
     kind: str
     first: Filled
     second: Filled
+    like: bool = True  # whether those exchanged are of one kind, so that places and contexts are the same too
 
 
 def fill(template: str, who: Mapping[str, Any]) -> Filled:
@@ -69,9 +70,8 @@ def couples_of(loaded: Mapping[str, Any]) -> Iterator[Pair]:
     for first, second in loaded.get("couples", ()):
         kind = f"{first['name']} / {second['name']}"
         for template in loaded["exchanges"]:
-            yield Pair(
-                kind, fill(template, {"A": first, "B": second}), fill(template, {"A": second, "B": first})
-            )
+            one, other = fill(template, {"A": first, "B": second}), fill(template, {"A": second, "B": first})
+            yield Pair(kind, one, other, first["kind"] == second["kind"])
 
 
 def wordings_of(loaded: Mapping[str, Any]) -> Iterator[Pair]:
@@ -84,32 +84,36 @@ def wordings_of(loaded: Mapping[str, Any]) -> Iterator[Pair]:
             )
 
 
-def coding(reading: Reading, slots: Sequence[tuple[str, int, int]]) -> list[str]:
-    """What a reading says, in lines that name no party but by its slot."""
+def coding(reading: Reading, slots: Sequence[tuple[str, int, int]], *, like: bool = True) -> list[str]:
+    """What a reading says, in lines that name no party but by its slot; without places and contexts unless all are alike."""
 
-    def label(mentions: Sequence[Span], name: str) -> str:
-        held = sorted({slot for slot, a, b in slots for m in mentions if m.start < b and a < m.end})
-        return "+".join(held) or name.lower()
+    def label(mentions: Sequence[Span]) -> str:
+        return "+".join(sorted({slot for slot, a, b in slots for m in mentions if m.start < b and a < m.end}))
 
-    who: dict[str | None, str] = {a.id: label(a.mentions, a.name) for a in reading.actors}
-    where = {p.id: label(p.mentions, p.name) for p in reading.places}
-    source = {s.id: who.get(s.source, "nobody") for s in reading.statements}
+    actors: dict[str | None, Actor] = {a.id: a for a in reading.actors}
+
+    def who(actor: str | None) -> str:
+        """The slot of a party, or of what it is part of; else its words."""
+        found, seen = actors.get(actor), set[str]()
+        name = found.name.lower() if found else "nobody"
+        while found is not None and found.id not in seen:
+            seen.add(found.id)
+            if slot := label(found.mentions):
+                return slot if len(seen) == 1 else f"part of {slot}"
+            found = actors.get(found.part_of)
+        return name
+
+    where = {p.id: label(p.mentions) or p.name.lower() for p in reading.places}
+    source = {s.id: who(s.source) for s in reading.statements}
 
     def of(event: Event) -> str:
         days = f"{event.time.start}..{event.time.end}" if event.time else "undated"
-        told = [
-            event.type,
-            event.mode or "-",
-            event.cameo or "-",
-            event.status,
-            f"by {sorted(who[a] for a in event.actors)}",
-            f"to {sorted(who[a] for a in event.recipients)}",
-            days,
-            f"in {where.get(event.place or '', '-')}",
-            f"contexts {sorted(event.contexts)}",
-            f"asserted by {sorted(source[s] for s in event.asserted_by)}",
-            f"disputed by {sorted(source[s] for s in event.disputed_by)}",
-        ]
+        told = [event.type, event.mode or "-", event.cameo or "-", event.status]
+        told += [f"by {sorted(map(who, event.actors))}", f"to {sorted(map(who, event.recipients))}", days]
+        if like:
+            told += [f"in {where.get(event.place or '', '-')}", f"contexts {sorted(event.contexts)}"]
+        for name, said in (("asserted", event.asserted_by), ("disputed", event.disputed_by)):
+            told.append(f"{name} by {sorted(source[s] for s in said)}")
         return " ".join(told)
 
     lines = [of(event) for event in reading.events]
@@ -133,8 +137,8 @@ def differences(all_pairs: Sequence[Pair], readings: Sequence[Reading]) -> list[
     """The pairs that differ; `readings` are of the first and the second sentence of each, in turn."""
     out = []
     for i, pair in enumerate(all_pairs):
-        first = coding(readings[2 * i], pair.first[1])
-        second = coding(readings[2 * i + 1], pair.second[1])
+        first = coding(readings[2 * i], pair.first[1], like=pair.like)
+        second = coding(readings[2 * i + 1], pair.second[1], like=pair.like)
         if first != second:
             out.append(
                 Difference(pair, [x for x in first if x not in second], [x for x in second if x not in first])
