@@ -221,6 +221,8 @@ def lean(telling: Telling, group: list[Telling]) -> float:
     total += max(closeness(telling, t) for t in group)
     if telling.figures and not telling.start and telling.row["mode"] is None:
         total += 0.4
+    if denies(telling) != all(denies(t) for t in group) and not any(telling.core & t.core for t in group):
+        total -= 0.8  # who denies one thing in a report and tells another speaks of two
     if all(t.section != telling.section for t in group):
         total -= 0.7  # under another heading of a situation report
     if telling.another:
@@ -228,6 +230,10 @@ def lean(telling: Telling, group: list[Telling]) -> float:
     if telling.round and any(t.round and t.round != telling.round for t in group):
         return -5.0
     return total
+
+
+def denies(telling: Telling) -> bool:
+    return telling.status == "negated" and not telling.harmless
 
 
 def foreign(ones: Sequence[Spot], others: Sequence[Spot]) -> bool:

@@ -19,7 +19,7 @@ from reportedly.ledger.grouping import Group, candidate_keys, group
 from reportedly.ledger.model import Publication, Row
 from reportedly.ledger.portrait import kinds, parties, scene, title
 from reportedly.ledger.sources import gathered
-from reportedly.ledger.standing import dates, fate, happened, status
+from reportedly.ledger.standing import dates, fate, happened, settled, status
 from reportedly.ledger.tallies import claims_of
 from reportedly.ledger.tellings import tellings
 from reportedly.ledger.tolls import figures
@@ -46,7 +46,8 @@ def accounts_of(context: Context, *, speech: bool = False) -> list[Account]:
 def build(found: Group, table: dict[str, Context], policy: str) -> Row | None:
     """One incident of a group of accounts; None where nothing is told to have happened or to be planned."""
     told = sorted(found.accounts, key=lambda a: (table[a.report].rank, a.key))
-    state = fate(told)
+    days = settled(told)
+    state = fate(days)
     if state == "nothing":
         return None
     gone = retracted(told, table)
@@ -55,7 +56,7 @@ def build(found: Group, table: dict[str, Context], policy: str) -> Row | None:
     says = asserted(told, table, gone, counting)
     denies = disputed(told, table, says)
     voices = gathered([*says, *denies, *(c.source for c in claims)])
-    start, end = dates(told, state)
+    start, end = dates(days, state)
     kin = told[0].kin
     count = independent(says, table, voices)
     year = min((a.told.year for a in told if a.told), default=None)

@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from reportedly.ledger.accounts import Account
@@ -33,25 +34,42 @@ NUMBERS = {
         "one two three four five six seven eight nine ten eleven twelve thirteen fourteen".split(), 1
     )
 }
+AGREED = frozenset({"extension", "deal", "truce"})  # dated by when they begin or run out, as well as by when they are made
 REAL = frozenset({"occurred", "ongoing", "alleged", "historical"})
 
 
 def happened(telling: Telling) -> bool:
     """Does the telling say that it took place, its day not after the report's own?"""
-    ahead = telling.start and telling.published and telling.start > telling.published
+    ahead = telling.start and telling.published and telling.start > telling.published and telling.kin not in AGREED
     return (telling.status in REAL or telling.harmless) and not telling.fate and not ahead
 
 
-def fate(accounts: Sequence[Account]) -> str:
+def settled(accounts: Sequence[Account]) -> list[list[Telling]]:
+    """The tellings of each account; a bare weekday that others date a week later is the one to come."""
+    told = [t for a in accounts for t in a.tellings]
+    known = {
+        t.start
+        for t in told
+        if t.start and (not t.vague or t.status == "planned" or (t.published and t.start > t.published))
+    }
+
+    def week_later(t: Telling) -> Telling:
+        if not t.vague or t.start is None or t.start in known or t.start + WEEK not in known:
+            return t
+        return replace(t, start=t.start + WEEK, end=t.end + WEEK if t.end else None)
+
+    return [[week_later(t) for t in a.tellings] for a in accounts]
+
+
+def fate(accounts: Sequence[Sequence[Telling]]) -> str:
     """ "held", "planned", "postponed", "cancelled", "hypothetical" or "nothing": the latest word counts."""
-    told = sorted((t for a in accounts for t in a.tellings), key=lambda t: (t.published or date.min, t.at))
-    plans = {t.start for t in told if t.status == "planned"}
+    told = sorted(
+        (t for tellings in accounts for t in tellings), key=lambda t: (t.published or date.min, t.at)
+    )
     state = "nothing"
     for telling in told:
         if telling.fate:
             state = telling.fate
-        elif telling.vague and telling.start and telling.start + WEEK in plans:
-            state = "planned" if state == "nothing" else state
         elif happened(telling) and not (
             telling.kin in ("talks", "truce") and state == "cancelled" and not telling.start
         ):
@@ -75,11 +93,11 @@ def status(state: str, asserted: int, disputed: int) -> str:
     return "corroborated" if asserted > 1 else "reported"
 
 
-def dates(accounts: Sequence[Account], state: str) -> tuple[date | None, date | None]:
+def dates(accounts: Sequence[Sequence[Telling]], state: str) -> tuple[date | None, date | None]:
     """The days that most accounts give, the narrower and then the earlier told; of a plan the latest."""
     if state == "postponed":
         return None, None
-    told = [t for a in accounts for t in a.tellings]
+    told = [t for tellings in accounts for t in tellings]
     if told[0].kin == "extension":
         return extended(told)
     plans = [t for t in told if t.start and not happened(t)]
@@ -89,6 +107,8 @@ def dates(accounts: Sequence[Account], state: str) -> tuple[date | None, date | 
         return last.start, last.end
     if any(t.vague for t in facts) and not all(t.vague for t in facts):
         facts = [t for t in facts if not t.vague]
+    if told[0].kin == "deal":
+        facts = [t for t in facts if t.start and t.published and t.start <= t.published]
     if told[0].kin == "truce":
         begun = [t for t in told if t.start and FORCE.search(t.evidence)]
         start, _ = voted(accounts, begun or facts or plans)
@@ -96,16 +116,18 @@ def dates(accounts: Sequence[Account], state: str) -> tuple[date | None, date | 
     return voted(accounts, facts or plans)
 
 
-def voted(accounts: Sequence[Account], counted: Sequence[Telling]) -> tuple[date | None, date | None]:
+def voted(
+    accounts: Sequence[Sequence[Telling]], counted: Sequence[Telling]
+) -> tuple[date | None, date | None]:
     """The days that most accounts give, the narrower and then the earlier told of several; a night spans two."""
     votes: Counter[tuple[date, date | None]] = Counter()
     first: dict[tuple[date, date | None], date] = {}
-    for account in accounts:
-        for span in {(t.start, t.end) for t in account.tellings if t.start and any(t is c for c in counted)}:
+    for tellings in accounts:
+        for span in {(t.start, t.end) for t in tellings if t.start and any(t is c for c in counted)}:
             start, end = span
             if start is not None:
                 votes[start, end] += 1
-                first[start, end] = min(first.get((start, end), date.max), account.told or date.max)
+                first[start, end] = min(first.get((start, end), date.max), tellings[0].published or date.max)
     if not votes:
         return None, None
     narrow = [span for span in votes if width(span) <= 4] or list(votes)
