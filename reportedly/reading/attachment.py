@@ -78,6 +78,7 @@ PLACE_PATH = frozenset(
         "pcomp",
         "attr",
         "prep",
+        "dative",
         "agent",
         "advmod",
     }
@@ -162,7 +163,9 @@ class Places:
                     and token.head.lemma.lower() not in grounds
                 ):
                     break  # "US soldiers", "Baku's envoy": whose, not where
-                if token.dep in {"prep", "agent"} or (token.dep == "advmod" and token.lower in BEARINGS):
+                if token.dep in {"prep", "dative", "agent"} or (
+                    token.dep == "advmod" and token.lower in BEARINGS
+                ):
                     if preposition in {"", "of", "from"}:
                         preposition = token.lower
                 elif (
@@ -194,7 +197,11 @@ class Places:
     def near(self, head: Token, cues: frozenset[int]) -> Toponym | None:
         """The nearest place of the clauses around an event that is not where somebody spoke."""
         around = surroundings(head, in_time=False)
-        found = [t for _, t, verb in self.by_sentence.get(head.sent.i, ()) if verb.i not in cues and verb.i in around]
+        found = [
+            t
+            for _, t, verb in self.by_sentence.get(head.sent.i, ())
+            if verb.i not in cues and verb.i in around
+        ]
         return min(found, key=lambda t: abs(t.start - head.i)) if found else None
 
 

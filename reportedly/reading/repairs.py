@@ -11,6 +11,8 @@ from reportedly.reading.parse import Doc, Token
 
 CHARGES = frozenset({"of", "for", "from"})
 CHARGING = frozenset({"accuse", "suspect", "convict", "acquit", "clear"})  # somebody of a deed
+WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 COMPLEMENTS = frozenset({"dobj", "xcomp", "ccomp", "advcl"})
 
 
@@ -31,6 +33,8 @@ def repair(doc: Doc) -> None:
                 mend_gerund(token, tokens[i - 1])
             elif token.dep == "pcomp":
                 mend_charge(token.head)
+        elif token.dep == "npadvmod" and token.pos == "PROPN":
+            mend_subject(token)
         elif token.tag == "VBD" and token.dep == "acl" and token.head.is_root:
             mend_sentence(token)
 
@@ -76,3 +80,11 @@ def mend_sentence(verb: Token) -> None:
         noun.children.remove(c)
         c.head = verb
     verb.children = sorted([*verb.children, noun, *late], key=lambda t: t.i)
+
+
+def mend_subject(name: Token) -> None:
+    """ "[Azerbaijan] massed troops": a name right before a finite verb without a subject is its subject, no adverb."""
+    verb = name.head
+    finite = verb.tag in {"VBD", "VBZ", "VBP"} and name.lower not in WEEKDAYS
+    if finite and verb.i == name.edges()[1] and not any(c.dep in SUBJECTS for c in verb.children):
+        name.dep = "nsubj"
