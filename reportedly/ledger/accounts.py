@@ -78,6 +78,11 @@ class Account:
     def countries(self) -> frozenset[str]:
         return frozenset(s.row["country"] for s in self.spots if s.row["country"])
 
+    @property
+    def lands(self) -> frozenset[str]:
+        """Where it was, or else all countries that its report names."""
+        return self.countries or self.tellings[0].lands
+
     @cached_property
     def weapons(self) -> frozenset[str]:
         return frozenset(w for t in self.tellings for w in t.weapons)

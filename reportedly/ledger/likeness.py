@@ -29,6 +29,7 @@ FORBID = -100.0
 MOVABLE = frozenset(
     {"talks", "truce", "release", "deal", "extension"}
 )  # what is announced for one day and held on another
+UNBACKED = 1.0  # the same day alone says little
 DENIABLE = frozenset({"violence", "custody", "release", "protest"})
 BIAS, LOOSE = -1.6, -1.2
 EARTH = 6371.0
@@ -38,6 +39,7 @@ def likeness(a: Account, b: Account) -> tuple[float, list[str]]:
     """Points for and against, with the reasons that carry weight."""
     total = LOOSE if a.kin in MOVABLE and a.kin != "deal" else BIAS
     why: list[str] = []
+    backed = False
     if a.negated != b.negated and a.kin in DENIABLE:
         total += 1.0  # what is denied has been told by somebody
     if a.fated != b.fated:
@@ -45,11 +47,12 @@ def likeness(a: Account, b: Account) -> tuple[float, list[str]]:
     for compare in (days, places, weapons, rounds, wording, numbers, parties):
         points, reason = compare(a, b)
         total += points
+        backed = backed or (points > 0 and compare is not days)
         if reason:
             why.append(reason)
         if points <= FORBID:
             return total, why
-    return total, why
+    return (total if backed else total - UNBACKED), why
 
 
 def days(a: Account, b: Account) -> tuple[float, str]:
@@ -94,6 +97,8 @@ def days(a: Account, b: Account) -> tuple[float, str]:
 
 def places(a: Account, b: Account) -> tuple[float, str]:
     if not a.spots or not b.spots:
+        if a.lands and b.lands and a.lands.isdisjoint(b.lands):
+            return -2.0, "reports of other countries"
         there, bare = (a, b) if a.spots else (b, a)
         named = any(
             s.own and s.settled and not stems(s.row["name"]).isdisjoint(bare.around) for s in there.spots

@@ -69,6 +69,7 @@ class Telling:
     sentence: int
     paragraph: int
     section: int
+    lands: frozenset[str]
     evidence: str
     start: date | None
     end: date | None
@@ -140,6 +141,7 @@ def tellings(reading: Row, published: str | None, *, speech: bool = False) -> li
         for f in reading["figures"]
         if f["measure"] in ("killed", "injured") and f["high"] == 0
     ]
+    lands = frozenset(p["country"] for p in reading["places"] if p["country"])
     headings = [m.start() for m in HEADING.finditer(text)]
     breaks = [m.end() for m in BREAK.finditer(text)]
     out = []
@@ -199,7 +201,7 @@ def tellings(reading: Row, published: str | None, *, speech: bool = False) -> li
             Telling(
                 harmless=event["status"] == "negated" and any(s["start"] <= z < s["end"] for z in nobody for s in spans),
                 report=head["id"], row=event, kin=kin, at=at,
-                sentence=first["start"] if first else at, paragraph=bisect_right(breaks, at), section=bisect_right(headings, at),
+                sentence=first["start"] if first else at, paragraph=bisect_right(breaks, at), section=bisect_right(headings, at), lands=lands,
                 evidence=evidence, start=None if fate else start, end=None if fate else end,
                 published=said, spots=spots, weapons=weapons_of(event, kin, trigger, sentence), fate=fate, vague=vague, night=NIGHT.search(evidence) is not None,
                 core=core, around=stems(evidence),
