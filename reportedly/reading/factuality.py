@@ -82,7 +82,8 @@ def is_wanted(clause: Token) -> bool:
     """Whether a complement is what somebody wants: "refused to go", "demanded that they go", "said they must go"."""
     if clause.dep == "xcomp":
         return True
-    return clause.dep == "ccomp" and (clause.tag == "VB" or any(c.lower in {"should", "must"} for c in auxiliaries(clause)))
+    modals = [c.lower for c in auxiliaries(clause) if c.tag == "MD"]
+    return clause.dep == "ccomp" and ("should" in modals or "must" in modals or (clause.tag == "VB" and not modals))
 
 
 def has_condition(verb: Token) -> bool:
