@@ -88,12 +88,12 @@ class Intake:
         self.run = run
         rest: list[str] = []
         for path in paths:  # in their order; runs of raw reports share the reader's batches
-            if (lines := ready(path)) is None:
+            if (found := ready(path)) is None:
                 rest.append(path)
                 continue
             yield from self.take_raw(rest, given)
             rest = []
-            yield from self.take_ready(lines, path)
+            yield from self.take_ready(found, path)
         yield from self.take_raw(rest, given)
 
     def take_ready(self, lines: Iterator[bytes], path: str) -> Iterator[None]:
@@ -182,16 +182,27 @@ class Intake:
 
 def ready(path: str) -> Iterator[bytes] | None:
     """The lines of a file of readings, or of standard input where the first line is one; None for anything else."""
-    import gzip
+    from itertools import chain
 
-    from reportedly.intake.readings import holds_readings
+    from reportedly.intake.readings import LONGEST, holds_readings, is_reading
 
     if path == "-":
-        return None
+        stream = sys.stdin.buffer
+        if not hasattr(stream, "peek") or b'"reading/1"' not in stream.peek(1 << 16)[: 1 << 16]:
+            return None  # left as it is for whoever reads it next
+        first = stream.readline(LONGEST)
+        return chain([first], stream) if is_reading(first) else None
     file = Path(path)
     if not file.is_file() or not holds_readings(file):
         return None
-    return iter(gzip.open(file, "rb") if file.name.endswith(".gz") else file.open("rb"))
+    return lines(file)
+
+
+def lines(file: Path) -> Iterator[bytes]:
+    import gzip
+
+    with gzip.open(file, "rb") if file.name.endswith(".gz") else file.open("rb") as stream:
+        yield from stream
 
 
 def progress(paths: list[str]) -> Any:

@@ -275,6 +275,14 @@ class Ledger:
         """What is different now from the end of the day before `since`, and because of which reports."""
         return adding_up.changes(self, since, policy=policy, clock=clock)
 
+    def ceasefires(self, *, policy: str = "cautious", as_of: str | None = None) -> list[Row]:
+        """Every truce with its terms, broker, extensions, alleged violations and end."""
+        return adding_up.threads(self, "ceasefires", policy=policy, as_of=as_of)
+
+    def talks(self, *, policy: str = "cautious", as_of: str | None = None) -> list[Row]:
+        """Every negotiation with its rounds, venues, delegations, mediators, agenda and outcome."""
+        return adding_up.threads(self, "talks", policy=policy, as_of=as_of)
+
     def sources(self, *, policy: str = "cautious") -> Row:
         """For each source and outlet, what it claimed first and what became of its claims."""
         return records.records(self.incidents(policy=policy), self.publications())

@@ -119,6 +119,18 @@ def happened_by(day: str, clock: str) -> Any:
     return or_(p.c.published <= day, and_(p.c.published.is_(None), recorded))
 
 
+def numbers(connection: Connection, ids: list[str]) -> dict[str, int]:
+    """The numbers of reports by their ids."""
+    r = tables.reports
+    return {
+        sha256: number
+        for n in range(0, len(ids), MANY)
+        for number, sha256 in connection.execute(
+            select(r.c.id, r.c.sha256).where(r.c.sha256.in_(ids[n : n + MANY]))
+        )
+    }
+
+
 def reports(connection: Connection, *, limit: int | None = None, after: int = 0) -> Iterator[Row]:
     """Reports with their publications, in the order in which they came."""
     r, p = tables.reports, tables.publications
