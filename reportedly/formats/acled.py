@@ -22,8 +22,8 @@ from reportedly.formats.codes import (
     place_code,
 )
 from reportedly.formats.foreign import Foreign, cell, country, number, spot, when
-from reportedly.formats.incident import Incident, Losses, Toll, incidents_of, kind, one_line
-from reportedly.formats.table_files import csv_lines
+from reportedly.formats.incident import Incident, Losses, Toll, incidents_of, kind
+from reportedly.formats.table_files import csv_lines, one_line
 from reportedly.ledger.model import Publication, Row
 
 PROTEST_INTER, RIOT_INTER, CIVILIANS, UNIDENTIFIED = 6, 5, 7, 3

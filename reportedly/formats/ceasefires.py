@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from reportedly.formats.codes import Policy, ceasefire_words, columns, ucdp_region
-from reportedly.formats.incident import Incident, Losses, day, incidents_of, number_of, one_line
-from reportedly.formats.table_files import csv_lines
+from reportedly.formats.incident import Incident, Losses, day, incidents_of, number_of
+from reportedly.formats.table_files import csv_lines, one_line
 from reportedly.ledger.model import Publication, Row
 from reportedly.name_forms import key
 

@@ -8,8 +8,8 @@ from typing import Any
 
 from reportedly.formats.compare import Comparison, Pair
 from reportedly.formats.foreign import Foreign
-from reportedly.formats.incident import Toll, one_line
-from reportedly.formats.table_files import csv_lines
+from reportedly.formats.incident import Toll
+from reportedly.formats.table_files import csv_lines, one_line
 
 COLUMNS = (
     "outcome", "our_id", "their_id", "our_start", "our_end", "their_start", "their_end", "our_place", "their_place", "our_kind", "their_kind",

@@ -41,7 +41,7 @@ def facts(incident: Incident) -> dict[str, Any]:
         "lat": where.lat, "lon": where.lon, "country": incident.country, "actors": "; ".join(incident.names("actors")),
         "recipients": "; ".join(incident.names("recipients")), "independent_sources": row.get("independent_sources"),
         "asserted_by": "; ".join(incident.sources("asserted_by")), "disputed_by": "; ".join(incident.sources("disputed_by")),
-        "claims": as_json(row.get("figures") or []), "words": as_json(said(row)),
+        "claims": as_json(incident.figures), "words": as_json(said(row)),
         "reports": " ".join(dict.fromkeys(p.report for p in incident.printed)), "urls": " ".join(incident.urls()),
     }  # fmt: skip
     for measure in MEASURES:

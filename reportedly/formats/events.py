@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from reportedly.formats.incident import Losses, day, last_day, listed, number_of, one_line
+from reportedly.formats.incident import Losses, day, last_day, listed, number_of
 from reportedly.formats.places import Located, located
+from reportedly.formats.table_files import one_line
 from reportedly.ledger.model import Publication, Row
 from reportedly.ontology import cameo, event_types, plover_score, while_planned
 

@@ -14,8 +14,8 @@ from typing import Any
 
 from reportedly.actors import Directory
 from reportedly.formats.codes import Policy
-from reportedly.formats.incident import Incident, Losses, incidents_of, kind, one_line
-from reportedly.formats.table_files import json_line
+from reportedly.formats.incident import Incident, Losses, incidents_of, kind
+from reportedly.formats.table_files import json_line, one_line
 from reportedly.ledger.model import Publication, Row
 from reportedly.name_forms import key
 
@@ -43,7 +43,7 @@ def export_ftm(
     for publication in publications:
         yield from fresh(article(publication))
     for incident in incidents_of(incidents, publications):
-        losses.reduced["figures, in words only"] += bool(incident.row.get("figures"))
+        losses.reduced["figures, in words only"] += bool(incident.figures)
         losses.reduced["who says so and who denies it, in words only"] += bool(
             incident.row.get("asserted_by")
         )

@@ -15,9 +15,9 @@ from datetime import date
 from reportedly.actors import Directory
 from reportedly.formats.codes import Policy, columns, place_code
 from reportedly.formats.foreign import Foreign, cell, country, number, spot, when
-from reportedly.formats.incident import Incident, Losses, Toll, by_report, day, incidents_of, one_line
+from reportedly.formats.incident import Incident, Losses, Toll, by_report, day, incidents_of
 from reportedly.formats.places import fips_division
-from reportedly.formats.table_files import tsv_lines
+from reportedly.formats.table_files import one_line, tsv_lines
 from reportedly.ledger.model import Publication, Row
 from reportedly.ontology import cameo, while_planned
 
@@ -42,7 +42,7 @@ def export_gdelt(
         losses.reduced["planned, coded as an intention"] += incident.status == "planned"
         losses.reduced["date of publication, for want of another"] += incident.start is None
         losses.reduced["dates of more than a day"] += incident.days > 1
-        losses.reduced["figures"] += bool(incident.row.get("figures"))
+        losses.reduced["figures"] += bool(incident.figures)
         losses.reduced["more than one actor on a side"] += (
             len(incident.actors) > 1 or len(incident.recipients) > 1
         )

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from reportedly.formats.codes import Policy, acled_regions, hxl_tags
-from reportedly.formats.incident import Incident, Losses, incidents_of, one_line
-from reportedly.formats.table_files import csv_lines
+from reportedly.formats.incident import Incident, Losses, incidents_of
+from reportedly.formats.table_files import csv_lines, one_line
 from reportedly.formats.ucdp import article
 from reportedly.ledger.model import Publication, Row
 

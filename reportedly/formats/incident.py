@@ -20,6 +20,7 @@ from functools import cached_property
 from reportedly.actors import Directory
 from reportedly.formats.codes import Policy, kinds
 from reportedly.formats.places import Located, located
+from reportedly.formats.table_files import one_line
 from reportedly.ledger.model import Publication, Row
 
 HAPPENED = frozenset({"reported", "corroborated", "contested"})
@@ -92,9 +93,10 @@ class Incident:
         self.mode: str | None = row.get("mode")
         self.cameo: str | None = row.get("cameo")
         self.status: str = row.get("status") or "reported"
-        self.actors: list[Row] = row.get("actors") or []
-        self.recipients: list[Row] = row.get("recipients") or []
-        self.place: Row = row.get("place") or {}
+        self.actors: list[Row] = [named(a) for a in row.get("actors") or ()]
+        self.recipients: list[Row] = [named(a) for a in row.get("recipients") or ()]
+        self.place: Row = named(row.get("place") or {})
+        self.figures: list[Row] = [finite(f) for f in row.get("figures") or ()]
         self.start = day(row.get("start")) or day(row.get("end"))
         self.end = last_day(row.get("end")) or last_day(row.get("start"))
         if self.start and self.end and self.end < self.start:
@@ -145,7 +147,7 @@ class Incident:
 
     def sources(self, side: str) -> list[str]:
         """Who asserts it, or who disputes it, each once."""
-        return list(dict.fromkeys(c["source"] for c in self.row.get(side) or () if c.get("source")))
+        return list(dict.fromkeys(one_line(c["source"]) for c in self.row.get(side) or () if c.get("source")))
 
     def told(self) -> str:
         """Who says so and who denies it, in one sentence: no format states a claim as plain fact."""
@@ -169,7 +171,7 @@ class Incident:
         """
         own = [
             f
-            for f in self.row.get("figures") or ()
+            for f in self.figures
             if f.get("measure") == measure and f.get("scope") != "cumulative"
         ]
         parts = [f for f in own if not f.get("group")] or own
@@ -198,7 +200,7 @@ class Incident:
         return HEAD.sub("", self.title, count=1)
 
     def outlets(self) -> list[str]:
-        return list(dict.fromkeys(p.publisher for p in self.printed if p.publisher))
+        return list(dict.fromkeys(one_line(p.publisher) for p in self.printed if p.publisher))
 
     def urls(self) -> list[str]:
         return list(dict.fromkeys(p.url for p in self.printed if p.url))
@@ -240,6 +242,12 @@ def listed(names: list[str]) -> str:
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}" if names else ""
 
 
-def one_line(text: str) -> str:
-    """Without line breaks and tabs, which would end a row or cell, and without halves of letters, which no file holds."""
-    return " ".join(text.encode("utf-8", "replace").decode("utf-8").replace("\0", " ").split())
+def finite(figure: Row) -> Row:
+    """A figure and its claims without numbers that are none."""
+    clean = {k: None if isinstance(v, float) and not math.isfinite(v) else v for k, v in figure.items()}
+    return clean | {"claims": [finite(c) for c in figure.get("claims") or ()]} if "claims" in figure else clean
+
+
+def named(row: Row) -> Row:
+    """A party or place whose name can stand in a cell."""
+    return row | {"name": one_line(row["name"])} if row.get("name") else row

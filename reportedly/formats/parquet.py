@@ -53,7 +53,7 @@ def export_parquet(
                 "source": claim.get("source"), "low": number(claim.get("low")), "best": number(claim.get("best")), "high": number(claim.get("high")),
                 "said_on": text(claim.get("said_on")), "report": claim.get("report"), "superseded": claim.get("superseded_by") is not None,
             }
-            for figure in incident.row.get("figures") or () for claim in figure.get("claims") or ()
+            for figure in incident.figures for claim in figure.get("claims") or ()
         ]  # fmt: skip
         point = None
         if where.lat is not None and where.lon is not None:

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from reportedly.actors import Directory
 from reportedly.errors import ReportedlyError
+from reportedly.formats.table_files import one_line
 from reportedly.gazetteer import Gazetteer, PlaceRecord, gazetteer
 from reportedly.ledger.model import Row
 
@@ -41,7 +42,12 @@ def located(place: Row) -> Located:
     if lat is None or lon is None:
         lat = lon = None
     return _located(
-        place.get("name"), lat, lon, place.get("country"), place.get("precision"), place.get("gazetteer")
+        one_line(place.get("name") or "") or None,
+        lat,
+        lon,
+        place.get("country"),
+        place.get("precision"),
+        place.get("gazetteer"),
     )
 
 

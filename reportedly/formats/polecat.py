@@ -12,8 +12,8 @@ from reportedly import __version__
 from reportedly.actors import Directory
 from reportedly.formats.codes import Policy, columns
 from reportedly.formats.events import TextEvent, events_of
-from reportedly.formats.incident import Losses, country_name, one_line
-from reportedly.formats.table_files import tsv_lines
+from reportedly.formats.incident import Losses, country_name
+from reportedly.formats.table_files import one_line, tsv_lines
 from reportedly.ledger.model import Publication, Row
 
 

@@ -13,7 +13,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from reportedly.formats.codes import Policy
-from reportedly.formats.incident import Incident, Losses, incidents_of, number_of, one_line
+from reportedly.formats.incident import Incident, Losses, incidents_of, number_of
+from reportedly.formats.table_files import one_line
 from reportedly.ledger.model import Publication, Row
 
 PREFIXES = {"reportedly": "urn:reportedly:", "dcterms": "http://purl.org/dc/terms/"}
@@ -54,7 +55,7 @@ def export_prov(
         for record in report_records(publication):
             yield from fresh(record["section"], record["id"], **record["about"])
     for incident in incidents_of(incidents, publications):
-        losses.reduced["figures"] += bool(incident.row.get("figures"))
+        losses.reduced["figures"] += bool(incident.figures)
         for record in incident_records(incident):
             yield from fresh(record["section"], record["id"], **record["about"])
 

@@ -200,6 +200,10 @@ def amount(figure: Figure) -> str:
         number = about + best + (f" ({low} to {high})" if low != high and low and high else "")
     elif low is not None and high is not None:
         number = f"{about}{low} to {high}"
+    elif figure.low is not None and (beyond := f"{figure.low - 1:,.15g}") in figure.span.text.replace(
+        low or "", ""
+    ):
+        number = f"more than {beyond}"  # 4,001 at least, in the words of the report
     else:
         number = f"at least {low}" if low is not None else f"up to {high}" if high is not None else "?"
     if not figure.unit:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from rich.console import Console, Group, RenderableType
+from dataclasses import dataclass
+
+from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.padding import Padding
+from rich.segment import Segment
 from rich.table import Table as Grid
 from rich.text import Text
 
@@ -21,8 +24,17 @@ TONES = {
 }
 STYLES = {"figure": "underline", "cue": "bold blue", "content": "italic"}
 WHOLE = frozenset(
-    {"id", "stance", "status", "measure", "verdict", "what"}
+    {"id", "stance", "status", "measure", "verdict", "what", "number"}
 )  # columns whose words are never broken
+WIDTHS = {
+    "source": 28,
+    "according to": 34,
+    "of whom": 34,
+    "who": 48,
+    "when and where": 30,
+    "mediators": 30,
+    "venue": 20,
+}
 COLOURS = {
     "occurred": "", "ongoing": "", "alleged": "yellow", "negated": "dim", "planned": "cyan", "hypothetical": "cyan", "historical": "dim",
     "inconsistent": "bold red", "consistent": "green", "approximate": "yellow", "deny": "bold", "accuse": "bold",
@@ -45,7 +57,23 @@ def render(reading: Reading, console: Console, *, explain: bool = False) -> None
     if explain:
         parts.append(Text(explained(reading)))
     parts.extend(Text(f"not read: {line}", style="dim") for line in reading.skipped)
-    console.print(Group(*parts))
+    console.print(Bare(Group(*parts)), end="")
+
+
+@dataclass(frozen=True, slots=True)
+class Bare:
+    """Lines without the blanks that rich fills them up with: what is piped or copied has none at its ends."""
+
+    whole: RenderableType
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        for line in console.render_lines(self.whole, options, pad=False):
+            while line and not line[-1].text.strip():
+                line.pop()
+            if line:
+                yield from line[:-1]
+                yield Segment(line[-1].text.rstrip(), line[-1].style)
+            yield Segment.line()
 
 
 def head(reading: Reading) -> Text:
@@ -95,7 +123,8 @@ def grid(table: Table) -> Grid:
     )
     kept = [i for i, name in enumerate(table.columns) if any(row[i] for row in table.rows)]
     for i in kept:
-        out.add_column(table.columns[i], no_wrap=table.columns[i] in WHOLE, overflow="fold")
+        name = table.columns[i]
+        out.add_column(name, no_wrap=name in WHOLE, overflow="fold", max_width=WIDTHS.get(name))
     for row in table.rows:
         out.add_row(
             *(Text(printable(row[i]), style=COLOURS.get(row[i], "dim" if i == 0 else "")) for i in kept)

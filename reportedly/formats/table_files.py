@@ -11,7 +11,6 @@ import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from reportedly.formats.incident import one_line
 from reportedly.formats.reading_csv import FORMULA, safe
 
 
@@ -62,3 +61,8 @@ def cell(value: Any) -> Any:
 def unsafe(text: str) -> str:
     """A cell as it was before `safe`."""
     return text[1:] if text[:1] == "'" and text[1:2] and text[1:].startswith(FORMULA) else text
+
+
+def one_line(text: str) -> str:
+    """Without line breaks and tabs, which would end a row or cell, and without halves of letters, which no file holds."""
+    return " ".join(text.encode("utf-8", "replace").decode("utf-8").replace("\0", " ").split())

@@ -12,9 +12,9 @@ from reportedly.actors import Directory
 from reportedly.formats.acled import unfit
 from reportedly.formats.codes import Policy, columns, date_codes, place_code, ucdp_region
 from reportedly.formats.foreign import Foreign, cell, country, number, spot, when
-from reportedly.formats.incident import Incident, Losses, Toll, incidents_of, kind, one_line
+from reportedly.formats.incident import Incident, Losses, Toll, incidents_of, kind
 from reportedly.formats.places import prio_cell
-from reportedly.formats.table_files import csv_lines
+from reportedly.formats.table_files import csv_lines, one_line
 from reportedly.formats.victims import by_side
 from reportedly.ledger.model import Publication, Row
 

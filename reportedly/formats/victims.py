@@ -33,7 +33,7 @@ def counted(incident: Incident) -> Iterable[tuple[str, int]]:
     """Groups of dead that are counted apart; else the one group that all current claims are about."""
     own = [
         f
-        for f in incident.row.get("figures") or ()
+        for f in incident.figures
         if f.get("measure") == "killed" and f.get("scope") != "cumulative"
     ]
     groups = [f for f in own if f.get("group")]
