@@ -12,12 +12,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from reportedly.ledger.accounts import Account
 from reportedly.ledger.likeness import FORBID, likeness
 
 CROWD = 400  # a key that more accounts share tells nothing
-NOTHING = (0.0, FORBID, 0)
+TOLERATED = 0.2  # share of pairs in conflict
 BEST = 0.65  # the weight of the best pair of two groups
 SILENT = 1.0  # a denial that names no day or place is of what its own report tells
 PROPPED = 0.5  # what leans on its own report needs more to go elsewhere
@@ -25,6 +26,28 @@ SAME_REPORT, KEPT_APART = (
     -1.0,
     -3.0,
 )  # a report that tells two happenings, each with its day or place, had reasons
+
+
+class Link(NamedTuple):
+    """What speaks for two groups being one: the sum and the best of the pairs compared, how many, and how many are in conflict."""
+
+    total: float
+    most: float
+    pairs: int
+    conflicts: int
+
+    def with_(self, other: Link) -> Link:
+        return Link(self.total + other.total, max(self.most, other.most), self.pairs + other.pairs, self.conflicts + other.conflicts)
+
+    def likeness(self) -> float:
+        """Mostly the best pair, else the mean; conflicts keep them apart unless few of many: one report may have a day wrong."""
+        if not self.pairs or self.conflicts > TOLERATED * self.pairs:
+            return FORBID
+        return BEST * self.most + (1 - BEST) * self.total / self.pairs
+
+
+NOTHING = Link(0.0, FORBID, 0, 0)
+FOE = (-3.0, -3.0, 1, 1)
 
 
 @dataclass(slots=True)
@@ -78,7 +101,7 @@ def candidates(accounts: Sequence[Account]) -> list[tuple[int, int]]:
 def group(accounts: Iterable[Account]) -> list[Group]:
     """The accounts put together, the outcome in a fixed order."""
     items = sorted(accounts, key=lambda a: a.key)
-    links: dict[int, dict[int, tuple[float, float, int]]] = defaultdict(dict)
+    links: dict[int, dict[int, Link]] = defaultdict(dict)
     reasons: dict[tuple[int, int], list[str]] = {}
     for a, b in candidates(items):
         points, why = likeness(items[a], items[b])
@@ -86,10 +109,10 @@ def group(accounts: Iterable[Account]) -> list[Group]:
             points += SAME_REPORT if items[a].loose or items[b].loose else KEPT_APART
         points -= PROPPED * sum(item.prop is not None for item in (items[a], items[b]))
         points -= SILENT * sum(item.silent and item.loose for item in (items[a], items[b]))
-        links[a][b] = links[b][a] = points, points, 1
+        links[a][b] = links[b][a] = Link(*(FOE if points <= FORBID / 2 else (points, points, 1, 0)))
         reasons[a, b] = why
     members = {n: [n] for n in range(len(items))}
-    queue = [(-p, a, b, 1, 1) for a, row in links.items() for b, (p, _, _) in row.items() if a < b and p > 0]
+    queue = [(-p, a, b, 1, 1) for a, row in links.items() for b, link in row.items() if a < b and (p := link.likeness()) > 0]
     heapq.heapify(queue)
     while queue:
         _, a, b, size_a, size_b = heapq.heappop(queue)
@@ -98,10 +121,9 @@ def group(accounts: Iterable[Account]) -> list[Group]:
         members[a] += members.pop(b)
         row, merged = links[a], links.pop(b)
         for c in sorted((set(row) | set(merged)) - {a, b}):
-            (total, most, size), (more, best, extra) = row.get(c, NOTHING), merged.get(c, NOTHING)
-            row[c] = links[c][a] = total + more, max(most, best), size + extra
+            row[c] = links[c][a] = row.get(c, NOTHING).with_(merged.get(c, NOTHING))
             links[c].pop(b, None)
-            points = linkage(*row[c])
+            points = row[c].likeness()
             if points > 0:
                 low, high = min(a, c), max(a, c)
                 heapq.heappush(queue, (-points, low, high, len(members[low]), len(members[high])))
@@ -138,8 +160,3 @@ def propped(items: list[Account], members: dict[int, list[int]]) -> None:
         moved = members.pop(first)
         members[host] += moved
         home.update((items[n].key, host) for n in moved)
-
-
-def linkage(total: float, most: float, pairs: int) -> float:
-    """Likeness of two groups: mostly the best pair, else the mean of those compared; a conflict anywhere keeps them apart."""
-    return FORBID if total <= FORBID / 2 else BEST * most + (1 - BEST) * total / pairs
