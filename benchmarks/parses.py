@@ -15,8 +15,8 @@ import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from reportedly.reading.parse import Doc, parse
 from reportedly.reading.layout import Layout, find_layout
+from reportedly.reading.parse import Doc, parse
 
 
 def folder() -> Path:

@@ -32,7 +32,9 @@ def anchor_of(doc: Doc, time: Time, by_head: dict[int, Happening]) -> Happening 
     """The event whose day a time counts from or to: the one of the clause it stands in."""
     token = top_of(doc, time.start, time.end)
     for _ in range(6):
-        if token is time.relative_to:  # "a day after Azerbaijan launched": the phrase hangs on what it counts from
+        if (
+            token is time.relative_to
+        ):  # "a day after Azerbaijan launched": the phrase hangs on what it counts from
             token = token.head
             continue
         if token.i in by_head:
@@ -51,7 +53,9 @@ def anchor_of(doc: Doc, time: Time, by_head: dict[int, Happening]) -> Happening 
 def last_before(noun: Token, by_head: dict[int, Happening]) -> Happening | None:
     """The first dated event of the sentence before: what "the decision", "the move" takes up."""
     before = noun.sent.i - 1
-    return next((e for i, e in sorted(by_head.items()) if e.first and noun.sent.doc.tokens[i].sent.i == before), None)
+    return next(
+        (e for i, e in sorted(by_head.items()) if e.first and noun.sent.doc.tokens[i].sent.i == before), None
+    )
 
 
 def set_day(event: Happening, first: date, last: date, why: str) -> None:
@@ -71,13 +75,11 @@ def date_by_others(events: Sequence[Happening], doc: Doc, times: Sequence[Time])
         if time.relative_to is None or time.offset_days is None:
             continue
         other = event_at(time.relative_to, by_head)
-        event = anchor_of(doc, time, by_head)
-        if other is None or event is None or event is other:
+        dated = anchor_of(doc, time, by_head)
+        if other is None or dated is None or dated is other:
             continue
         step = timedelta(days=time.offset_days)
-        if other.first and other.last and event.first is None:
-            set_day(event, other.first + step, other.last + step, "by another event")
-        elif event.first and event.last and other.first is None:
-            set_day(other, event.first - step, event.last - step, "by another event")
-
-
+        if other.first and other.last and dated.first is None:
+            set_day(dated, other.first + step, other.last + step, "by another event")
+        elif dated.first and dated.last and other.first is None:
+            set_day(other, dated.first - step, dated.last - step, "by another event")

@@ -83,7 +83,9 @@ def is_wanted(clause: Token) -> bool:
     if clause.dep == "xcomp":
         return True
     modals = [c.lower for c in auxiliaries(clause) if c.tag == "MD"]
-    return clause.dep == "ccomp" and ("should" in modals or "must" in modals or (clause.tag == "VB" and not modals))
+    return clause.dep == "ccomp" and (
+        "should" in modals or "must" in modals or (clause.tag == "VB" and not modals)
+    )
 
 
 def has_condition(verb: Token) -> bool:
@@ -146,7 +148,9 @@ def own_modifiers(head: Token, lexicon: Lexicon) -> tuple[list[tuple[str, Token]
     return found, aspect
 
 
-def judge(head: Token, lexicon: Lexicon, stops: frozenset[int] = frozenset(), own: frozenset[int] = frozenset()) -> Factuality:
+def judge(
+    head: Token, lexicon: Lexicon, stops: frozenset[int] = frozenset(), own: frozenset[int] = frozenset()
+) -> Factuality:
     """The factuality of an event with its trigger at `head`.
 
     `stops` are the tokens of attribution cues: there the walk ends. `own` are words that the trigger itself asks for
@@ -185,7 +189,12 @@ def judge(head: Token, lexicon: Lexicon, stops: frozenset[int] = frozenset(), ow
         parent = token.head
         if parent is token or token.i in stops or parent.i in stops:
             effect = effect_of(parent, lexicon) if parent is not token and is_wanted(token) else None
-            if effect in {"negated", "asked", "planned", "tried"}:  # "refused to", "plans to": said, and not done
+            if effect in {
+                "negated",
+                "asked",
+                "planned",
+                "tried",
+            }:  # "refused to", "plans to": said, and not done
                 found.append((effect, parent))
             break
         dep = token.dep
@@ -226,7 +235,10 @@ def judge(head: Token, lexicon: Lexicon, stops: frozenset[int] = frozenset(), ow
             break
         if parent.pos in {"ADP", "PART", "SCONJ"} or dep in {"pobj", "pcomp"}:
             if (
-                (parent.lower in {"without", "instead", "against"} or parent.head.lower == "far" and parent.lower == "from")
+                (
+                    parent.lower in {"without", "instead", "against"}
+                    or (parent.head.lower == "far" and parent.lower == "from")
+                )
                 and token.pos in VERBS | {"NOUN"}
                 and parent.lower != "against"
             ):
@@ -240,8 +252,7 @@ def judge(head: Token, lexicon: Lexicon, stops: frozenset[int] = frozenset(), ow
             or (
                 parent.pos == "NOUN"
                 and (
-                    dep in {"acl", "prep"}
-                    and parent.lemma in FUTURE_NOUNS
+                    (dep in {"acl", "prep"} and parent.lemma in FUTURE_NOUNS)
                     or effect in {"alleged", "negated", "tried", "aspect"}
                 )
             )

@@ -109,9 +109,9 @@ def subjects(verb: Token) -> list[Token]:
             return [c for c in head.children if c.dep == "poss"]
         elif verb.dep in {"acl", "relcl"} and verb.tag == "VBN":
             return [head]
-        elif verb.dep == "ccomp" and verb.tag == "VB":  # "let them go", bare infinitives
-            verb = head
-        elif verb.dep in {"acomp", "attr", "oprd"} and verb.pos in {"ADJ", "NOUN", "VERB"}:  # "is ready to send"
+        elif (verb.dep == "ccomp" and verb.tag == "VB") or (
+            verb.dep in {"acomp", "attr", "oprd"} and verb.pos in {"ADJ", "NOUN", "VERB"}
+        ):  # "let them go", bare infinitives
             verb = head
         else:
             return []

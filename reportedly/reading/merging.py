@@ -44,8 +44,8 @@ def related(a: Sequence[Party], b: Sequence[Party]) -> bool:
 
 def contradicts(a: Happening, b: Happening) -> bool:
     """Whether two mentions cannot be the same happening."""
-    both = a.first and b.first and a.last and b.last and min(a.time_rank, b.time_rank) == OWN
-    if both and (a.last < b.first or b.last < a.first):
+    own = min(a.time_rank, b.time_rank) == OWN
+    if own and a.first and b.first and a.last and b.last and (a.last < b.first or b.last < a.first):
         return True
     if (a.status == "historical") != (b.status == "historical"):
         return True
@@ -99,7 +99,7 @@ def tied(later: Happening, earlier: Happening) -> bool:
 def shared_clause(later: Happening, earlier: Happening) -> bool:
     """ "killed two and wounded a third": results that are coordinated."""
     a, b = later.head, earlier.head
-    return a.dep == "conj" and a.head is b or b.dep == "conj" and b.head is a
+    return (a.dep == "conj" and a.head is b) or (b.dep == "conj" and b.head is a)
 
 
 def is_definite(head: Token) -> bool:
@@ -132,9 +132,10 @@ def same(later: Happening, earlier: Happening) -> str | None:
             return "the same act again"
         return None
     lemma = later.head.lemma == earlier.head.lemma or later.frame is earlier.frame
-    if is_definite(later.head) and (lemma or not (later.frame.vague or earlier.frame.vague)):
-        if later.frame.id in RESULTS or earlier.type == later.type or lemma:
-            return "a definite description takes it up"
+    telling = lemma or not (later.frame.vague or earlier.frame.vague)
+    alike = lemma or later.frame.id in RESULTS or earlier.type == later.type
+    if is_definite(later.head) and telling and alike:
+        return "a definite description takes it up"
     who = related(later.actors, earlier.actors) if later.actors and earlier.actors else None
     whom = related(later.recipients, earlier.recipients) if later.recipients and earlier.recipients else None
     if lemma and who and whom is not False and later.status == earlier.status:
@@ -154,7 +155,7 @@ def same(later: Happening, earlier: Happening) -> str | None:
         and earlier.status in REAL
         and not later.first
         and not later.place
-        and not whom is False
+        and whom is not False
     ):
         return "a result told after its cause"
     if lemma and is_bare_plural(later.head) and later.type == "CONSULT" and close <= 4:
@@ -164,7 +165,15 @@ def same(later: Happening, earlier: Happening) -> str | None:
 
 def narrower(a: Happening, b: Happening) -> bool:
     """Whether the days of one lie inside those of the other: "last month" and "on 21 March"."""
-    return bool(a.first and a.last and b.first and b.last and b.first <= a.first and a.last <= b.last and (a.first, a.last) != (b.first, b.last))
+    return bool(
+        a.first
+        and a.last
+        and b.first
+        and b.last
+        and b.first <= a.first
+        and a.last <= b.last
+        and (a.first, a.last) != (b.first, b.last)
+    )
 
 
 def join(target: Happening, other: Happening, reason: str) -> None:
@@ -221,7 +230,11 @@ def merge(found: Sequence[Happening], doc: Doc) -> list[Happening]:
             tied_up.append(event)
     out: list[Happening] = []
     for event in tied_up:
-        reasons = [(strength(event, earlier), i, earlier, reason) for i, earlier in enumerate(out) if (reason := same(event, earlier))]
+        reasons = [
+            (strength(event, earlier), i, earlier, reason)
+            for i, earlier in enumerate(out)
+            if (reason := same(event, earlier))
+        ]
         if reasons:
             _, _, earlier, reason = max(reasons, key=lambda r: r[:2])
             join(earlier, event, reason)

@@ -20,7 +20,9 @@ LIGHT_PREPOSITIONS = frozenset({"against", "on", "with", "to", "at", "between", 
 
 WORDS = frozenset({"statement", "letter", "report", "message", "note", "resolution", "communique", "communiqué", "declaration", "article", "video", "recording", "post", "tweet", "speech", "petition", "document", "leaflet", "interview", "memo", "editorial"})  # fmt: skip
 CONCERNED = frozenset({"to", "with", "against", "on", "from", "for", "into"})
-HOLDING = frozenset({"hold", "control", "occupy", "seize", "capture", "run", "govern", "rule", "administer", "defend", "man"})
+HOLDING = frozenset(
+    {"hold", "control", "occupy", "seize", "capture", "run", "govern", "rule", "administer", "defend", "man"}
+)
 
 GRIEVANCES = frozenset({"against", "over", "at", "about"})
 
@@ -62,11 +64,10 @@ def slot_tokens(head: Token, slot: str, light: Token | None) -> Iterator[Token]:
     if slot == "subj":
         if is_verb:
             yield from agents(head)
-        elif light is not None and not any(s is head for s in patients(light)) | any(
-            s is head for s in subjects(light)
-        ):
-            yield from agents(light)
-        elif light is not None and any(s is head for s in patients(light)):
+        elif (
+            light is not None
+            and not any(s is head for s in patients(light)) | any(s is head for s in subjects(light))
+        ) or (light is not None and any(s is head for s in patients(light))):
             yield from agents(light)
     elif slot == "obj":
         if is_verb:
@@ -127,7 +128,9 @@ def owner(token: Token, parties: Parties, depth: int = 0) -> list[Party]:
             if found := parties(other):
                 return found
     for name, other in prep_objects(token):
-        if name == "of" and depth < 2 and (found := owner(other, parties, depth + 1)):  # "part of the territory"
+        if (
+            name == "of" and depth < 2 and (found := owner(other, parties, depth + 1))
+        ):  # "part of the territory"
             return found
     return []
 
@@ -154,7 +157,9 @@ def voice(token: Token, parties: Parties) -> list[Party]:
     if token.lemma.lower() not in WORDS:
         return []
     verb = next((t for t in token.ancestors() if t.pos in VERBS), None)
-    return owner(token, parties) or ([p for t in agents(verb) for p in parties(t)] if verb is not None and verb.i < token.i else [])
+    return owner(token, parties) or (
+        [p for t in agents(verb) for p in parties(t)] if verb is not None and verb.i < token.i else []
+    )
 
 
 def belonging(token: Token, found: list[Party], parties: Parties) -> list[Party]:
@@ -187,9 +192,7 @@ def fill(
         for token in slot_tokens(head, slot, light):
             if token is head:
                 continue
-            found = (
-                [] if token.i in by_head and slot != "adj" else belonging(token, parties(token), parties)
-            )
+            found = [] if token.i in by_head and slot != "adj" else belonging(token, parties(token), parties)
             if not any(p.sector or p.record for p in found) and (speaker := voice(token, parties)):
                 found = speaker
             if token.i in used:  # a thing that the pattern names is no party: "laid down their arms"
@@ -198,11 +201,16 @@ def fill(
                 inner = by_head.get(token.i)
                 if inner is not None and inner is not trigger and depth < 2:
                     frame = inner.pattern.frame
-                    if slot == "obj" and frame.type == trigger.pattern.frame.type:  # "reaffirmed its support for them"
+                    if (
+                        slot == "obj" and frame.type == trigger.pattern.frame.type
+                    ):  # "reaffirmed its support for them"
                         found = fill(
                             inner, frame.noun_recipient, None, parties, by_head, every=False, depth=depth + 1
                         )
-                    elif slot in {"subj", "obj"}:  # "the raid killed six"; "demanded the withdrawal of the troops"
+                    elif slot in {
+                        "subj",
+                        "obj",
+                    }:  # "the raid killed six"; "demanded the withdrawal of the troops"
                         found = fill(
                             inner, frame.noun_actor, None, parties, by_head, every=False, depth=depth + 1
                         )
@@ -225,20 +233,29 @@ def find_roles(
     actor_slots, recipient_slots = (
         (frame.actor, frame.recipient) if is_verb else (frame.noun_actor, frame.noun_recipient)
     )
-    if not is_verb and light is not None and not frame.mutual:
-        actor_slots = ("subj", *actor_slots)
-    elif light is not None and "subj" not in actor_slots:
+    if (not is_verb and light is not None and not frame.mutual) or (
+        light is not None and "subj" not in actor_slots
+    ):
         actor_slots = ("subj", *actor_slots)
     actors = fill(trigger, actor_slots, light, parties, by_head, every=frame.mutual)
-    if frame.mutual and not is_verb and len(actors) == 1 and any(name == "with" for name, _ in prep_objects(trigger.head)):
-        verb = next((t for t in trigger.head.ancestors() if t.pos in VERBS), None)  # "said it during a call with X"
+    if (
+        frame.mutual
+        and not is_verb
+        and len(actors) == 1
+        and any(name == "with" for name, _ in prep_objects(trigger.head))
+    ):
+        verb = next(
+            (t for t in trigger.head.ancestors() if t.pos in VERBS), None
+        )  # "said it during a call with X"
         if verb is not None:
             actors += [p for t in agents(verb) for p in parties(t) if p not in actors]
     if is_verb and actors:  # "the president reaffirmed his country's support"
         for token in objects(trigger.head):
             inner = by_head.get(token.i)
             if inner is not None and inner.pattern.frame.type == frame.type:
-                actors += [p for p in fill(inner, ("poss",), None, parties, by_head, every=False) if p not in actors]
+                actors += [
+                    p for p in fill(inner, ("poss",), None, parties, by_head, every=False) if p not in actors
+                ]
     recipients = fill(trigger, recipient_slots, light, parties, by_head, every=False)
     if not recipients and frame.topic:
         recipients = inner_parties(trigger, parties, by_head)
