@@ -16,6 +16,7 @@ from reportedly.ontology import when_threatened, while_planned
 from reportedly.reading.attachment import GOALS, NEARBY, OWN, SOURCES, Places, Times, top_of
 from reportedly.reading.cast import Cast
 from reportedly.reading.coding import code_event, longest
+from reportedly.reading.confidence import rate_events
 from reportedly.reading.dating import date_by_others
 from reportedly.reading.factuality import Factuality, has_condition, judge
 from reportedly.reading.findings import Attribution, Happening, Party, Time, Toponym
@@ -86,6 +87,7 @@ def find_events(
     date_by_others(events, doc, times)
     for event in events:
         settle(event, published, lexicon)
+    rate_events(doc, events)
     return events
 
 
@@ -302,7 +304,7 @@ def disputes(
     return (
         event.type in named
         if named
-        else event.type in HARMS or len(named) == 0 and statement.stance in {"assert", "confirm"}
+        else event.type in HARMS or (len(named) == 0 and statement.stance in {"assert", "confirm"})
     )
 
 
@@ -311,7 +313,11 @@ def accuse(event: Happening, statements: Sequence[Attribution], events: Sequence
     if event.type == "ACCUSE" and (not event.recipients or event.frame.id == WARNING):
         charge = next((s for s in statements if s.cue_head is event.head), None)
         doers = [
-            p for e in events if e.type in HARMS and charge in e.asserted_by for p in e.actors if p not in event.actors
+            p
+            for e in events
+            if e.type in HARMS and charge in e.asserted_by
+            for p in e.actors
+            if p not in event.actors
         ]
         if doers:
             event.recipients = list(dict.fromkeys(doers))
@@ -364,7 +370,9 @@ def is_charge(event: Happening, statement: Attribution, by_head: Mapping[int, Tr
         return False
     if any(sides(r) & side for r in event.recipients):
         return True
-    told = event.head.pos in VERBS and source.country is not None  # "after a government offensive" is taken for granted
+    told = (
+        event.head.pos in VERBS and source.country is not None
+    )  # "after a government offensive" is taken for granted
     return (
         told
         and not event.recipients

@@ -61,6 +61,7 @@ class ReportScorer:
     def __init__(self, gold: Item, reading: Reading, tally: Tally, misses: list[str]) -> None:
         self.gold, self.reading, self.tally, self.misses = gold, reading, tally, misses
         self.text: str = reading["report"]["text"]
+        self.matched: dict[str, dict[int, int]] = {}
         self.cast = Casting(gold.get("entities", {}), reading)
         self.source_of = {s["id"]: s["source"] for s in reading["statements"]}
 
@@ -86,6 +87,7 @@ class ReportScorer:
         """Gold items with the found ones, one to one; of equals, what is required goes first."""
         matched = pair_off((s + 0.01 * (not gold[i].get("optional")), i, j) for s, i, j in pairs)
         required = [i for i, item in enumerate(gold) if not item.get("optional")]
+        self.matched[layer] = matched
         hits = sum(i in matched for i in required)
         self.tally.layer(layer, hits, found - len(matched), len(required) - hits)
         if label is not None:
