@@ -228,6 +228,8 @@ def lean(telling: Telling, group: list[Telling]) -> float:
         total += 0.4
     if denies(telling) != all(denies(t) for t in group) and not any(telling.core & t.core for t in group):
         total -= 0.8  # who denies one thing in a report and tells another speaks of two
+    if telling.event.startswith(MARK) and all(t.event.startswith(MARK) for t in group):
+        total -= 1.0  # each denial is of what somebody tells
     if all(t.section != telling.section for t in group):
         total -= 0.7  # under another heading of a situation report
     if telling.another:

@@ -55,3 +55,13 @@ def contexts(publications: Sequence[Publication]) -> dict[str, Context]:
     ):
         table.setdefault(item.report, Context(item.report, item.reading)).publications.append(item)
     return dict(sorted(table.items()))
+
+
+def replaced(table: dict[str, Context]) -> frozenset[str]:
+    """Earlier versions: reports that their outlet published again under the same title and address."""
+    versions: dict[tuple[str, str, str], list[Context]] = {}
+    for context in table.values():
+        for item in context.publications:
+            if item.url and item.title:
+                versions.setdefault((item.publisher or "", item.url, item.title), []).append(context)
+    return frozenset(c.report for group in versions.values() for c in sorted(group, key=lambda c: c.rank)[:-1])

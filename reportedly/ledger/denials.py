@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date, timedelta
 
 from reportedly.ledger.model import Row
 from reportedly.ledger.wording import classes, found, tokens
@@ -20,6 +21,8 @@ PRONOUN = re.compile(
     r"^\W*(?:it|this|that|them|so|(?:the|these|those) (?:claims?|allegations?|accusations?|charges?|reports?|accounts?))\W*$",
     re.IGNORECASE,
 )
+OWN = ("no ", "not ", "nothing ")
+SELF = re.compile(r"\b(?:we|our|us|they|their|it|its|he|his|she|her|i|my)\b|^\s*$", re.IGNORECASE)
 MEDIA = "JRN"
 
 
@@ -61,6 +64,8 @@ def denied(statement: Row, text: str) -> tuple[int, int] | None:
     if statement["stance"] not in ("assert", "confirm", "express"):
         return None
     hit = found("denies", content)
+    if hit is not None and hit.group().lower().startswith(OWN) and not SELF.search(content[: hit.start()]):
+        hit = None  # "the blast had nothing to do with the attack" clears nobody
     if hit is not None:
         left = max(content.rfind(". ", 0, hit.start()), content.rfind("\n", 0, hit.start())) + 1
         stop = content.find(". ", hit.end())
@@ -97,12 +102,20 @@ def event(statement: Row, reading: Row, span: tuple[int, int]) -> Row:
         None,
     )
     text: str = reading["report"]["text"]
+    told = reading["report"]["published"]
     words = {"start": span[0], "end": span[1], "text": text[span[0] : span[1]]}
     return {
         "id": f"{MARK}{statement['id']}", "type": "REJECT", "mode": None, "cameo": None, "status": "negated", "actors": [], "recipients": [],
         "triggers": [words], "evidence": [words], "place": place, "asserted_by": [statement["id"]], "disputed_by": [],
-        "time": {"start": time["start"], "end": time["end"], "time": time["id"]} if time else None,
+        "time": {"start": past(time["start"], told), "end": past(time["end"], told), "time": time["id"]} if time else None,
     }  # fmt: skip
+
+
+def past(day: str | None, told: str | None) -> str | None:
+    """What is denied is over: a weekday after the report's own is the one before."""
+    if day is None or told is None or day <= told:
+        return day
+    return (date.fromisoformat(day) - timedelta(days=7)).isoformat()
 
 
 def excused(statement: Row, text: str) -> bool:

@@ -13,7 +13,7 @@ from datetime import date
 
 from reportedly.ledger.accounts import Account, accounts
 from reportedly.ledger.assertions import asserted, disputed, independent, retracted
-from reportedly.ledger.context import Context, contexts
+from reportedly.ledger.context import Context, contexts, replaced
 from reportedly.ledger.denials import MARK
 from reportedly.ledger.grouping import Group, candidate_keys, group
 from reportedly.ledger.model import Publication, Row
@@ -50,7 +50,7 @@ def build(found: Group, table: dict[str, Context], policy: str) -> Row | None:
     state = fate(days)
     if state == "nothing":
         return None
-    gone = retracted(told, table)
+    gone = retracted(told, table) | replaced({a.report: table[a.report] for a in told})
     claims = claims_of(told, table)
     counting = [c.source for c in claims if c.voiced and c.since is None and not c.planned]
     says = asserted(told, table, gone, counting)
