@@ -74,7 +74,7 @@ def fit(register: Register, d: Description, party: Party, traits: Traits, *, sam
     ):
         return 0.0
     extra = d.modifiers - traits.modifiers - traits.heads
-    if d.lemma in ARMIES and party.sector is not None and party.sector not in STATE_SECTORS:
+    if d.lemma in ARMIES and party.sector not in STATE_SECTORS:
         return 0.0  # "the army" is not the Lord's Resistance Army, nor ECOWAS
     if same_word and traits.kind != "state":
         named = bool(traits.words)

@@ -26,17 +26,6 @@ MODIFYING = frozenset({"compound", "nmod", "amod", "npadvmod"})
 NO_LONGER = frozenset({"former", "ex", "late", "deputy", "vice", "acting"})
 
 
-def owners_behind(token: Token) -> list[Token]:
-    """ "army" of "a spokesman for the army"."""
-    return [
-        obj
-        for prep in token.children
-        if prep.dep == "prep" and prep.lower in BEHIND
-        for obj in prep.children
-        if obj.dep == "pobj" and obj.i > token.i and obj.pos in {"NOUN", "PROPN"}
-    ]
-
-
 class Nouns:
     """Gives common nouns their parties; a noun that is no word for anybody gets none."""
 
@@ -46,38 +35,15 @@ class Nouns:
         self.listed = words.stand_ins | words.targets | words.hypernyms.keys()
 
     def read(self, token: Token) -> None:
-        """A common noun; the nouns behind it first: "the army" before "a spokesman for"."""
-        if self._is_open(token):
-            self.read_behind(token)
-        self._read(token)
-
-    def read_behind(self, token: Token) -> None:
-        """Reads "the army" before "a spokesman for": owners come first."""
-        waiting, found = owners_behind(token), []
-        while waiting:  # not by recursion: there is text in which everything is of something
-            noun = waiting.pop()
-            found.append(noun)
-            if self._is_open(noun):
-                waiting += owners_behind(noun)
-        for noun in reversed(found):
-            self._read(noun)
-
-    def _is_open(self, token: Token) -> bool:
-        """Whether nothing is known about a noun yet, and it stands for itself."""
-        cast = self.register.cast
-        return token.i not in cast.at and token.i not in cast.inside and not self._modifies(token)
-
-    def _modifies(self, token: Token) -> bool:
-        return token.dep in MODIFYING and token.head.i > token.i and token.i not in self.register.people
-
-    def _read(self, token: Token) -> None:
-        """People, an institution, an office, a role, a text, or nobody."""
+        """A common noun: people, an institution, an office, a role, a text, or nobody."""
         register = self.register
         if token.i in register.cast.at or token.i in register.cast.inside:
             return
-        if self._modifies(token):
+        if token.dep in MODIFYING and token.head.i > token.i and token.i not in register.people:
             self._modifier(token)
-        elif token.i in register.people:
+            return
+        self.read_behind(token)
+        if token.i in register.people:
             self._people(token)
         elif token.i in register.institutions and not (is_plural(token) and owners_of(register, token, None)):
             self._institution(token)
@@ -89,6 +55,14 @@ class Nouns:
                 self._text(token)
             elif role is not None or token.i in register.offices or lemma in self.listed:
                 self._role(token, role)
+
+    def read_behind(self, token: Token) -> None:
+        """Reads "the army" before "a spokesman for": owners come first."""
+        for prep in token.children:
+            if prep.dep == "prep" and prep.lower in BEHIND:
+                for obj in prep.children:
+                    if obj.dep == "pobj" and obj.i > token.i and obj.pos in {"NOUN", "PROPN"}:
+                        self.read(obj)
 
     def _take(self, d: Description, *, new: bool = False) -> None:
         """The description is of the party that it takes up again, else of a new one."""

