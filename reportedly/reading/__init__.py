@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -13,26 +14,35 @@ from reportedly.lexicon import lexicon
 from reportedly.model import Reading
 from reportedly.reading.assemble import Assembly
 from reportedly.reading.checks import find_checks
-from reportedly.reading.mentions import find_cast
 from reportedly.reading.events import find_events
 from reportedly.reading.figures import find_figures
-from reportedly.reading.layout import dated, find_layout
+from reportedly.reading.layout import Layout, dated, find_layout
 from reportedly.reading.meetings import find_meetings
+from reportedly.reading.mentions import find_cast
 from reportedly.reading.names import find_names
 from reportedly.reading.parse import DEFAULT_MODEL, Doc, parse
-from reportedly.reading.sources import date_statements
 from reportedly.reading.repairs import repair
+from reportedly.reading.sources import date_statements
 from reportedly.reading.statements import find_statements
 from reportedly.reading.times import find_times
 from reportedly.reading.toponyms import find_toponyms
+from reportedly.reading.triage import sieve, triaged
 from reportedly.report import Report
 
 
 def read(
-    report: Report, *, model: str = DEFAULT_MODEL, frames: Path | None = None, actors: Path | None = None
+    report: Report,
+    *,
+    model: str = DEFAULT_MODEL,
+    frames: Path | None = None,
+    actors: Path | None = None,
+    triage: bool = False,
 ) -> Reading:
-    """What one report says. `frames` and `actors` are a user's own data, looked at before the shipped ones."""
-    return next(read_all([report], model=model, frames=frames, actors=actors))
+    """What one report says. `frames` and `actors` are a user's own data, looked at before the shipped ones.
+
+    With `triage` only what can hold an event is parsed and read; `skipped` says what was not.
+    """
+    return next(read_all([report], model=model, frames=frames, actors=actors, triage=triage))
 
 
 def read_all(
@@ -41,18 +51,34 @@ def read_all(
     model: str = DEFAULT_MODEL,
     frames: Path | None = None,
     actors: Path | None = None,
+    triage: bool = False,
 ) -> Iterator[Reading]:
     """Readings of many reports, in their order; the parser works in batches."""
-    held: list[Report] = []
+    held: deque[tuple[Report, list[str], bool]] = (
+        deque()
+    )  # with what is skipped, and whether anything is left
 
-    def layouts() -> Iterator[tuple[str, object]]:
+    def layouts() -> Iterator[tuple[str, Layout]]:
         for report in reports:
-            layout = find_layout(report.text)
-            held.append(dated(report, layout))
-            yield report.text, layout
+            layout, skipped = find_layout(report.text), list[str]()
+            report = dated(report, layout)
+            if triage:
+                layout, skipped = triaged(layout, sieve(frames))
+            is_read = bool(layout.blocks) or not triage
+            held.append((report, skipped, is_read))
+            if is_read:
+                yield report.text, layout
 
-    for doc in parse(layouts(), model=model):  # type: ignore[arg-type]
-        yield read_parse(doc, held.pop(0), frames=frames, actors=actors)
+    for doc in parse(layouts(), model=model):
+        while not held[0][2]:
+            report, skipped, _ = held.popleft()
+            yield Reading(report, skipped=skipped)
+        report, skipped, _ = held.popleft()
+        reading = read_parse(doc, report, frames=frames, actors=actors)
+        reading.skipped += skipped
+        yield reading
+    for report, skipped, _ in held:
+        yield Reading(report, skipped=skipped)
 
 
 def read_parse(
