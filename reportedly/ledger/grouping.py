@@ -1,7 +1,7 @@
 """Grouping: accounts of many reports, put together to incidents.
 
 Candidates share a key (kin and day, kin and place, kin and a telling word of the same weeks), so that nobody compares all with all.
-Groups grow by average likeness, the likeliest pair first; a conflict between any two members keeps two groups apart (correlation
+Groups grow by average likeness, the likeliest pair first; conflicts between members keep two groups apart (correlation
 clustering with cannot-links). The outcome depends on the accounts alone, not on their order.
 """
 
@@ -17,6 +17,7 @@ from typing import NamedTuple
 from reportedly.ledger.accounts import Account
 from reportedly.ledger.likeness import FORBID, likeness
 
+MOST_APART = 3  # neighbours that an incident names
 CROWD = 400  # a key that more accounts share tells nothing
 TOLERATED = 0.2  # share of pairs in conflict
 BEST = 0.65  # the weight of the best pair of two groups
@@ -28,6 +29,9 @@ SAME_REPORT, KEPT_APART = (
 )  # a report that tells two happenings, each with its day or place, had reasons
 
 
+Reasons = dict[tuple[int, int], list[str]]  # of pairs of accounts by their place in the list
+
+
 class Link(NamedTuple):
     """What speaks for two groups being one: the sum and the best of the pairs compared, how many, and how many are in conflict."""
 
@@ -37,7 +41,12 @@ class Link(NamedTuple):
     conflicts: int
 
     def with_(self, other: Link) -> Link:
-        return Link(self.total + other.total, max(self.most, other.most), self.pairs + other.pairs, self.conflicts + other.conflicts)
+        return Link(
+            self.total + other.total,
+            max(self.most, other.most),
+            self.pairs + other.pairs,
+            self.conflicts + other.conflicts,
+        )
 
     def likeness(self) -> float:
         """Mostly the best pair, else the mean; conflicts keep them apart unless few of many: one report may have a day wrong."""
@@ -52,10 +61,11 @@ FOE = (-3.0, -3.0, 1, 1)
 
 @dataclass(slots=True)
 class Group:
-    """Accounts of one happening; `why` says what joined them, pair by pair."""
+    """Accounts of one happening; `why` says what joined them, `apart` what kept the likest others out."""
 
     accounts: list[Account]
     why: dict[tuple[str, str], list[str]] = field(default_factory=dict)
+    apart: list[tuple[tuple[str, str], list[str]]] = field(default_factory=list)
 
 
 def candidate_keys(account: Account) -> list[str]:
@@ -102,7 +112,7 @@ def group(accounts: Iterable[Account]) -> list[Group]:
     """The accounts put together, the outcome in a fixed order."""
     items = sorted(accounts, key=lambda a: a.key)
     links: dict[int, dict[int, Link]] = defaultdict(dict)
-    reasons: dict[tuple[int, int], list[str]] = {}
+    reasons: Reasons = {}
     for a, b in candidates(items):
         points, why = likeness(items[a], items[b])
         if items[a].report == items[b].report:
@@ -112,7 +122,12 @@ def group(accounts: Iterable[Account]) -> list[Group]:
         links[a][b] = links[b][a] = Link(*(FOE if points <= FORBID / 2 else (points, points, 1, 0)))
         reasons[a, b] = why
     members = {n: [n] for n in range(len(items))}
-    queue = [(-p, a, b, 1, 1) for a, row in links.items() for b, link in row.items() if a < b and (p := link.likeness()) > 0]
+    queue = [
+        (-p, a, b, 1, 1)
+        for a, row in links.items()
+        for b, link in row.items()
+        if a < b and (p := link.likeness()) > 0
+    ]
     heapq.heapify(queue)
     while queue:
         _, a, b, size_a, size_b = heapq.heappop(queue)
@@ -129,14 +144,32 @@ def group(accounts: Iterable[Account]) -> list[Group]:
                 heapq.heappush(queue, (-points, low, high, len(members[low]), len(members[high])))
         row.pop(b, None)
     propped(items, members)
+    kept = kept_apart(items, members, reasons)
     return [
-        Group([items[n] for n in sorted(ns)], joined(items, sorted(ns), reasons)) for ns in members.values()
+        Group([items[n] for n in sorted(ns)], joined(items, sorted(ns), reasons), kept[first])
+        for first, ns in members.items()
     ]
 
 
-def joined(
-    items: list[Account], numbers: list[int], reasons: dict[tuple[int, int], list[str]]
-) -> dict[tuple[str, str], list[str]]:
+def kept_apart(
+    items: list[Account], members: dict[int, list[int]], reasons: Reasons
+) -> dict[int, list[tuple[tuple[str, str], list[str]]]]:
+    """For each group the accounts of others that are most like it and that a conflict kept out, one of a group."""
+    home = {n: first for first, numbers in members.items() for n in numbers}
+    found: dict[int, dict[int, tuple[int, int]]] = {first: {} for first in members}
+    for (a, b), why in reasons.items():
+        if len(why) > 1 and why[-1].startswith("but ") and home[a] != home[b]:
+            for mine, other in ((home[a], home[b]), (home[b], home[a])):
+                if other not in found[mine] or len(why) > len(reasons[found[mine][other]]):
+                    found[mine][other] = (a, b)
+    out = {}
+    for first, others in found.items():
+        pairs = sorted(others.values(), key=lambda pair: (-len(reasons[pair]), pair))[:MOST_APART]
+        out[first] = [(items[b if home[a] == first else a].key, reasons[a, b]) for a, b in pairs]
+    return out
+
+
+def joined(items: list[Account], numbers: list[int], reasons: Reasons) -> dict[tuple[str, str], list[str]]:
     """What joined each account to the others: the reasons of the pair that has most."""
     why: dict[tuple[str, str], list[str]] = {}
     for n in numbers:

@@ -71,6 +71,7 @@ def build(found: Group, table: dict[str, Context], policy: str) -> Row | None:
         "asserted_by": [s.row() for s in says], "disputed_by": [s.row() for s in denies],
         "figures": figures(claims, voices, policy, thread=kin == "thread", held=state == "held", withdrawn=gone),
         "independent_sources": count, "background": background(start, end, year, told), "thread": kin == "thread", "kin": kin,
+        "apart": [{"report": report, "event": event, "why": "; ".join(why)} for (report, event), why in found.apart if not event.startswith(MARK)],
     }  # fmt: skip
 
 

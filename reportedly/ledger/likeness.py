@@ -44,14 +44,18 @@ def likeness(a: Account, b: Account) -> tuple[float, list[str]]:
         total += 1.0  # what is denied has been told by somebody
     if a.fated != b.fated:
         total += 0.8  # what is called off has been announced
+    forbidden = []
     for compare in (days, places, weapons, rounds, wording, numbers, parties):
         points, reason = compare(a, b)
+        if points <= FORBID:
+            forbidden.append(f"but {reason}")
+            continue
         total += points
         backed = backed or (points > 0 and compare is not days)
         if reason:
             why.append(reason)
-        if points <= FORBID:
-            return total, why
+    if forbidden:
+        return FORBID, [*why, *forbidden]
     return (total if backed else total - UNBACKED), why
 
 

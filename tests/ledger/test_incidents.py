@@ -60,7 +60,9 @@ def test_what_stays_apart(day: str, place: str, deed: str) -> None:
         place=place,
         by="the mayor",
     )
-    assert len(build(market(), other)) == 2
+    first, second = build(market(), other)
+    assert "but other" in first["apart"][0]["why"]
+    assert first["apart"][0]["report"] == second["events"][0]["report"]
 
 
 def test_an_undated_mention_goes_with_the_latest() -> None:
@@ -201,6 +203,30 @@ def test_reprints_keep_every_publication() -> None:
     again = Publication(first.report, first.reading, "Gulf Wire", "2024-05-08")
     (incident,) = build_incidents([first, again])
     assert len(incident["events"]) == 1
+
+
+def test_a_later_version_replaces_the_earlier() -> None:
+    def version(day: str, killed: str, more: str) -> Desk:
+        desk = Desk(day, "Nile Post", url="https://post.example/market", title="Market shelled")
+        return desk.tell(f"Shells hit the grain market of Kassala on Monday, killing {killed} people. {more}", deed="hit",
+                         on="2024-05-06", place="Kassala", killed=killed)  # fmt: skip
+
+    (incident,) = build(version("2024-05-07", "12", ""), version("2024-05-08", "9", "(Updates toll)"))
+    (toll,) = incident["figures"]
+    assert (toll["low"], toll["high"]) == (9, 9)
+    assert [a["said_on"] for a in incident["asserted_by"]] == ["2024-05-08"]
+
+
+def test_an_outlet_that_retracts_leaves() -> None:
+    told = Desk("2024-05-07", "Nile Post").tell("A drone hit the depot in Kassala on Monday, residents said.",
+        deed="hit", on="2024-05-06", place="Kassala", mode="drone")  # fmt: skip
+    wire = Desk("2024-05-07", "Gulf Wire").tell("A drone hit the depot in Kassala on Monday, the mayor said.",
+        deed="hit", on="2024-05-06", place="Kassala", mode="drone", by="the mayor")  # fmt: skip
+    sorry = Desk("2024-05-09", "Nile Post").tell("No drone hit the depot in Kassala on Monday. We retract the report.",
+        deed="hit", on="2024-05-06", place="Kassala", mode="drone", status="negated")  # fmt: skip
+    (incident,) = build(told, wire, sorry)
+    assert [a["source"] for a in incident["asserted_by"]] == ["mayor"]
+    assert incident["disputed_by"] == []
 
 
 def test_any_policy_and_no_other() -> None:
