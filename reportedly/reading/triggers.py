@@ -33,10 +33,12 @@ WORDLIKE = frozenset(
         "dep",
     }
 )
-MODALS = frozenset({"will", "would", "may", "might", "can", "could", "shall"})
+MODALS = frozenset({"will", "would", "may", "might", "can", "could", "shall", "do", "does", "did"})  # no subjunctive beside them
 # What hangs on a word but is not what it is about.
 ASIDE = frozenset({"nsubj", "relcl", "punct", "cc", "det", "aux", "auxpass", "mark", "neg"})
-OUTSIDE = frozenset({"after", "since", "before", "during", "following", "amid", "despite", "while", "because", "when"})
+OUTSIDE = frozenset(
+    {"after", "since", "before", "during", "following", "amid", "despite", "while", "because", "when"}
+)
 LOOSE = "~"  # before a preposition that hangs on the object: only a need that names it may take it
 FAR = 5  # words between a head and a need, up to which the trigger covers both
 
@@ -84,7 +86,9 @@ def dependents(head: Token) -> list[tuple[str, str, Token]]:
                     if d.dep == "pobj":
                         out.append((d.lemma.lower(), role, d))
                         out.append((f"{token.lemma.lower()} of {d.lemma.lower()}", role, token))
-            elif c.dep == "prep" and role == "obj":  # "barred inspectors from the site": hung on the object by the parser
+            elif (
+                c.dep == "prep" and role == "obj"
+            ):  # "barred inspectors from the site": hung on the object by the parser
                 out.extend((d.lemma.lower(), LOOSE + c.lower, d) for d in c.children if d.dep == "pobj")
             elif c.dep == "conj" and role not in {"comp"}:
                 out.append((c.lemma.lower(), role, c))
@@ -111,7 +115,9 @@ def dependents(head: Token) -> list[tuple[str, str, Token]]:
             out.append((c.lower, "prt", c))
         elif dep in COMPLEMENTS:
             out += [(c.lemma.lower(), role, c) for role in complement_roles(c)]
-            if c.tag == "VB":  # "let the crew go", "ordered them to leave": the subject of the one is the object of the other
+            if (
+                c.tag == "VB"
+            ):  # "let the crew go", "ordered them to leave": the subject of the one is the object of the other
                 for d in c.children:
                     if d.dep in {"nsubj", "nsubjpass"}:
                         add(d, "obj")
@@ -155,7 +161,9 @@ def complement_roles(clause: Token) -> list[str]:
     if "to" in aux:
         roles.append("inf")
     elif aux & {"should", "must", "ought"} or (
-        (clause.tag == "VB" or "be" in aux) and not aux & MODALS and any(c.dep in SUBJECTS for c in clause.children)
+        (clause.tag == "VB" or "be" in aux)
+        and not aux & MODALS
+        and any(c.dep in SUBJECTS for c in clause.children)
     ):
         roles.append("should")
     return roles
@@ -229,7 +237,9 @@ def content_tokens(trigger: Trigger) -> Iterator[Token]:
                     continue
                 if c.dep in {"advcl", "prep"} and token is head and c.lower in OUTSIDE:
                     continue
-                if c.dep == "advcl" and any(d.lower in OUTSIDE for d in c.children if d.dep in {"mark", "advmod"}):
+                if c.dep == "advcl" and any(
+                    d.lower in OUTSIDE for d in c.children if d.dep in {"mark", "advmod"}
+                ):
                     continue
                 if c.dep == "conj" and token is head:
                     continue
@@ -282,14 +292,21 @@ def evoked(doc: Doc, lexicon: Lexicon) -> Iterator[Trigger]:
             trigger = None
             word = spelled(token) if token.children else None
             if word is not None and (word in nouns or word in verbs):
-                trigger = fit(verbs[word] if word in verbs and (token.pos == "VERB" or word not in nouns) else nouns[word], token)
+                trigger = fit(
+                    verbs[word]
+                    if word in verbs and (token.pos == "VERB" or word not in nouns)
+                    else nouns[word],
+                    token,
+                )
             elif token.pos == "VERB":
                 if (lemma in verbs) and token.dep not in {"amod", "compound"}:
                     trigger = fit(verbs[lemma], token)
                 if trigger is None and token.tag == "VBG" and token.lower in nouns:
                     trigger = fit(nouns[token.lower], token)
             elif token.pos == "NOUN" or (token.pos == "PROPN" and token.sent.kind == "headline"):
-                if token.dep == "compound" or (token.dep in {"nmod", "npadvmod"} and token.head.pos in {"PROPN", "ADJ"}):
+                if token.dep == "compound" or (
+                    token.dep in {"nmod", "npadvmod"} and token.head.pos in {"PROPN", "ADJ"}
+                ):
                     continue  # "aid convoys", "war-weary", "Peace Corps"
                 if lemma in nouns:
                     trigger = fit(nouns[lemma], token)
