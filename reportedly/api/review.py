@@ -132,7 +132,7 @@ def act(request: Request, new: NewAct) -> Response:
     if new.kind == "look" and new.subject != "changes":
         raise BadRequest('a look is about "changes"')
     done = desk.acts.add(person.name, new.kind, new.subject, new.after)
-    return as_json(request, {"seq": done.seq, "at": done.at, "hash": done.hash})
+    return as_json(request, {"seq": done.seq, "at": done.at, "hash": done.hash}, 201)
 
 
 def allowed(request: Request, role: str) -> Person:

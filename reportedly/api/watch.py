@@ -72,7 +72,7 @@ def save(request: Request, new: NewSearch) -> Response:
     read_query(new.query)
     id = hashlib.sha256(f"{person.name}\n{new.query}".encode("utf-8", "replace")).hexdigest()[:12]
     desk.acts.add(person.name, "search", f"search:{id}", {"name": new.name, "query": new.query.lstrip("?")})
-    return as_json(request, {"id": id})
+    return as_json(request, {"id": id}, 201)
 
 
 @router.delete("/api/searches/{id}")
