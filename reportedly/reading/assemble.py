@@ -58,11 +58,8 @@ class Assembly:
         return self.doc.span(*r)
 
     def spans(self, ranges: Iterable[Range]) -> list[Span]:
-        out: list[Span] = []
-        for r in ranges:
-            if r[1] > r[0] and (span := self.span(r)) not in out:
-                out.append(span)
-        return out
+        made = (self.span(r) for r in ranges if r[1] > r[0])
+        return list({(span.start, span.end): span for span in made}.values())
 
     def actors(self, parties: Sequence[Party]) -> None:
         """Parties with what they are part of; a party that stands for several is told as these."""
