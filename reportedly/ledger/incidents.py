@@ -28,14 +28,33 @@ __all__ = ["accounts_of", "build_incidents", "candidate_keys"]
 
 
 def build_incidents(
-    publications: Sequence[Publication], *, policy: str = "cautious", speech: bool = False
+    publications: Sequence[Publication],
+    *,
+    policy: str = "cautious",
+    speech: bool = False,
+    neighbours: bool = False,
 ) -> list[Row]:
-    """The incidents that the publications tell, in order of their start; those without a date come last."""
+    """The incidents that the publications tell, in order of their start; those without a date come last.
+
+    With `neighbours` each says under `apart` which events of other incidents are most like it, and what kept them out.
+    """
     table = contexts(publications)
     told = [a for c in table.values() for a in accounts_of(c, speech=speech)]
-    out = [incident for g in group(told) if (incident := build(g, table, policy))]
+    out = []
+    for found in group(told):
+        incident = build(found, table, policy)
+        if incident is not None:
+            out.append(incident | {"apart": kept_out(found)} if neighbours else incident)
     out.sort(key=lambda i: (i["start"] or "9999", i["end"] or "", i["id"]))
     return out
+
+
+def kept_out(found: Group) -> list[Row]:
+    return [
+        {"report": r, "event": e, "why": "; ".join(why)}
+        for (r, e), why in found.apart
+        if not e.startswith(MARK)
+    ]
 
 
 def accounts_of(context: Context, *, speech: bool = False) -> list[Account]:
@@ -71,7 +90,6 @@ def build(found: Group, table: dict[str, Context], policy: str) -> Row | None:
         "asserted_by": [s.row() for s in says], "disputed_by": [s.row() for s in denies],
         "figures": figures(claims, voices, policy, thread=kin == "thread", held=state == "held", withdrawn=gone),
         "independent_sources": count, "background": background(start, end, year, told), "thread": kin == "thread", "kin": kin,
-        "apart": [{"report": report, "event": event, "why": "; ".join(why)} for (report, event), why in found.apart if not event.startswith(MARK)],
     }  # fmt: skip
 
 

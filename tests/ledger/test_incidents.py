@@ -60,7 +60,7 @@ def test_what_stays_apart(day: str, place: str, deed: str) -> None:
         place=place,
         by="the mayor",
     )
-    first, second = build(market(), other)
+    first, second = build_incidents([market().publication(), other.publication()], neighbours=True)
     assert "but other" in first["apart"][0]["why"]
     assert first["apart"][0]["report"] == second["events"][0]["report"]
 
