@@ -8,7 +8,7 @@ One account of three tellings. A telling without day or place of its own leans o
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cached_property
 
@@ -72,6 +72,8 @@ class Account:
         own = [s for t in self.tellings for s in t.spots if s.own]
         settled = [s for s in own if s.settled]
         hints = [s for t in self.tellings for s in t.spots if not s.own]
+        if own and not settled and len({s.row["name"] for s in hints if s.settled}) == 1:
+            return [*own, *(replace(s, own=True) if s.settled else s for s in hints)]  # "bombed Mellit, in North Darfur"
         return settled or own + hints
 
     @cached_property
