@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportedly.reading.attachment import OWN
+from reportedly.reading.attachment import OWN, narrowest
 from reportedly.reading.findings import Happening, Party
 from reportedly.reading.grammar import VERBS
 from reportedly.reading.parse import Doc, Token
@@ -202,6 +202,8 @@ def join(target: Happening, other: Happening, reason: str) -> None:
         )
     if other.place_rank > target.place_rank:
         target.place, target.place_rank = other.place, other.place_rank
+    elif target.place and other.place and other.place_rank == target.place_rank:
+        target.place = narrowest([target.place, other.place])
     target.contexts += [c for c in other.contexts if c not in target.contexts]
     target.asserted_by += [s for s in other.asserted_by if s not in target.asserted_by]
     target.disputed_by += [s for s in other.disputed_by if s not in target.disputed_by]
