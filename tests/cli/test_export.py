@@ -22,7 +22,7 @@ def ledger(tmp_path_factory):
     )  # fmt: skip
     made = {"code": "1", "model": "m", "data": "d"}
     with Ledger.open(path) as book:
-        assert book.add(Entry(report, told.reading(), made)) == "added"
+        assert book.add(Entry(report, told.reading(), made_by=made)) == "added"
     return str(path)
 
 

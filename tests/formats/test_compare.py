@@ -58,7 +58,7 @@ def test_the_same_ambush_is_matched_and_the_dead_differ(file):
         (5, 6.0),
     )
     assert (found.only_theirs, found.only_ours) == ([], [])
-    assert found.not_held["nobody is said to have been killed"] == 2
+    assert found.not_held["nobody is said to have been killed"] == 1
 
 
 def test_acled_rows_of_the_browser_s_export_match_and_zero_is_no_difference(file):
