@@ -12,23 +12,35 @@ import random
 import statistics
 import tempfile
 import time
+import zlib
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import insert, text
 
-from reportedly.ledger import Entry, Ledger, Query, keeping, tables
+from reportedly.ledger import Entry, Ledger, Query, audit, tables
+from reportedly.ledger import search as searching
 from reportedly.ledger.rows import canonical
 from reportedly.report import Report
 
+CHUNK = 2000
 EACH = 10  # events of a report
 FIRST = date(2012, 1, 1)
 DAYS = 12 * 365
 TYPES = ("ASSAULT", "CONSULT", "COERCE", "PROTEST", "AID", "AGREE", "MOBILIZE", "SANCTION")
 OUTLETS = tuple(f"Outlet {n}" for n in range(60))
 TARGETS = (("words + box + time", 150), ("facets", 500), ("incident page", 50))
+
+
+BODY = canonical(
+    {"id": "e1", "type": "ASSAULT", "mode": None, "contexts": [], "cameo": "190", "quad_class": 4, "goldstein": -10.0, "status": "occurred",
+     "actors": [{"id": "a1", "name": "Rebels", "country": None, "sector": "REB", "code": "REB"}], "recipients": [],
+     "time": {"start": "DAY", "end": "DAY", "time": None}, "place": {"id": "p1", "name": "Town1", "lat": 1.5, "lon": 2.5, "country": "C01"},
+     "asserted_by": [], "disputed_by": [], "triggers": [{"start": 10, "end": 17, "text": "shelled"}], "evidence": [], "confidence": 0.5, "why": "made up"}
+)  # fmt: skip
 
 
 class World:
@@ -40,18 +52,34 @@ class World:
         self.vocabulary = [
             "".join(self.chance.choices(letters, k=self.chance.randint(4, 9))) for _ in range(20_000)
         ]
-        self.weights = [1 / (n + 10) for n in range(len(self.vocabulary))]  # as uneven as Zipf says
+        weights = [1 / (n + 10) for n in range(len(self.vocabulary))]  # as uneven as Zipf says
+        self.weights = [*accumulate(weights)]
         self.towns = [
             (f"Town{n}", f"C{n % 40:02}", self.chance.uniform(-35, 60), self.chance.uniform(-120, 150))
             for n in range(400)
         ]
+
+    def told(self, number: int) -> tuple[str, str, list[tuple[dict[str, Any], str]]]:
+        """The day and outlet of a report, its events and the words around each."""
+        chance = self.chance
+        published = FIRST + timedelta(days=chance.randrange(DAYS))
+        outlet = chance.choice(OUTLETS)
+        words = chance.choices(self.vocabulary, cum_weights=self.weights, k=EACH * 22)
+        found = []
+        for n in range(EACH):
+            town, land, lat, lon = chance.choice(self.towns)
+            day = (published - timedelta(days=chance.randrange(5))).isoformat()
+            narrow = {"name": f"e{n}", "type": chance.choice(TYPES), "mode": None, "status": "occurred", "country": land, "year": day[:4],
+                      "start": day, "end": day, "lat": lat, "lon": lon, "publisher": outlet}  # fmt: skip
+            found.append((narrow, f"rebels {town.lower()} shelled {' '.join(words[n * 22 : n * 22 + 22])}"))
+        return published.isoformat(), outlet, found
 
     def report(self, number: int) -> Entry:
         chance = self.chance
         published = FIRST + timedelta(days=chance.randrange(DAYS))
         pieces: list[str] = []
         events, places, figures, at = [], [], [], 0
-        words = chance.choices(self.vocabulary, self.weights, k=EACH * 14)
+        words = chance.choices(self.vocabulary, cum_weights=self.weights, k=EACH * 14)
         for n in range(EACH):
             town, land, lat, lon = chance.choice(self.towns)
             killed = chance.randrange(1, 60)
@@ -88,11 +116,69 @@ class World:
 
 
 def fill(ledger: Ledger, world: World, reports: int) -> None:
-    """Add reports, 500 a transaction: a benchmark need not survive a kill."""
-    for first in range(0, reports, 500):
+    """Rows of many reports as `add` would leave them, 2,000 reports a transaction; without their figures and their log."""
+    at, nothing = audit.now(), zlib.compress(b"{}")
+    with ledger.looking() as connection:
+        row, event = (
+            connection.execute(text(f"SELECT coalesce(max(id), 0) FROM {t}")).scalar_one()
+            for t in ("readings", "events")
+        )
+    for first in range(0, reports, CHUNK):
+        rows: dict[str, list[dict[str, Any]]] = {
+            name: [] for name in ("reports", "publications", "readings", "events", "event_texts")
+        }
+        for number in range(first, min(reports, first + CHUNK)):
+            row += 1
+            day, outlet, told = world.told(number)
+            name = f"filled {number}"
+            rows["reports"].append(
+                {"id": row, "sha256": name, "text": name, "language": "en", "recorded_at": at}
+            )
+            rows["publications"].append(
+                {
+                    "id": row,
+                    "report": row,
+                    "mark": name,
+                    "publisher": outlet,
+                    "published": day,
+                    "recorded_at": at,
+                }
+            )
+            rows["readings"].append(
+                {
+                    "id": row,
+                    "report": row,
+                    "published": day,
+                    "digest": name,
+                    "content": nothing,
+                    "recorded_at": at,
+                }
+            )
+            for narrow, words in told:
+                event += 1
+                rows["events"].append({"id": event, "reading": row, **narrow})
+                rows["event_texts"].append(
+                    {"event": event, "words": words, "body": BODY.replace("DAY", narrow["start"])}
+                )
         with ledger.writing() as connection:
-            for number in range(first, min(reports, first + 500)):
-                keeping.keep(connection, world.report(number), who="benchmark", run=None)
+            for name, several in rows.items():
+                connection.execute(insert(getattr(tables, name)), several)
+            searching.note(
+                connection,
+                "event_words",
+                [{"id": r["event"], "words": r["words"]} for r in rows["event_texts"]],
+            )
+            if connection.dialect.name == "sqlite":
+                searching.note_spots(connection, rows["events"])
+            searching.count(connection, rows["events"])
+    if ledger.engine.dialect.name == "postgresql":
+        with ledger.writing() as connection:
+            for name in ("reports", "publications", "readings", "events"):
+                connection.execute(
+                    text(
+                        f"SELECT setval(pg_get_serial_sequence('{name}', 'id'), (SELECT max(id) FROM {name}))"
+                    )
+                )
 
 
 def timed(what: Callable[[], Any], times: int) -> tuple[float, float]:

@@ -53,7 +53,7 @@ def add(
     ] = False,
 ) -> int:
     """Add reports to a ledger. Stopped or killed, it goes on where it was when it is run again."""
-    from reportedly.cli.read import Reader
+    from reportedly.engines.readers import Reader
     from reportedly.errors import BadRequest
     from reportedly.intake import Given, read_day
     from reportedly.ledger import Ledger
@@ -117,7 +117,7 @@ class Intake:
             yield
 
     def take_raw(self, paths: list[str], given: Any) -> Iterator[None]:
-        from reportedly.cli.read import read_in_order
+        from reportedly.engines.readers import read_in_order
         from reportedly.errors import BadReport
         from reportedly.intake import arrivals
         from reportedly.ledger import Entry

@@ -36,7 +36,7 @@ def reread(
 ) -> int:
     """Read the reports of a ledger again, with the program and data of today; what was read before is kept."""
     from reportedly.cli.add import progress
-    from reportedly.cli.read import Reader, read_in_order
+    from reportedly.engines.readers import Reader, read_in_order
     from reportedly.errors import BadRequest
     from reportedly.intake import Arrival
     from reportedly.ledger import Ledger
