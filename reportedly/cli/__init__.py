@@ -22,6 +22,7 @@ from reportedly.cli.export import export
 from reportedly.cli.incidents import incidents
 from reportedly.cli.read import read
 from reportedly.cli.reread import reread
+from reportedly.cli.run import run as run_command
 from reportedly.cli.score import score
 from reportedly.cli.sources import sources
 from reportedly.cli.threads import ceasefires, talks
@@ -39,6 +40,7 @@ app = typer.Typer(
 )
 app.command("read", epilog="Example: reportedly read report.txt --published 2023-09-21 --format json")(read)
 app.command("add", epilog="Example: reportedly add reports/ --ledger events.db --workers 0")(add)
+app.command("run", epilog="Example: reportedly run news/ readings/ --workers 8")(run_command)
 app.command("incidents", epilog="Example: reportedly incidents --ledger events.db --as-of 2023-09-21")(
     incidents
 )

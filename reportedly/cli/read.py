@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from contextlib import nullcontext
-from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from reportedly.engines.readers import Reader, read_in_order
+
 if TYPE_CHECKING:
-    from reportedly.intake import Arrival
     from reportedly.model import Reading
-
-
-BATCH, BATCH_LETTERS = 16, 100_000
 
 
 class Format(StrEnum):
@@ -94,100 +89,6 @@ def read(
             tick(failed)
     show(None)
     return 2 if failed else 0
-
-
-@dataclass(frozen=True)
-class Reader:
-    """Reads one report after the other with the same options; goes to a worker as it is."""
-
-    model: str | None
-    frames: Path | None
-    actors: Path | None
-    triage: bool
-
-    @cached_property
-    def options(self) -> dict[str, Any]:
-        """The options that differ from the defaults."""
-        chosen = {
-            "model": self.model,
-            "frames": self.frames,
-            "actors": self.actors,
-            "triage": self.triage or None,
-        }
-        return {name: value for name, value in chosen.items() if value is not None}
-
-    def __call__(self, batch: list[Arrival]) -> list[tuple[Arrival, Reading | None]]:
-        """The arrivals with their readings. The parser is faster over several reports than over one after the other."""
-        from reportedly.errors import BadReport, ReportedlyError
-        from reportedly.intake import Arrival
-        from reportedly.reading import read_all
-
-        reports = [arrival.report for arrival in batch if arrival.report is not None]
-        try:
-            readings = iter(list(read_all(reports, **self.options)))
-        except Exception as error:  # whatever it is, the other reports of the batch are read
-            unfit = isinstance(error, ReportedlyError) and not isinstance(error, BadReport)
-            if unfit or os.environ.get(
-                "REPORTEDLY_TRACEBACK"
-            ):  # a missing pipeline, a wrong data file: no report can be read
-                raise
-            if len(batch) > 1:
-                return [done for arrival in batch for done in self([arrival])]
-            name = batch[0].name
-            known = isinstance(error, BadReport)
-            why = (
-                f"{error}"
-                if known
-                else f"met a fault of the program, {type(error).__name__}: {error} (REPORTEDLY_TRACEBACK=1 shows where)"
-            )
-            return [(Arrival(name, fault=BadReport(f"{name} {why}")), None)]
-        return [(arrival, None if arrival.report is None else next(readings)) for arrival in batch]
-
-
-def read_in_order(
-    arriving: Iterable[Arrival], reader: Reader, workers: int
-) -> Iterator[tuple[Arrival, Reading | None]]:
-    """The arrivals with their readings, in order."""
-    if workers == 1:
-        for batch in batched(arriving):
-            yield from reader(batch)
-        return
-    from reportedly.engines.pool import Crash, ordered
-    from reportedly.errors import BadReport
-    from reportedly.intake import Arrival
-
-    workers = workers or os.cpu_count() or 1
-    for done in ordered(reader, batched(arriving), workers):
-        if not isinstance(done, Crash):
-            yield from done
-            continue
-        for arrival, alone in zip(
-            done.item, ordered(reader, [[arrival] for arrival in done.item], 1), strict=True
-        ):
-            if isinstance(alone, Crash):
-                yield (
-                    Arrival(
-                        arrival.name,
-                        fault=BadReport(f"{arrival.name} brought its worker down and was left out"),
-                    ),
-                    None,
-                )
-            else:
-                yield from alone
-
-
-def batched(arriving: Iterable[Arrival]) -> Iterator[list[Arrival]]:
-    """Runs of arrivals: the first is short, so that something shows soon; none holds much text."""
-    batch: list[Arrival] = []
-    most, size = 1, 0
-    for arrival in arriving:
-        batch.append(arrival)
-        size += len(arrival.report.text) if arrival.report else 0
-        if len(batch) >= most or size >= BATCH_LETTERS:
-            yield batch
-            batch, most, size = [], BATCH, 0
-    if batch:
-        yield batch
 
 
 def confident(reading: Reading, least: float) -> Reading:

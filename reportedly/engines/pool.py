@@ -18,7 +18,7 @@ In = TypeVar("In")
 Out = TypeVar("Out")
 
 AHEAD = 4  # items under way for each worker
-RECYCLED = 2000  # items after which a worker is replaced
+RECYCLED = 500  # items (batches of reports) after which a worker is replaced
 
 
 @dataclass(frozen=True, slots=True)
