@@ -73,7 +73,10 @@ class Account:
         settled = [s for s in own if s.settled]
         hints = [s for t in self.tellings for s in t.spots if not s.own]
         if own and not settled and len({s.row["name"] for s in hints if s.settled}) == 1:
-            return [*own, *(replace(s, own=True) if s.settled else s for s in hints)]  # "bombed Mellit, in North Darfur"
+            return [
+                *own,
+                *(replace(s, own=True) if s.settled else s for s in hints),
+            ]  # "bombed Mellit, in North Darfur"
         return settled or own + hints
 
     @cached_property

@@ -64,4 +64,6 @@ def replaced(table: dict[str, Context]) -> frozenset[str]:
         for item in context.publications:
             if item.url and item.title:
                 versions.setdefault((item.publisher or "", item.url, item.title), []).append(context)
-    return frozenset(c.report for group in versions.values() for c in sorted(group, key=lambda c: c.rank)[:-1])
+    return frozenset(
+        c.report for group in versions.values() for c in sorted(group, key=lambda c: c.rank)[:-1]
+    )

@@ -176,7 +176,7 @@ def rounds(a: Account, b: Account) -> tuple[float, str]:
 
 def wording(a: Account, b: Account) -> tuple[float, str]:
     shared = a.core & b.core
-    points = min(1.2, 0.5 * len(shared))
+    points = min(1.6, 0.8 * len(shared))
     both = len(a.around & b.around)
     share = both / max(1, min(len(a.around), len(b.around)))
     if both >= 4:

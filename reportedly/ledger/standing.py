@@ -34,13 +34,20 @@ NUMBERS = {
         "one two three four five six seven eight nine ten eleven twelve thirteen fourteen".split(), 1
     )
 }
-AGREED = frozenset({"extension", "deal", "truce"})  # dated by when they begin or run out, as well as by when they are made
+AGREED = frozenset(
+    {"extension", "deal", "truce"}
+)  # dated by when they begin or run out, as well as by when they are made
 REAL = frozenset({"occurred", "ongoing", "alleged", "historical"})
 
 
 def happened(telling: Telling) -> bool:
     """Does the telling say that it took place, its day not after the report's own?"""
-    ahead = telling.start and telling.published and telling.start > telling.published and telling.kin not in AGREED
+    ahead = (
+        telling.start
+        and telling.published
+        and telling.start > telling.published
+        and telling.kin not in AGREED
+    )
     return (telling.status in REAL or telling.harmless) and not telling.fate and not ahead
 
 

@@ -35,12 +35,17 @@ ROUND = re.compile(
 )
 EXTENDED = re.compile(r"\b(?:extend\w*|extension|prolong\w*|renew\w*)\b", re.IGNORECASE)
 FIGHTING = re.compile(r"\b(?:fighting|violence|hostilities|clashes|shooting|war|conflict)\b", re.IGNORECASE)
-WEEKDAY = re.compile(r"^(?:on\s+)?(?:next\s+)?(?:mon|tues|wednes|thurs|fri|satur|sun)day(?:['’]s)?$", re.IGNORECASE)
+WEEKDAY = re.compile(
+    r"^(?:on\s+)?(?:next\s+)?(?:mon|tues|wednes|thurs|fri|satur|sun)day(?:['’]s)?$", re.IGNORECASE
+)
 NIGHT = re.compile(
     r"\b(?:nights?|overnight|midnight|dawn|early hours|small hours|daybreak|sunrise)\b", re.IGNORECASE
 )
 DENY = re.compile(r"den(?:y|ies|ied|ying)\b|reject|dismiss", re.IGNORECASE)
-HEADING = re.compile(r"^(?:\d{1,2}[.:]\d{2}\s+|[-•*]\s+)?(?:[A-Z][A-Z'’-]{2,}[ ,]*){1,8}(?=\(|:|\||$)|^\d{1,2}\.\s", re.MULTILINE)
+HEADING = re.compile(
+    r"^(?:\d{1,2}[.:]\d{2}\s+|[-•*]\s+)?(?:[A-Z][A-Z'’-]{2,}[ ,]*){1,8}(?=\(|:|\||$)|^\d{1,2}\.\s",
+    re.MULTILINE,
+)
 BREAK = re.compile(r"\s*\n\s*")
 ANOTHER = re.compile(r"\b(another|second|separate(?:ly)?|again|elsewhere|meanwhile|later)\b", re.IGNORECASE)
 
