@@ -146,7 +146,7 @@ def owners(noun: Token, cast: Cast) -> list[Token]:
             c.dep in {"amod", "compound", "nmod"}
             and (c.pos == "PROPN" or c.tag == "JJ")
             and c.text[:1].isupper()
-            and cast.parties_of(c)
+            and cast.parties_of(c, create=True)
         ):
             return [c]
     return []
