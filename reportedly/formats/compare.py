@@ -125,20 +125,37 @@ def with_toll(event: Foreign, incident: Incident) -> Foreign:
     )  # fmt: skip
 
 
+@dataclass(frozen=True, slots=True)
+class Sketch:
+    """An event with what it is compared by, worked out once."""
+
+    event: Foreign
+    place: str
+    admin1: str
+    words: frozenset[str]
+
+    @classmethod
+    def of(cls, event: Foreign) -> Sketch:
+        return cls(event, key(event.place or ""), key(event.admin1 or ""), words_of(event.parties))
+
+
 def candidates(
     ours: Sequence[Foreign], theirs: Sequence[Foreign], days: int, km: float
 ) -> Iterator[tuple[int, int, int, tuple[str, ...]]]:
     """(points, number of ours, number of theirs, why) of all pairs that may be one happening."""
-    spread: dict[date, list[int]] = {}
+    mine = [Sketch.of(event) for event in ours]
+    spread: dict[tuple[date, str], list[int]] = {}
     for n, event in enumerate(ours):
         for day in span(event, days):
-            spread.setdefault(day, []).append(n)
+            spread.setdefault((day, event.deed), []).append(n)
     for m, event in enumerate(theirs):
-        near = {n: None for day in span(event, event.slack) for n in spread.get(day, ())}
+        near = {n: None for day in span(event, event.slack) for n in spread.get((day, event.deed), ())}
+        sketch = Sketch.of(event) if near else None
         for n in near:
-            found = judged(ours[n], event, days, km)
-            if found is not None and found[0] >= ENOUGH:
-                yield found[0], n, m, found[1]
+            if sketch is not None and not apart(mine[n], sketch, km):
+                points, why = judged(mine[n], sketch)
+                if points >= ENOUGH:
+                    yield points, n, m, why
 
 
 def span(event: Foreign, slack: int, most: int = 400) -> Iterator[date]:
@@ -147,43 +164,50 @@ def span(event: Foreign, slack: int, most: int = 400) -> Iterator[date]:
     return (date.fromordinal(n) for n in range(first, min(last, first + most) + 1))
 
 
-def judged(ours: Foreign, theirs: Foreign, days: int, km: float) -> tuple[int, tuple[str, ...]] | None:
-    """Points and reasons for two events being one; None where something speaks against it."""
-    if ours.deed != theirs.deed or (ours.country and theirs.country and ours.country != theirs.country):
-        return None
-    gap = max((theirs.start - ours.end).days, (ours.start - theirs.end).days, 0)
-    if gap > days + theirs.slack:
-        return None
+def apart(ours: Sketch, theirs: Sketch, km: float) -> bool:
+    """Does country or map speak against their being one?"""
+    a, b = ours.event, theirs.event
+    if a.country and b.country and a.country != b.country:
+        return True
+    if not (a.exact and b.exact) or (ours.place and ours.place == theirs.place):
+        return False
+    if a.lat is not None and b.lat is not None and abs(a.lat - b.lat) * 111 > km:
+        return True
+    away = distance(a, b)
+    return away is not None and away > km
+
+
+def judged(ours: Sketch, theirs: Sketch) -> tuple[int, tuple[str, ...]]:
+    """Points and reasons for two events being one."""
+    a, b = ours.event, theirs.event
+    gap = max((b.start - a.end).days, (a.start - b.end).days, 0)
     points, why = max(3 - gap, 1), ["same day" if gap == 0 else f"{gap} day{'s' if gap > 1 else ''} apart"]
-    if (ours.end - ours.start).days > 6 or theirs.slack > 6:
+    if (a.end - a.start).days > 6 or b.slack > 6:
         points, why = 1, ["days overlap"]
-    place = placed(ours, theirs, km)
-    if place is None:
-        return None
-    points += place[0]
-    why += [place[1]] if place[1] else []
-    shared = sorted(words_of(ours.parties) & words_of(theirs.parties))
+    more, reason = placed(ours, theirs)
+    points += more
+    why += [reason] if reason else []
+    shared = sorted(ours.words & theirs.words)
     if shared:
         points += min(len(shared), 2)
         why.append("both name " + ", ".join(shared[:3]))
-    dead = same_dead(ours.killed, theirs.killed)
+    dead = same_dead(a.killed, b.killed)
     if dead:
         points += 2
         why.append(dead)
     return points, tuple(why)
 
 
-def placed(ours: Foreign, theirs: Foreign, km: float) -> tuple[int, str] | None:
-    """Points for the place; None where the two are too far apart. An area says less than a spot."""
-    if ours.place and theirs.place and key(ours.place) == key(theirs.place):
-        return (3 if ours.exact and theirs.exact else 2), f"same place ({theirs.place})"
-    away = distance(ours, theirs)
-    if away is not None and ours.exact and theirs.exact:
-        if away > km:
-            return None
+def placed(ours: Sketch, theirs: Sketch) -> tuple[int, str]:
+    """Points for the place. An area says less than a spot."""
+    exact = ours.event.exact and theirs.event.exact
+    if ours.place and ours.place == theirs.place:
+        return (3 if exact else 2), f"same place ({theirs.event.place})"
+    away = distance(ours.event, theirs.event) if exact else None
+    if away is not None:
         return (3 if away <= 5 else 2 if away <= 25 else 1), f"{away:.0f} km apart"
-    if ours.admin1 and theirs.admin1:
-        return (1, f"both in {theirs.admin1}") if key(ours.admin1) == key(theirs.admin1) else (0, "")
+    if ours.admin1 and ours.admin1 == theirs.admin1:
+        return 1, f"both in {theirs.event.admin1}"
     return 0, ""
 
 

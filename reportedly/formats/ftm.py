@@ -40,8 +40,9 @@ def export_ftm(
             seen.add(entity["id"])
             yield entity
 
-    for publication in publications:
-        yield from fresh(article(publication))
+    articles = {id(publication): article(publication) for publication in publications}
+    for entity in articles.values():
+        yield from fresh(entity)
     for incident in incidents_of(incidents, publications):
         losses.reduced["figures, in words only"] += bool(incident.figures)
         losses.reduced["who says so and who denies it, in words only"] += bool(
@@ -51,12 +52,13 @@ def export_ftm(
         places = [address(incident)] if incident.place else []
         for entity in (*parties, *places):
             yield from fresh(entity)
-        yield from fresh(event(incident, parties, places, policy))
+        proof = [articles[id(p)]["id"] for p in incident.printed]
+        yield from fresh(event(incident, parties, places, proof, policy))
         for publication in incident.printed:
             names = {key(a["name"]) for a in publication.reading["actors"] if a.get("name")}
             for entity in parties:
                 if key(entity["properties"]["name"][0]) in names:
-                    yield from fresh(mention(publication, entity))
+                    yield from fresh(mention(articles[id(publication)]["id"], entity))
 
 
 def made(schema: str, identity: str, **properties: Any) -> Row:
@@ -121,7 +123,7 @@ def address(incident: Incident) -> Row:
     )  # fmt: skip
 
 
-def event(incident: Incident, parties: list[Row], places: list[Row], policy: Policy) -> Row:
+def event(incident: Incident, parties: list[Row], places: list[Row], proof: list[str], policy: Policy) -> Row:
     row = incident.row
     single = row.get("start") and row.get("start") == row.get("end")
     numbers = [
@@ -140,13 +142,12 @@ def event(incident: Incident, parties: list[Row], places: list[Row], policy: Pol
         startDate=None if single else row.get("start"), endDate=None if single else row.get("end"),
         summary=incident.told(), description="; ".join(numbers), keywords=kinds + (["contested"] if incident.contested else []),
         notes=f"Status: {incident.status}. {incident.told()}".strip(), country=iso2(incident.country), location=[", ".join(p["properties"].get("full", [])) for p in places],
-        addressEntity=[p["id"] for p in places], involved=[p["id"] for p in parties], proof=[article(p)["id"] for p in incident.printed],
+        addressEntity=[p["id"] for p in places], involved=[p["id"] for p in parties], proof=proof,
         publisher=incident.outlets(), sourceUrl=[u for u in incident.urls() if web(u)],
     )  # fmt: skip
 
 
-def mention(publication: Publication, entity: Row) -> Row:
-    document = article(publication)["id"]
+def mention(document: str, entity: Row) -> Row:
     return made(
         "Mention", f"{document} {entity['id']}", document=document, name=entity["properties"]["name"], resolved=entity["id"], detectedSchema=entity["schema"],
         contextCountry=entity["properties"].get("country"),

@@ -169,11 +169,7 @@ class Incident:
 
         Groups ("2 soldiers", "3 policemen") are added up where nobody counts them all together.
         """
-        own = [
-            f
-            for f in self.figures
-            if f.get("measure") == measure and f.get("scope") != "cumulative"
-        ]
+        own = [f for f in self.figures if f.get("measure") == measure and f.get("scope") != "cumulative"]
         parts = [f for f in own if not f.get("group")] or own
         if not parts:
             return Toll()
@@ -245,7 +241,9 @@ def listed(names: list[str]) -> str:
 def finite(figure: Row) -> Row:
     """A figure and its claims without numbers that are none."""
     clean = {k: None if isinstance(v, float) and not math.isfinite(v) else v for k, v in figure.items()}
-    return clean | {"claims": [finite(c) for c in figure.get("claims") or ()]} if "claims" in figure else clean
+    return (
+        clean | {"claims": [finite(c) for c in figure.get("claims") or ()]} if "claims" in figure else clean
+    )
 
 
 def named(row: Row) -> Row:

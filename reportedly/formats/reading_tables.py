@@ -5,6 +5,7 @@ e3  ASSAULT artillery  the army → M23   2 March 2025   Sake   alleged   says: 
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -186,10 +187,22 @@ def kind(event: Event) -> str:
 
 
 def days(time: Interval | EventTime | None) -> str:
-    """ "2023-09-19", "2023-09-19..2023-09-20"; an open end stays open."""
+    """ "2023-09-19", "2023-09-19 to 2023-09-20", "2023-09" for the whole month, "from 1982" for an open end."""
     if time is None or not (time.start or time.end):
         return ""
-    return time.start or "" if time.start == time.end else f"{time.start or ''}..{time.end or ''}"
+    start, end = time.start or "", time.end or ""
+    if start == end:
+        return start
+    if start[:4] == end[:4] and (start[4:], end[4:]) == ("-01-01", "-12-31"):
+        return start[:4]
+    if start[:7] == end[:7] and start.endswith("-01") and end == last_of_month(start):
+        return start[:7]
+    return f"{start} to {end}" if start and end else f"from {start}" if start else f"until {end}"
+
+
+def last_of_month(day: str) -> str:
+    year, month = int(day[:4]), int(day[5:7])
+    return f"{day[:8]}{monthrange(year, month)[1]}"
 
 
 def amount(figure: Figure) -> str:
@@ -206,8 +219,8 @@ def amount(figure: Figure) -> str:
         number = f"more than {beyond}"  # 4,001 at least, in the words of the report
     else:
         number = f"at least {low}" if low is not None else f"up to {high}" if high is not None else "?"
-    if not figure.unit:
-        return number
+    if not figure.unit or (figure.measure == "other" and figure.group):
+        return number  # "3" of "trucks"
     return f"{number} {figure.unit}" + ("s" if figure.unit in PLURAL and number != "1" else "")
 
 

@@ -78,7 +78,7 @@ class Bare:
 
 def head(reading: Reading) -> Text:
     out = Text()
-    if reading.report.title:
+    if reading.report.title and not reading.report.text.lstrip().startswith(reading.report.title):
         out.append(reading.report.title, style="bold")
     below = "  ·  ".join(heading(reading)) or "no publisher, no date"
     return out.append("\n" if out else "").append(below, style="dim")

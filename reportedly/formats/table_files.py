@@ -65,4 +65,6 @@ def unsafe(text: str) -> str:
 
 def one_line(text: str) -> str:
     """Without line breaks and tabs, which would end a row or cell, and without halves of letters, which no file holds."""
+    if text.isprintable() and "  " not in text:
+        return text.strip()
     return " ".join(text.encode("utf-8", "replace").decode("utf-8").replace("\0", " ").split())

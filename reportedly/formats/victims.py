@@ -31,11 +31,7 @@ def by_side(incident: Incident, total: int, side_a: list[Row], side_b: list[Row]
 
 def counted(incident: Incident) -> Iterable[tuple[str, int]]:
     """Groups of dead that are counted apart; else the one group that all current claims are about."""
-    own = [
-        f
-        for f in incident.figures
-        if f.get("measure") == "killed" and f.get("scope") != "cumulative"
-    ]
+    own = [f for f in incident.figures if f.get("measure") == "killed" and f.get("scope") != "cumulative"]
     groups = [f for f in own if f.get("group")]
     for figure in groups:
         number = whole(next((n for k in ("best", "low") if (n := figure.get(k)) is not None), None))
