@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from sqlalchemy import Connection, Table, text
+from sqlalchemy import Connection, text
 
 REFUSAL = "rows are added, never updated"
 
 
-def guard(connection: Connection, tables: Iterable[Table]) -> None:
+def guard(connection: Connection, tables: Iterable[str]) -> None:
     if connection.dialect.name == "sqlite":
         for table in tables:
             for act in ("UPDATE", "DELETE"):
                 connection.execute(
                     text(
-                        f"CREATE TRIGGER {table.name}_no_{act.lower()} BEFORE {act} ON {table.name} "
+                        f"CREATE TRIGGER {table}_no_{act.lower()} BEFORE {act} ON {table} "
                         f"BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END"
                     )
                 )
@@ -29,7 +29,7 @@ def guard(connection: Connection, tables: Iterable[Table]) -> None:
     for table in tables:
         connection.execute(
             text(
-                f"CREATE TRIGGER {table.name}_no_change BEFORE UPDATE OR DELETE OR TRUNCATE ON {table.name} "
+                f"CREATE TRIGGER {table}_no_change BEFORE UPDATE OR DELETE OR TRUNCATE ON {table} "
                 "FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()"
             )
         )
