@@ -37,7 +37,10 @@ def unchanged(request: Request) -> Response | None:
 def as_json(request: Request, content: Any, status: int = 200) -> Response:
     text = json.dumps(content, ensure_ascii=False).encode("utf-8", "replace")
     return Response(
-        text, status, media_type="application/json", headers={"ETag": tag(request), "Cache-Control": "no-cache"}
+        text,
+        status,
+        media_type="application/json",
+        headers={"ETag": tag(request), "Cache-Control": "no-cache"},
     )
 
 

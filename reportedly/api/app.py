@@ -54,6 +54,8 @@ def make_app(desk: Desk) -> FastAPI:
         refused = admit(desk, request)
         response = refused or await call(request)
         response.headers.update(HEADERS)
+        if request.url.path.startswith("/static/"):
+            response.headers["Cache-Control"] = "no-cache"  # the names carry no hash: ask whether it changed
         return response
 
     @app.exception_handler(RequestValidationError)

@@ -14,6 +14,7 @@ from reportedly.api.answers import (
     flat_incident,
     unchanged,
 )
+from reportedly.api.facets import rows_of
 from reportedly.api.holdings import Row
 from reportedly.api.params import FilterParams, Nothing, PageParams
 from reportedly.api.state import Desk, seen_incident
@@ -41,25 +42,7 @@ def situation(request: Request, params: Annotated[FilterParams, Query()]) -> Res
     desk: Desk = request.app.state.desk
     picture = desk.picture()
     answer = picture.ask(params.filters())
-    spots: dict[tuple[str, str], Row] = {}
-    unplaced = 0
-    for row in answer.rows():
-        place = row["place"]
-        if not place or place.get("lat") is None:
-            unplaced += 1
-            continue
-        key = (place["name"], place["precision"])
-        spot = spots.get(key)
-        if spot is None:
-            spot = spots[key] = {
-                **{name: place.get(name) for name in ("name", "lat", "lon", "country", "precision")},
-                "disputed": bool(place.get("disputed")),
-                "count": 0,
-                "contested": 0,
-            }
-        spot["count"] += 1
-        spot["contested"] += row["status"] == "contested"
-    drawn = sorted(spots.values(), key=lambda spot: (-spot["count"], spot["name"]))[:SPOTS]
+    drawn, unplaced = picture.spots_of(answer.bits, SPOTS)
     return as_json(
         request,
         {
@@ -79,16 +62,19 @@ def incidents(request: Request, params: Annotated[PageParams, Query()]) -> Respo
     if same := unchanged(request):
         return same
     desk: Desk = request.app.state.desk
-    rows = list(desk.picture().ask(params.filters()).rows())
-    total = len(rows)
+    picture = desk.picture()
+    found = picture.chosen(params.filters())
+    numbers = list(rows_of(found, picture.size))
     if params.order == "desc":
-        rows.reverse()
+        numbers.reverse()
+    start = 0
     if params.after:
-        at = next((n for n, row in enumerate(rows) if row["id"] == params.after), None)
-        if at is None:
+        at = picture.by_id.get(params.after)
+        if at is None or not found >> at & 1:
             raise BadRequest(f"after={params.after} is no incident of this selection")
-        rows = rows[at + 1 :]
-    page = rows[: params.limit]
+        start = numbers.index(at) + 1
+    page = [picture.incidents[n] for n in numbers[start : start + params.limit]]
+    more = start + len(page) < len(numbers)
     decisions = desk.decisions()
     items = [
         {
@@ -106,7 +92,7 @@ def incidents(request: Request, params: Annotated[PageParams, Query()]) -> Respo
         for row in seen(request, page)
     ]
     return as_json(
-        request, {"total": total, "next": page[-1]["id"] if len(rows) > len(page) else None, "items": items}
+        request, {"total": len(numbers), "next": page[-1]["id"] if page and more else None, "items": items}
     )
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
@@ -44,6 +45,8 @@ class Picture:
         for head in self.heads:
             if head["publisher"] and head["report"]:
                 self.publishers.setdefault(head["report"], []).append(head["publisher"])
+        self._starts, self._ends, self._spots = Bits(), Bits(), Bits()
+        self.spots: dict[str, Row] = {}  # by name and precision
         self.event_incidents: dict[tuple[str, str], list[str]] = {}
         for row, incident in enumerate(self.incidents):
             for name, bits in self.facets.items():
@@ -52,7 +55,15 @@ class Picture:
                 self.event_incidents.setdefault((member["report"], member["event"]), []).append(
                     incident["id"]
                 )
-        for bits in self.facets.values():
+            self._starts.add(row, [incident["start"]] if read_day(incident["start"]) else [])
+            last = incident["end"] or incident["start"]
+            self._ends.add(row, [last] if last else [])
+            place = incident["place"]
+            if place and place.get("lat") is not None and place.get("lon") is not None:
+                key = f"{place['name']}\t{place['precision']}"
+                self.spots.setdefault(key, place)
+                self._spots.add(row, [key])
+        for bits in (*self.facets.values(), self._starts, self._ends, self._spots):
             bits.seal(self.size)
         self._background = bits_of(
             (at for at, row in enumerate(self.incidents) if row.get("background")), self.size
@@ -98,11 +109,40 @@ class Picture:
             bits &= ~self._background
         if filters.words.strip():
             bits &= self.with_words(filters.words)
-        if filters.since or filters.until or filters.box:
-            bits &= bits_of(
-                (at for at in rows_of(bits, self.size) if within(self.incidents[at], filters)), self.size
-            )
+        if since := filters.since:
+            bits &= self._ends.any_of(day for day in self._ends.values() if day >= since)
+        if until := filters.until:
+            begun = bisect_right(self.incidents, until, key=lambda row: when(row)[0])
+            bits &= (1 << begun) - 1
+        if box := filters.box:
+            bits &= self._spots.any_of(key for key, place in self.spots.items() if inside(place, box))
         return bits
+
+    def starts(self, chosen: int) -> dict[date, tuple[int, int]]:
+        """On how many chosen incidents each day saw the beginning, and how many of those are contested."""
+        contested = dict(self._starts.counts(chosen & self.facets["status"].of("contested")))
+        counts = self._starts.counts(chosen)
+        return {date.fromisoformat(day): (count, contested.get(day, 0)) for day, count in counts}
+
+    def spots_of(self, chosen: int, most: int) -> tuple[list[Row], int]:
+        """The places of the chosen incidents, the most frequent first, and how many incidents have none."""
+        contested = dict(self._spots.counts(chosen & self.facets["status"].of("contested")))
+        counts = self._spots.counts(chosen)
+        names = ("name", "lat", "lon", "country", "precision")
+        drawn = [
+            {
+                **{name: self.spots[key].get(name) for name in names},
+                "disputed": bool(self.spots[key].get("disputed")),
+                "count": count,
+                "contested": contested.get(key, 0),
+            }
+            for key, count in counts[:most]
+        ]
+        return drawn, chosen.bit_count() - sum(count for _, count in counts)
+
+    def chosen(self, filters: Filters) -> int:
+        """The incidents that a filter state leaves, without counts."""
+        return chosen_by(self.facets, filters.facets, self._base(filters))[""]
 
     def ask(self, filters: Filters) -> Answer:
         left = chosen_by(self.facets, filters.facets, self._base(filters))
@@ -130,42 +170,45 @@ class Answer:
 
         The bins are as wide as the whole needs to stay below 120 of them; what has no date is counted apart.
         """
-        days: list[tuple[date, bool]] = []
-        undated = 0
-        for row in self.rows():
-            day = read_day(row["start"])
-            if day is None:
-                undated += 1
-            else:
-                days.append((day, row["status"] == "contested"))
-        if not days:
+        held = self.picture.starts(self.bits)
+        undated = self.total - sum(count for count, _ in held.values())
+        if not held:
             return {"unit": "day", "bins": [], "undated": undated, "before": 0, "after": 0}
-        first, last = extent([day for day, _ in days])
+        first, last = extent({day: count for day, (count, _) in held.items()})
         width = (last - first).days + 1
         unit = "day" if width <= 120 else "week" if width <= 840 else "month" if width <= 3650 else "year"
         bins: dict[date, list[int]] = {}
         before = after = 0
-        for day, contested in days:
-            before += day < first
-            after += day > last
+        for day, (count, contested) in held.items():
+            before += count if day < first else 0
+            after += count if day > last else 0
             if first <= day <= last:
-                held = bins.setdefault(floor(day, unit), [0, 0])
-                held[0] += 1
-                held[1] += contested
+                both = bins.setdefault(floor(day, unit), [0, 0])
+                both[0] += count
+                both[1] += contested
         rows = [
             {"start": day.isoformat(), "count": n, "contested": c} for day, (n, c) in sorted(bins.items())
         ]
         return {"unit": unit, "bins": rows, "undated": undated, "before": before, "after": after}
 
 
-def extent(days: list[date]) -> tuple[date, date]:
+def extent(days: Mapping[date, int]) -> tuple[date, date]:
     """The time that is drawn: all of it, or the middle nine tenths where stragglers would squeeze that into a line."""
-    days = sorted(days)
-    first, last = days[0], days[-1]
-    low, high = days[len(days) // 20], days[-1 - len(days) // 20]
-    if (last - first).days > 4 * ((high - low).days + 1):
-        return low, high
-    return first, last
+    ordered = sorted(days)
+    first, last = ordered[0], ordered[-1]
+    twentieth = sum(days.values()) // 20
+    low, high = reach(ordered, days, twentieth), reach(ordered[::-1], days, twentieth)
+    return (low, high) if (last - first).days > 4 * ((high - low).days + 1) else (first, last)
+
+
+def reach(ordered: Sequence[date], days: Mapping[date, int], left_out: int) -> date:
+    """The first day after so many incidents were passed."""
+    passed = 0
+    for day in ordered:
+        passed += days[day]
+        if passed > left_out:
+            return day
+    return ordered[-1]
 
 
 def floor(day: date, unit: str) -> date:
@@ -184,24 +227,12 @@ def read_day(day: str | None) -> date | None:
 
 
 def when(incident: Row) -> tuple[str, str, str]:
-    return incident["start"] or "9999", incident["end"] or "9999", incident["id"]
+    return incident["start"] or incident["end"] or "9999", incident["end"] or "9999", incident["id"]
 
 
-def within(incident: Row, filters: Filters) -> bool:
-    """Whether the incident touches the time and lies in the box; what has no date or place is not there."""
-    if filters.since or filters.until:
-        start, end = incident["start"] or incident["end"], incident["end"] or incident["start"]
-        if start is None or end is None:
-            return False
-        if (filters.since and end < filters.since) or (filters.until and start > filters.until):
-            return False
-    if filters.box:
-        place = incident["place"]
-        if not place or place.get("lat") is None or place.get("lon") is None:
-            return False
-        west, south, east, north = filters.box
-        return bool(west <= place["lon"] <= east and south <= place["lat"] <= north)
-    return True
+def inside(place: Row, box: Box) -> bool:
+    west, south, east, north = box
+    return bool(west <= place["lon"] <= east and south <= place["lat"] <= north)
 
 
 def values_of(facet: str, incident: Row, publishers: dict[str, list[str]]) -> Iterable[str]:

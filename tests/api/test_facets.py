@@ -1,12 +1,14 @@
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from reportedly.api.agreement import alpha
 from reportedly.api.facets import Bits, bits_of, chosen_by, rows_of
-from reportedly.api.picture import extent, fts_query, read_day
+from reportedly.api.picture import extent, fts_query
 
 
 @given(st.lists(st.integers(0, 999)))
@@ -56,6 +58,18 @@ def test_alpha_needs_two_values_and_a_difference():
 
 
 def test_stragglers_do_not_squeeze_the_timeline():
-    days = [read_day(f"2026-03-{n:02}") for n in range(1, 31)]
-    assert extent([*days, read_day("1982-01-01")])[0].year == 2026
-    assert extent(days) == (days[0], days[-1])
+    days = {date(2026, 3, n): 2 for n in range(1, 31)}
+    assert extent({date(1982, 1, 1): 1} | days)[0] == date(2026, 3, 2)
+    assert extent(days) == (date(2026, 3, 1), date(2026, 3, 30))
+
+
+@given(st.lists(st.sets(st.sampled_from("abcdefgh")), max_size=60), st.data())
+def test_counts_are_the_same_by_rows_and_by_values(rows, data):
+    bits = Bits()
+    for row, values in enumerate(rows):
+        bits.add(row, sorted(values))
+    bits.seal(len(rows))
+    chosen = bits_of(data.draw(st.sets(st.sampled_from(range(len(rows))))) if rows else [], len(rows))
+    for most in (None, 1, 3):
+        plain = sorted(bits._counted(chosen, most).items(), key=lambda pair: (-pair[1], pair[0]))[:most]
+        assert plain == bits.counts(chosen, most)

@@ -163,6 +163,7 @@ def test_review_by_keyboard_alone(page):
     assert len(chosen.split()) == 2
     press("Enter")
     press("Enter", "correct")
+    page.wait_for_load_state("networkidle")
     log = api(page, "/api/acts")["items"]
     assert [row["after"]["verdict"] for row in log[:4]] == ["correct", "skip", "reject", "accept"]
     assert log[0]["after"]["fields"]["words"]["text"] == chosen
@@ -192,6 +193,7 @@ def test_bulk_accepts_only_what_is_seen(page):
     assert 0 < len(seen) < len(rows)
     page.get_by_role("button", name="Accept visible").click()
     page.wait_for_function("document.querySelector('[role=status]').textContent.includes('accept')")
+    page.wait_for_load_state("networkidle")
     left = {item["id"] for item in api(page, "/api/review?limit=500")["items"]}
     assert not left & set(seen)
     assert {id for id, *_ in rows} - set(seen) <= left
