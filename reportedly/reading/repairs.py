@@ -13,6 +13,7 @@ CHARGES = frozenset({"of", "for", "from"})
 CHARGING = frozenset({"accuse", "suspect", "convict", "acquit", "clear"})  # somebody of a deed
 WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
 COMPLEMENTS = frozenset({"dobj", "xcomp", "ccomp", "advcl"})
 
 
@@ -37,6 +38,8 @@ def repair(doc: Doc) -> None:
             mend_subject(token)
         elif token.tag == "VBD" and token.dep == "acl" and token.head.is_root:
             mend_sentence(token)
+        elif token.tag == "VBD" and token.dep == "conj" and token.head.tag == "VBG":
+            mend_pair(token)
 
 
 def mend_gerund(token: Token, preposition: Token) -> None:
@@ -82,9 +85,21 @@ def mend_sentence(verb: Token) -> None:
     verb.children = sorted([*verb.children, noun, *late], key=lambda t: t.i)
 
 
+def mend_pair(verb: Token) -> None:
+    """ "accused Baku of breaking the truce [and demanded] talks": a past tense is no fellow of a gerund, but of the verb above."""
+    gerund = verb.head
+    above = next((t for t in gerund.ancestors() if t.tag in FINITE), None)
+    if above is None or any(c.dep in SUBJECTS for c in [*verb.children, *gerund.children]):
+        return
+    for c in list(gerund.children):
+        if c.dep == "cc" and c.i < verb.i:
+            move(c, above, "cc")
+    move(verb, above, "conj")
+
+
 def mend_subject(name: Token) -> None:
     """ "[Azerbaijan] massed troops": a name right before a finite verb without a subject is its subject, no adverb."""
     verb = name.head
-    finite = verb.tag in {"VBD", "VBZ", "VBP"} and name.lower not in WEEKDAYS
+    finite = verb.tag in FINITE and name.lower not in WEEKDAYS
     if finite and verb.i == name.edges()[1] and not any(c.dep in SUBJECTS for c in verb.children):
         name.dep = "nsubj"

@@ -12,7 +12,7 @@ from reportedly.lexicon import Lexicon
 from reportedly.reading.findings import Party
 from reportedly.reading.grammar import VERBS, agents, conjuncts, objects, patients, prep_objects, subjects
 from reportedly.reading.parse import Token
-from reportedly.reading.triggers import Trigger
+from reportedly.reading.triggers import OUTSIDE, Trigger
 
 OWNERS = ("poss", "amod", "compound", "nmod")
 LIGHT_LINKS = frozenset({"dobj", "obj", "nsubjpass", "nsubj", "pobj", "attr", "conj"})
@@ -37,6 +37,8 @@ def governor(noun: Token, lexicon: Lexicon) -> Token | None:
     if token.dep in {"pobj", "prep"}:
         while token.dep in {"pobj", "prep"} and token.head is not token:
             token = token.head
+            if token.lower in OUTSIDE:
+                return None
             if token.pos in VERBS:
                 return token if token.lemma.lower() in lexicon.light_verbs else None
             if (
