@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import copy
+from importlib.util import find_spec
 from typing import Any
 
+from reportedly.formats import FORMATS
 from reportedly.ledger.model import Publication
 from reportedly.report import report_id
 
 Row = dict[str, Any]
+
+WRITABLE = [name for name in FORMATS if name != "parquet" or find_spec("pyarrow")]
 
 ARMY = {
     "id": "SENMIL:senegalese army",

@@ -5,10 +5,11 @@ from __future__ import annotations
 import csv
 import hashlib
 import json
+import sys
 
 import pytest
 
-from reportedly.errors import BadRequest
+from reportedly.errors import BadRequest, MissingPart
 from reportedly.formats import FORMATS
 from reportedly.formats.exporting import export, stream
 from tests.formats import happenings as told
@@ -41,7 +42,7 @@ def made(name, incidents, publications, tmp_path, policy="ucdp"):
     return path, manifest
 
 
-@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("name", told.WRITABLE)
 @pytest.mark.parametrize("policy", ["ucdp", "cautious", "latest-official"])
 def test_odd_incidents_are_written(name, policy, tmp_path):
     reading = told.publication(title=ODD, publisher=ODD, url="javascript:alert(1)")
@@ -54,7 +55,7 @@ def test_odd_incidents_are_written(name, policy, tmp_path):
         data.decode("utf-8")
 
 
-@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("name", told.WRITABLE)
 def test_nothing_gives_an_empty_file_that_is_still_one(name, tmp_path):
     path, manifest = made(name, [], [], tmp_path)
     assert manifest.rows == 0
@@ -64,7 +65,7 @@ def test_nothing_gives_an_empty_file_that_is_still_one(name, tmp_path):
         assert path.read_text(encoding="utf-8").count("\n") == (2 if name == "hxl" else 1)
 
 
-@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("name", told.WRITABLE)
 def test_the_same_incidents_give_the_same_bytes_and_the_stream_gives_them_too(name, tmp_path):
     incidents, publications = told.everything(), [told.publication()]
     once, first = made(name, incidents, publications, tmp_path)
@@ -88,7 +89,7 @@ def test_no_cell_starts_a_formula_or_a_line(name, tmp_path):
                 assert "\n" not in cell
 
 
-@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("name", told.WRITABLE)
 def test_denials_are_never_lost_in_silence(name, tmp_path):
     """Who denies is in the file, in a file beside it, or counted."""
     path, manifest = made(name, [told.incident()], [told.publication()], tmp_path)
@@ -132,3 +133,12 @@ def test_manifest_counts_rows_and_losses_and_repeats_the_question(tmp_path):
     assert kept["rows"] + sum(kept["left_out"].values()) == kept["from"]["incidents"] == 6
     assert {"code", "model", "data"} == kept["versions"]["export"].keys()
     assert [file["file"] for file in kept["beside"]] == ["ged.csv.details.csv"]
+
+
+def test_parquet_without_pyarrow_says_what_to_install(monkeypatch, tmp_path):
+    monkeypatch.setitem(sys.modules, "pyarrow", None)
+    with pytest.raises(MissingPart, match=r"pip install reportedly\[parquet\]"):
+        export("parquet", told.everything(), [told.publication()], policy="ucdp", path=tmp_path / "x.parquet")
+    with pytest.raises(MissingPart):
+        stream("parquet", [], [], policy="ucdp")
+    assert list(tmp_path.iterdir()) == []

@@ -135,6 +135,7 @@ def test_geojson_is_valid(write):
 
 def test_parquet_is_read_by_duckdb(write):
     duckdb = pytest.importorskip("duckdb")
+    pytest.importorskip("pyarrow")
     path = write("parquet")
     with duckdb.connect() as db:
         query = (
