@@ -32,7 +32,9 @@ FOLDER = Path(__file__).parent / "data" / "lexicon"
 
 ROLES = frozenset({"subj", "obj", "comp", "inf", "should", "mod", "poss", "prt", "any"})
 SLOTS = frozenset({"subj", "obj", "comp-subj", "poss", "adj", "iobj"})
-FRAME_KEYS = frozenset({"id", "type", "mode", "cameo", "verbs", "nouns", "phrases", "contexts", "actor", "recipient", "noun_actor", "noun_recipient", "mutual", "topic", "refine", "note", "status", "inner", "vague"})  # fmt: skip
+FRAME_KEYS = frozenset({"id", "type", "mode", "cameo", "verbs", "nouns", "phrases", "contexts", "actor", "recipient", "noun_actor", "noun_recipient", "mutual", "topic", "refine", "note", "status", "inner", "vague", "wide", "sense"})
+# What the reader treats apart, whatever a frame is called: a deed told by its outcome, a warning, a truce that is broken.
+SENSES = frozenset({"result", "warning", "breach"})  # fmt: skip
 ANY = "*"
 NO_EVENT = "NONE"  # the type of frames for what only sounds like an event
 
@@ -61,7 +63,7 @@ class Pattern:
         """The more a pattern asks for, and the fewer words would do, the sooner it is tried."""
         asked = [need for need in self.needs if not need.negative]
         width = sum(MANY if need.words == ANYTHING else min(len(need.words), MANY) for need in asked)
-        return len(asked), bool(self.frame.inner), -width, sum(need.role is not None for need in asked)
+        return len(asked), self.frame.type == NO_EVENT or bool(self.frame.inner), -width, sum(need.role is not None for need in asked)
 
 
 MANY = 1000
@@ -84,6 +86,8 @@ class Frame:
 
     `inner`: it is an event only where an event of one of these types stands in what is said ("warned that X would attack").
     `vague`: it is an event only where it has a party, a time or a place of its own ("the violence").
+    `sense`: one of SENSES, where the reader has to tell its events from others of the type.
+    `wide`: where no word of the clause refines it, the words of what is said do ("alleged that they had tortured").
     """
 
     id: str
@@ -101,6 +105,8 @@ class Frame:
     status: str | None
     inner: frozenset[str]
     vague: bool
+    sense: str | None
+    wide: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +139,8 @@ class Lexicon:
     modals: Mapping[str, str]
     light_verbs: frozenset[str]
     classes: Mapping[str, frozenset[str]]
-    domains: Mapping[str, str]
+    domains: Mapping[str, tuple[tuple[str, int], ...]]  # (domain, how much it says) by word
+    conflict: frozenset[str]
     frames: Mapping[str, Frame]
 
 
@@ -207,6 +214,9 @@ def parse_frame(entry: Mapping[str, Any], head: Mapping[str, Any], classes: Mapp
     if wrong := set(entry.get("contexts", ())) - contexts():
         raise BadData(f"{where}: there is no context {sorted(wrong)[0]!r}")
 
+    if entry.get("sense") not in {None, *SENSES}:
+        raise BadData(f"{where}: sense is {entry['sense']!r}, expected one of {', '.join(sorted(SENSES))}")
+
     def slots(role: str, nominal: bool) -> tuple[str, ...]:
         keys = (f"noun_{role}", role) if nominal else (role,)
         return tuple(next((entry[k] for k in keys if k in entry), head.get(keys[0], ())))
@@ -227,6 +237,8 @@ def parse_frame(entry: Mapping[str, Any], head: Mapping[str, Any], classes: Mapp
         status=entry.get("status"),
         inner=frozenset(entry.get("inner", ())),
         vague=bool(entry.get("vague", False)),
+        sense=entry.get("sense"),
+        wide=bool(entry.get("wide", head.get("wide", False))),
     )
 
 
@@ -299,6 +311,16 @@ def by_family(topics: Iterable[Topic], keys: Callable[[Topic], frozenset[str]]) 
     return out
 
 
+def domain_words(passages: Mapping[str, Any]) -> Mapping[str, tuple[tuple[str, int], ...]]:
+    """What each word says of a passage: 2 where it is sure by itself, else 1; a word may tell of several domains ("title")."""
+    out: dict[str, dict[str, int]] = {}
+    for weight, key in ((1, "domains"), (2, "sure")):
+        for domain, words in passages[key].items():
+            for word in words:
+                out.setdefault(word, {})[domain] = weight
+    return {word: tuple(found.items()) for word, found in out.items()}
+
+
 @cache
 def lexicon(extra: Path | None = None) -> Lexicon:
     """The shipped lexicon, with the frame files of a folder of the user's own."""
@@ -340,7 +362,7 @@ def lexicon(extra: Path | None = None) -> Lexicon:
         for word in sorted(with_hyphens(frozenset().union(*(words_of(str(w), classes, "lexicon/contexts.yml") for w in lines)))):
             about.setdefault(word, []).append(context)
     status = load_yaml(FOLDER / "factuality.yml")
-    domains = load_yaml(FOLDER / "domains.yml")["domains"]
+    passages = load_yaml(FOLDER / "domains.yml")
     return Lexicon(
         verbs=index(patterns["verb"]),
         nouns=index(patterns["noun"]),
@@ -353,6 +375,7 @@ def lexicon(extra: Path | None = None) -> Lexicon:
         modals={w: effect for effect, words in status["modals"].items() for w in words},
         light_verbs=frozenset(status["light_verbs"]),
         classes=classes,
-        domains={w: domain for domain, words in domains.items() for w in words},
+        domains=domain_words(passages),
+        conflict=frozenset(passages["conflict"]),
         frames=frames,
     )

@@ -1,7 +1,7 @@
 """Coding: mode, CAMEO code and contexts of an event, from its frame, what it is about, and the words around it.
 
-    The council   demanded   that Addis Ababa   pull back   from the town
-                  10x                           0874        so: 1056, a demand to yield
+The council   demanded   that Addis Ababa   pull back   from the town
+              10x                           0874        so: 1056, a demand to yield
 """
 
 from __future__ import annotations
@@ -45,19 +45,27 @@ def clause_tokens(head: Token) -> list[Token]:
     while stack:
         token = stack.pop()
         out.append(token)
-        stack += [c for c in token.children if not (c.dep in {"ccomp", "relcl", "conj"} and c.pos in VERBS and c is not head)]
+        stack += [
+            c
+            for c in token.children
+            if not (c.dep in {"ccomp", "relcl", "conj"} and c.pos in VERBS and c is not head)
+        ]
     out.sort(key=lambda t: t.i)
     return out
 
 
 def words_of(token: Token) -> Iterator[str]:
-    """The names under which a topic may know a word, the longest first: "prime minister", "minister"."""
+    """The names under which a topic may know a word: with its modifiers, particle, subject or object ("president go"), then alone."""
     lemma = token.lemma.lower()
     for c in token.children:
-        if c.i < token.i and c.dep in {"amod", "compound", "nmod", "poss"}:
+        if c.dep in {"amod", "compound", "nmod", "poss"} and c.i < token.i:
             yield f"{c.lower} {lemma}"
         elif c.dep == "prt":
             yield f"{lemma} {c.lower}"
+        elif c.dep in {"nsubj", "nsubjpass"}:
+            yield f"{c.lemma.lower()} {lemma}"
+        elif c.dep == "dobj":
+            yield f"{lemma} {c.lemma.lower()}"
         elif c.text == "-" and (word := hyphened(c)):
             yield word
     yield lemma
@@ -65,7 +73,9 @@ def words_of(token: Token) -> Iterator[str]:
         yield token.lower
 
 
-def find_topic(trigger: Trigger, lexicon: Lexicon, triggers: Mapping[int, Trigger], family: str) -> Topic | None:
+def find_topic(
+    trigger: Trigger, lexicon: Lexicon, triggers: Mapping[int, Trigger], family: str
+) -> Topic | None:
     """The topic of the event or word in the content that stands nearest to the head; an event decides before loose words do."""
     known = lexicon.topic_words.get(family, {})
     nested = lexicon.topic_codes.get(family, {})
@@ -106,14 +116,15 @@ def refine(trigger: Trigger, words: set[str] | None = None) -> tuple[str | None,
     mode, cameo, contexts = frame.mode, frame.cameo, list(frame.contexts)
     if frame.refine:
         words = set(phrases(clause_tokens(trigger.head))) if words is None else words
-        for refinement in frame.refine:
-            if refinement.words.isdisjoint(words):
-                continue
-            if refinement.mode is None or mode is None or refinement.mode == mode:
-                mode = refinement.mode or mode
-                cameo = refinement.cameo or cameo
-            contexts += refinement.contexts
-            break
+        found = next((r for r in frame.refine if not r.words.isdisjoint(words)), None)
+        if found is None and frame.wide:
+            below = set(phrases([t for t in trigger.head.subtree() if t is not trigger.head]))
+            found = next((r for r in frame.refine if not r.words.isdisjoint(below)), None)
+        if found is not None:
+            if found.mode is None or mode is None or found.mode == mode:
+                mode = found.mode or mode
+                cameo = found.cameo or cameo
+            contexts += found.contexts
     return mode, cameo, contexts
 
 

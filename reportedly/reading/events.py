@@ -34,7 +34,7 @@ ALLOWED = {"RETREAT": GOALS | SOURCES, **dict.fromkeys(SPEECH | {"AGREE", "CONCE
 STATUS = {None: "occurred", "negated": "negated", "planned": "planned", "conditional": "hypothetical", "possible": "hypothetical", "asked": None, "tried": "occurred", "purpose": None, "alleged": "alleged"}  # fmt: skip
 GOVERNED = frozenset({"xcomp", "ccomp", "dobj", "conj", "pcomp", "prep", "acl", "pobj"})
 PLACE, ACTOR = "@place", "@actor"
-WARNING, BREACH = "threaten.warn", "assault.violate_truce"
+WARNING, BREACH = "warning", "breach"  # senses of frames
 HARMS = frozenset({"ASSAULT", "COERCE", "THREATEN", "MOBILIZE", "SANCTION", "REJECT"})
 PARTISAN = frozenset({"GOV", "MIL", "REB", "IMG", "PRM", "OPP", "UAF", "PTY", "SPY"})
 
@@ -181,7 +181,7 @@ def read_event(
     return Happening(
         frame=frame,
         head=head,
-        triggers=[trigger.range],
+        triggers=trigger.ranges,
         heads=[head],
         type=frame.type,
         mode=mode,
@@ -310,7 +310,7 @@ def disputes(
 
 def accuse(event: Happening, statements: Sequence[Attribution], events: Sequence[Happening]) -> None:
     """The recipient of an accusation without one is whoever is said to have done it; a breach of a truce is done to who complains of it."""
-    if event.type == "ACCUSE" and (not event.recipients or event.frame.id == WARNING):
+    if event.type == "ACCUSE" and (not event.recipients or event.frame.sense == WARNING):
         charge = next((s for s in statements if s.cue_head is event.head), None)
         doers = [
             p
@@ -321,14 +321,14 @@ def accuse(event: Happening, statements: Sequence[Attribution], events: Sequence
         ]
         if doers:
             event.recipients = list(dict.fromkeys(doers))
-    elif event.frame.id == BREACH and not event.recipients:
+    elif event.frame.sense == BREACH and not event.recipients:
         sources = [s.source for s in event.asserted_by if s.stance == "accuse" and s.source is not None]
         event.recipients = [p for p in sources if p.sector in PARTISAN and p not in event.actors]
 
 
 def warns(event: Happening, statements: Sequence[Attribution]) -> bool:
     """Whether a warning is an act: of what the speaker himself may do a threat, of what another does an accusation, else no event."""
-    if event.frame.id != WARNING:
+    if event.frame.sense != WARNING:
         return True
     stance = next((s.stance for s in statements if s.cue_head is event.head), "threaten")
     if stance == "accuse":
@@ -397,7 +397,10 @@ def threats(event: Happening) -> list[Attribution]:
         s
         for s in event.asserted_by
         if s.source is not None
-        and any(sides(a) & sides(s.source) for a in event.actors)
+        and (
+            any(sides(a) & sides(s.source) for a in event.actors)
+            or (not event.actors and event.type in {"COERCE", "SANCTION"} and s.source.sector in PARTISAN)
+        )
         and (s.stance in {"threaten", "warn"} or has_condition(event.head))
     ]
 
@@ -414,6 +417,8 @@ def settle(event: Happening, published: date | None, lexicon: Lexicon) -> None:
             threat = topic.modes["threaten"], topic.codes["threaten"]
         event.type, (event.mode, event.cameo), event.status = "THREATEN", threat, "occurred"
         event.triggers += [s.cue for s in said if s.stance in {"threaten", "warn"}]
+        if not event.actors and (speaker := said[0].source):
+            event.actors, event.recipients = [speaker], [p for p in event.recipients if p is not speaker]
     if event.status == "planned" and (promise := while_planned(event.type, event.cameo)):
         event.triggers += [s.cue for s in event.asserted_by if s.stance == "promise"]
         event.type, event.cameo = promise

@@ -1,42 +1,48 @@
-"""Passages about something else: sport, markets, fiction and accidents, where "attack" and "strike" are no events.
+"""Passages about something else: sport, markets and fiction, where "attack" and "strike" are no events.
 
     Arsenal attacked from the first whistle and their striker fired home the winner.      sport
+    A bomb went off outside the stadium during the football match.                        conflict
 """
 
 from __future__ import annotations
 
-from collections import Counter
-
 from reportedly.lexicon import Lexicon
 from reportedly.reading.parse import Doc
 
-LEAST = 2  # different words of a domain that a paragraph must hold
-SHARE = 0.02  # and the share of its words that they must make up
+LEAST = 2  # what the words of a domain must say, each word once
+SHARE = 0.02  # and the share of a paragraph's words that they must make up
+NATURE = "nature"  # storms and accidents harm people; who harms is told by patterns
 
 
 def foreign_sentences(doc: Doc, lexicon: Lexicon) -> frozenset[int]:
-    """Indices of the sentences whose paragraph is about sport, markets or fiction."""
-    domains = lexicon.domains
-    words: dict[int, Counter[str]] = {}
-    different: dict[tuple[int, str], set[str]] = {}
-    sizes: Counter[int] = Counter()
+    """Indices of the sentences whose paragraph is about sport, markets or fiction, and not as much about conflict."""
+    domains, conflict = lexicon.domains, lexicon.conflict
+    said: dict[int, dict[str, dict[str, int]]] = {}  # by block and domain: what each word says
+    against: dict[int, set[str]] = {}
+    sizes: dict[int, int] = {}
     for sent in doc.sentences:
-        sizes[sent.block] += sent.end - sent.start
+        block = sent.block
+        sizes[block] = sizes.get(block, 0) + sent.end - sent.start
         for token in sent.tokens:
-            domain = domains.get(token.lower) or domains.get(token.lemma)
-            if domain and domain != "nature":
-                words.setdefault(sent.block, Counter())[domain] += 1
-                different.setdefault((sent.block, domain), set()).add(token.lemma)
-    whole: Counter[str] = sum(words.values(), Counter())
+            lower = token.lower
+            found = domains.get(lower) or domains.get(token.lemma) or (domains.get(token.text) if token.text != lower else None)
+            for domain, weight in found or ():
+                if domain != NATURE:
+                    said.setdefault(block, {}).setdefault(domain, {})[token.lemma.lower()] = weight
+            if lower in conflict:
+                against.setdefault(block, set()).add(lower)
+    foreign: set[int] = set()
+    totals: dict[str, dict[str, int]] = {}
+    for block, by_domain in said.items():
+        for domain, words in by_domain.items():
+            totals.setdefault(domain, {}).update(words)
+            weight = sum(words.values())
+            if weight >= LEAST and weight > len(against.get(block, ())) and len(words) >= SHARE * sizes[block]:
+                foreign.add(block)
+    opposed = len(set().union(*against.values())) if against else 0
     length = sum(sizes.values())
-    for domain, n in whole.items():
-        kinds: set[str] = set().union(*(d for (_, of), d in different.items() if of == domain))
-        if len(kinds) >= 2 * LEAST and n >= SHARE * length:
+    for words in totals.values():
+        weight = sum(words.values())
+        if len(words) >= 2 * LEAST and weight > opposed and weight >= SHARE * length:
             return frozenset(range(len(doc.sentences)))
-    foreign = {
-        block
-        for block, found in words.items()
-        for domain, n in found.items()
-        if len(different[block, domain]) >= LEAST and n >= SHARE * sizes[block]
-    }
     return frozenset(s.i for s in doc.sentences if s.block in foreign)

@@ -61,6 +61,13 @@ class Trigger:
         return low, high + 1
 
 
+    @property
+    def ranges(self) -> list[Range]:
+        """The range, and what the pattern asked for far from the head: "a warrant for the arrest of a colonel … was issued"."""
+        low, high = own = self.range
+        return [own, *((t.i, t.i + 1) for t in self.words if not low <= t.i < high and t.pos in {"NOUN", "VERB"})]
+
+
 def dependents(head: Token) -> list[tuple[str, str, Token]]:
     """(word, role, token) of what hangs on a verb or noun: its arguments, particles, modifiers and what modifies those."""
     out: list[tuple[str, str, Token]] = []
@@ -197,14 +204,17 @@ def meets(need: Need, found: list[tuple[str, str, Token]]) -> Token | None:
 def fit(patterns: tuple[Pattern, ...], head: Token) -> Trigger | None:
     """The first pattern whose needs are all met (patterns come with the most demanding first)."""
     found: list[tuple[str, str, Token]] | None = None
+    present: set[str] = set()  # most needs name words that are not there at all
     for pattern in patterns:
         if not pattern.needs:
             return Trigger(head, pattern)
         if found is None:
             found = dependents(head)
+            present = {word for word, _, _ in found}
         words = []
         for need in pattern.needs:
-            token = meets(need, found)
+            loose = need.role is not None and need.words == ANYTHING
+            token = meets(need, found) if loose or not present.isdisjoint(need.words) else None
             if (token is None) != need.negative:
                 break
             if token is not None and need.words != ANYTHING:
