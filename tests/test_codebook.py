@@ -19,7 +19,9 @@ from tests.reading.sentences import parsed
 TEXT = (
     "Rebel artillery shelled Goma on Monday, killing at least nine people, the army said. The rebels denied it. "
     "Rwanda accused Congo of arming a militia and threatened to close the border. "
-    "Kenya urged both sides to hold talks and sent food aid to the town. Police arrested three men in Bukavu on Tuesday."
+    "Kenya urged both sides to hold talks and sent food aid to the town. Police arrested three men in Bukavu on Tuesday. "
+    "Gunmen stormed a school and wounded six pupils. Congo warned that it would attack Rwanda. "
+    "Rwanda accused the army of breaking the ceasefire and burning a village."
 )
 
 
@@ -37,7 +39,7 @@ def shuffled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Lexicon:
     for path, name in zip(files, names, strict=True):
         loaded: dict[str, Any] = load_yaml(path)
         for n, frame in enumerate(loaded["frames"]):
-            frame["id"] = f"x{n}"
+            frame["id"] = f"{name[:2]}x{n}"
         path.unlink()
         (folder / "frames" / name).write_text(yaml.safe_dump(loaded, sort_keys=False), encoding="utf-8")
     monkeypatch.setattr(module, "FOLDER", folder)

@@ -25,7 +25,7 @@ KIN = {  # types between which a mention may change without being another happen
     "ASSAULT": {"ASSAULT"},
     "CONSULT": {"CONSULT"},
 }
-RESULTS = frozenset({"assault.kill", "assault.wound", "assault.destroy", "assault.assassinate"})
+RESULT = "result"  # the sense of frames that tell a deed by its outcome
 LINKS = frozenset({"in", "by", "during", "after", "from", "when", "as", "with", "while"})
 REAL = frozenset({"occurred", "ongoing", "alleged"})
 
@@ -133,7 +133,7 @@ def same(later: Happening, earlier: Happening) -> str | None:
         return None
     lemma = later.head.lemma == earlier.head.lemma or later.frame is earlier.frame
     telling = lemma or not (later.frame.vague or earlier.frame.vague)
-    alike = lemma or later.frame.id in RESULTS or earlier.type == later.type
+    alike = lemma or later.frame.sense == RESULT or earlier.type == later.type
     if is_definite(later.head) and telling and alike:
         return "a definite description takes it up"
     who = related(later.actors, earlier.actors) if later.actors and earlier.actors else None
@@ -148,7 +148,7 @@ def same(later: Happening, earlier: Happening) -> str | None:
     if where and later.type == earlier.type and later.first and later.first == earlier.first:
         return "the same place and day"
     if (
-        later.frame.id in RESULTS
+        later.frame.sense == RESULT
         and not later.actors
         and later.type == earlier.type
         and close <= 2
@@ -183,9 +183,9 @@ def join(target: Happening, other: Happening, reason: str) -> None:
     target.evidence += [e for e in other.evidence if e not in target.evidence]
     for name in ("actors", "recipients"):
         mine, theirs = getattr(target, name), getattr(other, name)
-        if not mine or target.frame.mutual or (name == "recipients" and other.frame.id in RESULTS):
+        if not mine or target.frame.mutual or (name == "recipients" and other.frame.sense == RESULT):
             setattr(target, name, mine + [p for p in theirs if p not in mine and p not in target.actors])
-    if target.frame.id in RESULTS and other.frame.id not in RESULTS and other.type == target.type:
+    if target.frame.sense == RESULT and other.frame.sense != RESULT and other.type == target.type:
         target.frame, target.cameo = other.frame, other.cameo
         target.mode = target.mode or other.mode
     target.mode = target.mode or other.mode
