@@ -17,6 +17,7 @@ from typing import NamedTuple
 from reportedly.ledger.accounts import Account
 from reportedly.ledger.likeness import FORBID, likeness
 
+MOST_LANDS = 6
 MOST_APART = 3  # neighbours that an incident names
 CROWD = 400  # a key that more accounts share tells nothing
 TOLERATED = 0.2  # share of pairs in conflict
@@ -74,25 +75,40 @@ def candidate_keys(account: Account) -> list[str]:
     keys = []
     if account.start:
         last = min(account.end or account.start, account.start + timedelta(days=8))
-        days = [account.start + timedelta(days=n) for n in range(-1, (last - account.start).days + 2)]
-        keys += [f"{kin}|{d.isoformat()}" for d in days]
-    months = around_months(account.start or account.told)
+        days = [account.start + timedelta(days=n) for n in range((last - account.start).days + 2)]
+        keys += [
+            f"{kin}|{d.isoformat()}|{land}"
+            for d in days
+            for land in sorted(account.lands)[:MOST_LANDS] or ["?"]
+        ]
+    when = account.start or account.told
+    months, weeks = around_months(when), around_weeks(account)
     names = sorted({name for s in account.spots for name in s.names})
     keys += [f"{kin}|{name[:5]}|{month}" for name in names for month in months]
     if account.fated:  # "the Juba talks were called off" names no place
         keys += [f"{kin}|{word[:5]}|{month}" for word in sorted(account.around) for month in months]
-    keys += [f"{kin}|{word}|{month}" for word in sorted(account.core) for month in months]
+    keys += [f"{kin}|{word}|{week}" for word in sorted(account.core) for week in weeks]
     if account.planned or kin in ("talks", "truce", "release"):
         keys += [f"{kin}|{party}|{month}" for party in sorted(account.parties) for month in months]
     return list(dict.fromkeys(keys))
 
 
 def around_months(when: date | None) -> list[str]:
-    """The month of a day and the ones beside it, so that a mention three weeks later still meets."""
+    """The month of a day and the one before, so that a mention three weeks later still meets."""
     if when is None:
         return ["?"]
     before = when.replace(day=1) - timedelta(days=1)
     return sorted({f"{when:%Y-%m}", f"{before:%Y-%m}"})
+
+
+def around_weeks(account: Account) -> list[str]:
+    """The week of a happening; of what has no day, the week that tells it and the two before."""
+    if account.start is None and account.told is None:
+        return ["?"]
+    if account.start is not None:
+        return [f"{account.start:%G-%V}"]
+    told = account.told or date.min
+    return [f"{told - timedelta(days=7 * n):%G-%V}" for n in range(3)]
 
 
 def candidates(accounts: Sequence[Account]) -> list[tuple[int, int]]:
@@ -108,7 +124,7 @@ def candidates(accounts: Sequence[Account]) -> list[tuple[int, int]]:
     return sorted(pairs)
 
 
-def group(accounts: Iterable[Account]) -> list[Group]:
+def group(accounts: Iterable[Account], *, neighbours: bool = False) -> list[Group]:
     """The accounts put together, the outcome in a fixed order."""
     items = sorted(accounts, key=lambda a: a.key)
     links: dict[int, dict[int, Link]] = defaultdict(dict)
@@ -144,9 +160,9 @@ def group(accounts: Iterable[Account]) -> list[Group]:
                 heapq.heappush(queue, (-points, low, high, len(members[low]), len(members[high])))
         row.pop(b, None)
     propped(items, members)
-    kept = kept_apart(items, members, reasons)
+    kept = kept_apart(items, members, reasons) if neighbours else {}
     return [
-        Group([items[n] for n in sorted(ns)], joined(items, sorted(ns), reasons), kept[first])
+        Group([items[n] for n in sorted(ns)], joined(items, sorted(ns), reasons), kept.get(first, []))
         for first, ns in members.items()
     ]
 

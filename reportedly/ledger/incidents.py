@@ -41,7 +41,7 @@ def build_incidents(
     table = contexts(publications)
     told = [a for c in table.values() for a in accounts_of(c, speech=speech)]
     out = []
-    for found in group(told):
+    for found in group(told, neighbours=neighbours):
         incident = build(found, table, policy)
         if incident is not None:
             out.append(incident | {"apart": kept_out(found)} if neighbours else incident)
