@@ -256,7 +256,7 @@ def asked(need: Need) -> list[frozenset[str]]:
         out.append(frozenset(need.role.split()[-1:]))
     elif need.role in SIGNS:
         out.append(SIGNS[need.role])
-    if need.words != ANYTHING:
+    if need.words != ANYTHING and not any(word.startswith("@") for word in need.words):  # any name may be a place
         out.append(spelled(need.words))
     return out
 
