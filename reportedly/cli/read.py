@@ -78,16 +78,20 @@ def read(
     given = Given(read_day(published) if published else None, publisher, url, title)
     reader = Reader(model, frames, actors, triage)
     show = writer(format, explain)
-    failed = 0
+    failed = left_out = 0
     with progress(paths) as tick:
         for arrival, reading in read_in_order(arrivals(paths, given), reader, workers):
             if reading is None:
                 failed += 1
                 print(f"reportedly: {' '.join(str(arrival.fault).split())}", file=sys.stderr, flush=True)
             else:
-                show(confident(reading, least) if least else reading)
+                shown = confident(reading, least) if least else reading
+                left_out += len(reading.events) - len(shown.events)
+                show(shown)
             tick(failed)
     show(None)
+    if least:
+        print(f"reportedly: left out {left_out:,} events below {least:g}", file=sys.stderr)
     return 2 if failed else 0
 
 

@@ -90,6 +90,10 @@ def test_explain(run: Run, report: Path) -> None:
     assert "--explain" in err
 
 
+def test_least_says_how_many_it_left_out(run: Run, report: Path) -> None:
+    assert "left out 2 events below 0.9" in run("read", report, "--format", "json", "--least", "0.9")[2]
+
+
 def test_least_leaves_out_events_and_what_hangs_on_them(run: Run, report: Path) -> None:
     made = json.loads(run("read", report, "--format", "json", "--least", "0.9")[1])
     assert (made["events"], made["meetings"]) == ([], [])
