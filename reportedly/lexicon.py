@@ -34,7 +34,7 @@ ROLES = frozenset({"subj", "obj", "comp", "inf", "should", "mod", "poss", "prt",
 SLOTS = frozenset({"subj", "obj", "comp-subj", "poss", "adj", "iobj"})
 FRAME_KEYS = frozenset({"id", "type", "mode", "cameo", "verbs", "nouns", "phrases", "contexts", "actor", "recipient", "noun_actor", "noun_recipient", "mutual", "topic", "refine", "note", "status", "inner", "vague", "wide", "sense"})
 # What the reader treats apart, whatever a frame is called: a deed told by its outcome, a warning, a truce that is broken.
-SENSES = frozenset({"result", "warning", "breach"})  # fmt: skip
+SENSES = frozenset({"result", "echo", "warning", "breach"})  # fmt: skip
 ANY = "*"
 NO_EVENT = "NONE"  # the type of frames for what only sounds like an event
 
@@ -86,7 +86,7 @@ class Frame:
 
     `inner`: it is an event only where an event of one of these types stands in what is said ("warned that X would attack").
     `vague`: it is an event only where it has a party, a time or a place of its own ("the violence").
-    `sense`: one of SENSES, where the reader has to tell its events from others of the type.
+    `sense`: "result", it tells a deed by its outcome ("killed"); "echo", it only tells again what an event of the type told ("died").
     `wide`: where no word of the clause refines it, the words of what is said do ("alleged that they had tortured").
     """
 

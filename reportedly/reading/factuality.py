@@ -243,6 +243,8 @@ def judge(
                 and parent.lower != "against"
             ):
                 found.append(("negated", parent))
+            if parent.lower == "about" and effect_of(parent.head, lexicon) == "asked":
+                break  # "asked about the attack": it is not asked for
             token = parent
             continue
         effect = effect_of(parent, lexicon)

@@ -26,6 +26,8 @@ KIN = {  # types between which a mention may change without being another happen
     "CONSULT": {"CONSULT"},
 }
 RESULT = "result"  # the sense of frames that tell a deed by its outcome
+ECHO = "echo"  # the sense of frames that only tell again
+ECHO_REACH = 2  # sentences
 LINKS = frozenset({"in", "by", "during", "after", "from", "when", "as", "with", "while"})
 REAL = frozenset({"occurred", "ongoing", "alleged"})
 
@@ -225,6 +227,8 @@ def merge(found: Sequence[Happening], doc: Doc) -> list[Happening]:
     """The events with their mentions put together, in the order of their first trigger: first what grammar ties, then what words tie."""
     tied_up: list[Happening] = []
     for event in found:
+        if event.frame.sense == ECHO:
+            continue
         cause = next((e for e in reversed(tied_up) if in_one_clause(event, e)), None)
         if cause is not None:
             join(cause, event, "result and cause in one sentence")
@@ -242,7 +246,27 @@ def merge(found: Sequence[Happening], doc: Doc) -> list[Happening]:
             join(earlier, event, reason)
         else:
             out.append(event)
+    for event in found:
+        if event.frame.sense == ECHO and (told := echoed(event, out)) is not None:
+            told.triggers += event.triggers
+            told.heads += event.heads
+            told.evidence += [e for e in event.evidence if e not in told.evidence]
+            told.why += f"; told again by “{event.head.text}”"
     return out
+
+
+def echoed(echo: Happening, events: Sequence[Happening]) -> Happening | None:
+    """The event that an echo tells again: of its sentence, else the last one told in the two before."""
+    near = [
+        (echo.head.sent.i - head.sent.i, abs(echo.head.i - head.i), i)
+        for i, event in enumerate(events)
+        if event.type == echo.type
+        and {event.status, echo.status} <= REAL | {"historical"}
+        and not contradicts(echo, event)
+        for head in event.heads
+        if 0 <= echo.head.sent.i - head.sent.i <= ECHO_REACH
+    ]
+    return events[min(near)[2]] if near else None
 
 
 def in_one_clause(later: Happening, earlier: Happening) -> bool:
