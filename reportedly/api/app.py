@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Awaitable, Callable
+from typing import Any
 
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
+from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 
 from reportedly import __version__
@@ -33,6 +35,26 @@ HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
+
+
+class Fault(BaseModel):
+    """What is wrong and what to do about it, in one sentence."""
+
+    error: str
+
+
+FAULTS: dict[int | str, dict[str, Any]] = {
+    code: {"model": Fault, "description": says}
+    for code, says in {
+        401: "log in first",
+        403: "not with this role, or not from this page",
+        404: "it is not in this ledger",
+        415: "a change comes as JSON",
+        421: "not under this host name",
+        422: "a parameter is wrong",
+        503: "the ledger cannot be used now",
+    }.items()
+}
 Next = Callable[[Request], Awaitable[Response]]
 
 
@@ -47,7 +69,7 @@ def make_app(desk: Desk) -> FastAPI:
     )
     app.state.desk = desk
     for part in (incidents, reports, threads, actors, sources, review, watch, exports, session):
-        app.include_router(part.router)
+        app.include_router(part.router, responses=FAULTS)
 
     @app.middleware("http")
     async def guard(request: Request, call: Next) -> Response:

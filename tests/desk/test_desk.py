@@ -40,6 +40,15 @@ def views(page):
     return [*views, "/sources", "/coverage"]
 
 
+def until(page, holds):
+    """Wait for what follows from something that was sent."""
+    for _ in range(150):
+        if holds():
+            return
+        page.wait_for_timeout(100)
+    raise AssertionError("it did not come about")
+
+
 def settle(page, path):
     page.goto(path)
     page.wait_for_load_state("networkidle")
@@ -163,19 +172,19 @@ def test_review_by_keyboard_alone(page):
     assert len(chosen.split()) == 2
     press("Enter")
     press("Enter", "correct")
-    page.wait_for_load_state("networkidle")
+    until(page, lambda: len(api(page, "/api/acts")["items"]) >= 4)
     log = api(page, "/api/acts")["items"]
     assert [row["after"]["verdict"] for row in log[:4]] == ["correct", "skip", "reject", "accept"]
     assert log[0]["after"]["fields"]["words"]["text"] == chosen
     for _ in range(4):
         press("u", "taken back")
         page.evaluate("document.querySelector('[role=status]').textContent = ''")
-        page.wait_for_load_state("networkidle")
-    assert decided() == before
+    until(page, lambda: decided() == before)
     assert first in [item["id"] for item in api(page, "/api/review?limit=500")["items"]]
     press("r", "brought back")
-    assert decided() != before
+    until(page, lambda: decided() != before)
     press("u", "taken back")
+    until(page, lambda: decided() == before)
 
 
 def test_bulk_accepts_only_what_is_seen(page):
@@ -192,10 +201,8 @@ def test_bulk_accepts_only_what_is_seen(page):
     ]
     assert 0 < len(seen) < len(rows)
     page.get_by_role("button", name="Accept visible").click()
-    page.wait_for_function("document.querySelector('[role=status]').textContent.includes('accept')")
-    page.wait_for_load_state("networkidle")
+    until(page, lambda: not {item["id"] for item in api(page, "/api/review?limit=500")["items"]} & set(seen))
     left = {item["id"] for item in api(page, "/api/review?limit=500")["items"]}
-    assert not left & set(seen)
     assert {id for id, *_ in rows} - set(seen) <= left
     for _ in seen:
         page.request.post("/api/undo", data={})
