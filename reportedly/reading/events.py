@@ -21,7 +21,7 @@ from reportedly.reading.dating import date_by_others
 from reportedly.reading.factuality import Factuality, has_condition, judge
 from reportedly.reading.findings import Attribution, Happening, Party, Time, Toponym
 from reportedly.reading.grammar import VERBS, is_passive, objects, subjects
-from reportedly.reading.merging import merge
+from reportedly.reading.merging import is_definite, merge
 from reportedly.reading.parse import Doc, Token
 from reportedly.reading.passages import foreign_sentences
 from reportedly.reading.roles import find_roles, governor
@@ -64,7 +64,12 @@ def find_events(
         and t.head.i not in dates
     ]
     by_head = {t.head.i: t for t in triggers}
-    absorbed = {word.i for t in triggers for word in t.words if word is not t.head}
+    absorbed = {
+        word.i
+        for t in triggers
+        for word in t.words
+        if word is not t.head and not names_another(by_head.get(word.i), t)
+    }
     light = {t.head.i: governor(t.head, lexicon) for t in triggers if t.head.pos not in VERBS}
     cues = frozenset(s.cue_head.i for s in statements)
     when, where = Times(doc, times), Places(doc, toponyms, lexicon.classes["ground"])
@@ -98,6 +103,11 @@ def mark_names(doc: Doc, cast: Cast, toponyms: Sequence[Toponym]) -> None:
             mention.head.mark = ACTOR
     for toponym in toponyms:
         top_of(doc, toponym.start, toponym.end).mark = PLACE
+
+
+def names_another(word: Trigger | None, trigger: Trigger) -> bool:
+    """Whether a word of a pattern refers to violence that the pattern only speaks of: "claimed [the attack on the port]"."""
+    return word is not None and word.pattern.frame.type == "ASSAULT" != trigger.pattern.frame.type and is_definite(word.head)
 
 
 def taken_up(event: Happening, events: Sequence[Happening], denials: frozenset[int]) -> bool:
@@ -164,7 +174,7 @@ def read_event(
         status = "planned"
     if frame.status:
         status = frame.status
-    if status == "hypothetical" and not actors:
+    if status == "hypothetical" and not actors and time_rank != OWN:
         return None
     if frame.vague and not (
         actors or recipients or (place and place_rank == OWN) or (time and time.first and time_rank == OWN)
