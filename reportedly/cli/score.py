@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -51,6 +51,7 @@ def score(
     from reportedly.scoring.gold import load_sets
     from reportedly.scoring.running import score_set
 
+    kept = floors_in(floors) if floors is not None else None
     options = Reader(model, frames, actors, triage=False).options
     results = []
     for loaded in load_sets(gold):
@@ -60,11 +61,22 @@ def score(
     if json_file is not None:
         write(json_file, json.dumps(pages.as_json(results), ensure_ascii=False, indent=1))
     if page is not None:
-        kept = json.loads(floors.read_text(encoding="utf-8")) if floors is not None else None
         write(page, pages.page(results, kept))
     if misses is not None:
         write(misses, "".join(f"{r.name}: {line}\n" for r in results for line in r.misses))
     return 0
+
+
+def floors_in(path: Path) -> Any:
+    """The floors of a file. Raises BadRequest where it is none."""
+    from reportedly.errors import BadRequest
+
+    try:
+        return json.loads(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise BadRequest(f"{path} cannot be read: {error.strerror}") from error
+    except json.JSONDecodeError as error:
+        raise BadRequest(f"{path} is no JSON: {error}") from error
 
 
 def write(path: Path, text: str) -> None:
