@@ -91,7 +91,7 @@ def find_topic(
                 return found
         if loose is None and token.i not in inside:
             loose = next((known[w] for w in words_of(token) if w in known), None)
-    if loose is None:
+    if loose is None and family != "agree":  # "struck a deal" does not say about what
         for token in trigger.words:
             loose = loose or next((known[w] for w in words_of(token) if w in known), None)
     if loose is None:
