@@ -16,6 +16,7 @@ from reportedly.intake.dates import read_day
 from reportedly.intake.documents import read_document
 from reportedly.intake.feeds import is_feed, read_feed
 from reportedly.intake.html import is_html, read_html
+from reportedly.intake.parquet import read_parquet
 from reportedly.intake.text import MOST_BYTES, check
 from reportedly.intake.warc import read_warc
 from reportedly.report import Report
@@ -26,7 +27,7 @@ Item = TypeVar("Item")
 
 PAGES = (".html", ".htm", ".xhtml")
 LISTS = (".jsonl", ".ndjson", ".json", ".jsonl.gz", ".json.gz")
-KNOWN = (*SINGLE, *LISTS, *FEEDS, *ARCHIVES)
+KNOWN = (*SINGLE, ".parquet", *LISTS, *FEEDS, *ARCHIVES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +109,8 @@ def from_file(path: Path, given: Given) -> Iterator[Arrival]:
     if name.endswith(LISTS):
         lines = ((f"line {number}", item) for number, item in jsonl.entries(path))
         yield from from_several(path, lines, lambda item: from_entry(item, path.parent, given))
+    elif name.endswith(".parquet"):
+        yield from from_several(path, read_parquet(path), lambda item: from_entry(item, path.parent, given))
     elif name.endswith(ARCHIVES):
         yield from from_several(path, read_warc(path), lambda report: with_given(report, given))
     elif name.endswith(FEEDS):
