@@ -42,7 +42,7 @@ def bias(
     ] = None,
 ) -> int:
     """Read the same sentences with parties exchanged and with loaded words, and show where the coding differs."""
-    from reportedly.cli.read import Reader
+    from reportedly.engines.readers import Reader
     from reportedly.reading import read_all
     from reportedly.report import Report
     from reportedly.scoring.bias import FILE, PUBLISHED, differences, pairs

@@ -45,7 +45,7 @@ def score(
     ] = None,
 ) -> int:
     """Read the texts of gold sets and score the readings, layer by layer."""
-    from reportedly.cli.read import Reader
+    from reportedly.engines.readers import Reader
     from reportedly.reading import read_all
     from reportedly.scoring import pages
     from reportedly.scoring.gold import load_sets

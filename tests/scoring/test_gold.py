@@ -14,6 +14,7 @@ from reportedly.errors import BadReport, BadRequest
 from reportedly.model import Reading
 from reportedly.report import Report
 from reportedly.scoring import pages
+from reportedly.scoring.clusters import load_cluster, score_clusters
 from reportedly.scoring.gold import load_sets
 from reportedly.scoring.running import judge, score_set
 from tests.readings import TEXT, example
@@ -117,6 +118,19 @@ def test_scores_equal_those_of_the_reference(monkeypatch: pytest.MonkeyPatch) ->
     readings = [read_plainly(item) for item in records.items]
     told = public.gsr(records.items, readings)
     assert {k: v["f1"] for k, v in told.items()} == judge(records, [], readings, [])[0]
+
+
+@pytest.mark.skipif(not REFERENCE.is_dir(), reason="the reference scorers are not here")
+def test_incidents_score_as_by_the_reference(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "path", [str(REFERENCE), *sys.path])
+    clusters = import_module("clusters")
+    for path in sorted((REFERENCE.parent / "gold" / "clusters").glob("*/gold.json"))[:2]:
+        theirs, ours = clusters.load(path), load_cluster(path)
+        readings, incidents = clusters.perfect(theirs)
+        apart = [i | {"events": [event]} for i in incidents for event in i["events"]]
+        wrong = [i | {"status": "?", "asserted_by": [{"source": "Nobody At All"}]} for i in incidents]
+        for told in (incidents, apart, [*wrong, {"id": "beside"}], incidents[1:]):
+            assert clusters.score([theirs], readings, told)[0] == score_clusters([ours], readings, told, [])
 
 
 def read_plainly(item: dict[str, Any]) -> dict[str, Any]:
