@@ -57,6 +57,9 @@ def tense_of(token: Token) -> str | None:
                 and token.i - node.i > 2
             )
             if not passing or noun is not None:
+                beside = token.sent.doc.tokens[max(token.i - 2, 0)]
+                if preposition == "on" and noun is None and {beside.lemma, beside.lower} & known.coming:
+                    noun = beside  # "invited both sides to talks on Monday", whatever the parser hangs it on
                 return governed(node, noun, preposition)
             noun = node  # "missions planned for the north on Wednesday were refused": the refusal tells
         elif node.pos in {"NOUN", "PROPN", "PRON", "ADJ"}:
@@ -89,7 +92,7 @@ def governed(verb: Token, noun: Token | None, preposition: str) -> str | None:
         if until and verb.tag in {"VBZ", "VBP"}:
             return FUTURE
         return verb_tense(verb)
-    if verb.lemma in known.expecting or (verb.lemma in known.ahead and noun.lemma in known.coming):
+    if verb.lemma in known.expecting or (verb.lemma in known.ahead and {noun.lemma, noun.lower} & known.coming):
         return FUTURE  # "expects a vote on Friday", "called for protests on Friday"; not "asked about Friday's attack"
     if verb.tag in {"VBZ", "VBP", "VBG"} and not any(
         c.lower in known.future for c in verb.children if c.dep in AUXILIARIES
