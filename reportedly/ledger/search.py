@@ -229,11 +229,12 @@ def count_all(connection: Connection) -> dict[str, Counter[str]]:
 def build(query: Query, *, lite: bool) -> tuple[list[str], Row]:
     """The conditions of a query in SQL and the values in them."""
     conditions: list[str] = []
+    sets: list[str] = []
     values: Row = {}
     if query.words and query.words.strip():
         expression = fts5(query.words)
         if lite:
-            conditions.append("e.id IN (SELECT rowid FROM event_words WHERE event_words MATCH :words)")
+            sets.append("SELECT rowid FROM event_words WHERE event_words MATCH :words")
             values["words"] = expression
         else:
             conditions.append(
@@ -241,7 +242,11 @@ def build(query: Query, *, lite: bool) -> tuple[list[str], Row]:
             )
             values["words"] = fold(query.words).replace("\0", " ")
     if query.box is not None or query.since or query.until:
-        conditions.append(where_and_when(query, values, lite=lite))
+        condition = where_and_when(query, values, sets, lite=lite)
+        if condition:
+            conditions.append(condition)
+    if sets:  # met as bare numbers first: half the time of looking each up in `events`
+        conditions.insert(0, f"e.id IN ({' INTERSECT '.join(sets)})")
     for facet, wanted in query.where.items():
         names = [f"{facet}_{n}" for n in range(len(wanted))]
         conditions.append(f"e.{facet} IN ({', '.join(':' + name for name in names)})")
@@ -249,7 +254,7 @@ def build(query: Query, *, lite: bool) -> tuple[list[str], Row]:
     return conditions, values
 
 
-def where_and_when(query: Query, values: Row, *, lite: bool) -> str:
+def where_and_when(query: Query, values: Row, sets: list[str], *, lite: bool) -> str:
     if query.since:
         values["since"] = day_number(query.since) if lite else query.since
     if query.until:
@@ -279,8 +284,9 @@ def where_and_when(query: Query, values: Row, *, lite: bool) -> str:
         exact = ""
         if query.box is not None:  # the R*Tree rounds degrees outwards
             lon = " OR ".join(f"e.lon BETWEEN :west_{n} AND :east_{n}" for n in range(len(boxes)))
-            exact = f" AND e.lat BETWEEN :south AND :north AND ({lon})"
-        return f"e.id IN ({spots}){exact}"
+            exact = f"e.lat BETWEEN :south AND :north AND ({lon})"
+        sets.append(f"SELECT id FROM ({spots})")
+        return exact
     conditions = [f"({' OR '.join(boxes)}) AND e.lon IS NOT NULL"] if boxes else []
     if query.since:
         conditions.append('e."end" >= :since')
