@@ -36,7 +36,7 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("picture", type=Path)
-    parser.add_argument("--lines", type=int, default=62, help="cut off after so many")
+    parser.add_argument("--lines", type=int, default=77, help="cut off after so many")
     parser.add_argument("--chromium", default="chromium")
     options = parser.parse_args()
 

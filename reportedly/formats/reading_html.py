@@ -11,7 +11,7 @@ from pathlib import Path
 
 from reportedly.formats.reading_explained import explained
 from reportedly.formats.reading_marks import KINDS, Mark, find_marks, stretches
-from reportedly.formats.reading_tables import Names, Table, days, heading, kind, quoted, tables
+from reportedly.formats.reading_tables import Names, Table, days, heading, quoted, tables
 from reportedly.model import Reading
 
 STYLE = Path(__file__).parent.parent / "data" / "pages" / "reading.css"
@@ -100,7 +100,7 @@ def claims(reading: Reading, prefix: str) -> str:
         )
         cards.append((
             event.triggers[0].start,
-            f'<li id="{prefix}{escape(event.id)}" class="happening {escape(event.status)}"><b>{escape(kind(event))}</b> {escape(roles)}'
+            f'<li id="{prefix}{escape(event.id)}" class="happening {escape(event.status)}"><b>{escape(" ".join(filter(None, (event.type, event.mode))))}</b> {escape(roles)}'
             f"<span>{escape(facts + told)}</span><small>{escape(event.id)}</small></li>",
         ))  # fmt: skip
     return "<ol>" + "\n".join(card for _, card in sorted(cards)) + "</ol>"

@@ -22,6 +22,11 @@ OPENING = re.compile(
 )
 CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{3,20})", re.IGNORECASE)
 
+LAYOUT_ROW = re.compile(
+    r"^\|.{300}", re.MULTILINE
+)  # a row of a table with an article in it: the table is the page's layout
+TABLE_TAG = re.compile(r"<(/?)(?:table|tbody|thead|tr|td|th|font)\b[^>]*>", re.IGNORECASE)
+
 
 def is_html(data: bytes) -> bool:
     """Whether bytes are a page, by how they begin."""
@@ -32,6 +37,8 @@ def read_html(data: bytes, *, url: str | None = None) -> Report:
     """The report that a page holds. Raises BadReport where no article is found in it."""
     page = decode_page(data)
     found = extract(page, url)
+    if found is not None and LAYOUT_ROW.search(found.text or ""):
+        found = extract(TABLE_TAG.sub(r"<\1div>", page), url)
     if found is None or not (found.text or "").strip():
         raise BadReport("holds no article that can be told from the page around it")
     check(found.text)

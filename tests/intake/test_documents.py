@@ -15,6 +15,7 @@ from reportedly.errors import BadReport
 from reportedly.intake import arrivals
 from reportedly.intake.docx import read_docx
 from reportedly.intake.feeds import read_feed
+from reportedly.intake.html import read_html
 from reportedly.intake.pdf import read_pdf
 from tests.intake.test_arrivals import PAGE
 
@@ -172,3 +173,15 @@ def test_any_bytes_are_a_document_or_a_bad_one(data: bytes) -> None:
             assert read(magic + data).text
     with contextlib.suppress(BadReport):
         list(read_feed(b"<rss>" + data))
+
+
+def test_a_page_laid_out_in_tables_has_paragraphs() -> None:
+    paragraphs = [
+        "Rebels shelled the market of Kassala on Monday, killing at least 12 people and wounding dozens more, the governor of the state told reporters.",
+        "A spokesman for the rebels denied it and accused the army of having fired from its base at the edge of the town, where it keeps its artillery.",
+        "The United Nations called on both sides to let ambulances through, and its envoy said by phone that nobody could reach the wounded.",
+    ]
+    page = f"<html><title>T</title><body><table><tr><td width=150><a href=/>Home</a></td><td><b>Shells</b><br><br>{'<br><br>'.join(paragraphs)}</td></tr></table></body></html>"
+    text = read_html(page.encode()).text
+    assert "|" not in text
+    assert text.splitlines()[-3:] == paragraphs
