@@ -280,7 +280,8 @@ def index(patterns: Iterable[Pattern]) -> Mapping[str, tuple[Pattern, ...]]:
     for pattern in patterns:
         for word in sorted(pattern.heads):
             out.setdefault(word, []).append(pattern)
-    return {word: tuple(sorted(found, key=lambda p: p.weight, reverse=True)) for word, found in out.items()}
+    weights = {id(p): p.weight for found in out.values() for p in found}
+    return {word: tuple(sorted(found, key=lambda p: weights[id(p)], reverse=True)) for word, found in out.items()}
 
 
 def word_classes(folder: Path = FOLDER) -> Mapping[str, frozenset[str]]:
@@ -354,13 +355,18 @@ def lexicon(extra: Path | None = None) -> Lexicon:
         )
         for entry in load_yaml(FOLDER / "topics.yml")["topics"]
     )
-    by_context = load_yaml(FOLDER / "contexts.yml")["contexts"]
+    told = load_yaml(FOLDER / "contexts.yml")
+    by_context = told["contexts"]
     if wrong := set(by_context) - contexts():
         raise BadData(f"lexicon/contexts.yml: there is no context {sorted(wrong)[0]!r}")
     about: dict[str, list[str]] = {}
     for context, lines in by_context.items():
         for word in sorted(with_hyphens(frozenset().union(*(words_of(str(w), classes, "lexicon/contexts.yml") for w in lines)))):
             about.setdefault(word, []).append(context)
+    for names in told.get("alike", ()):  # whatever the same people are called, it shows the same
+        shared = set(about.get(names[0], ())).intersection(*(about.get(name, ()) for name in names))
+        for name in names:
+            about[name] = [context for context in about.get(name, ()) if context in shared]
     status = load_yaml(FOLDER / "factuality.yml")
     passages = load_yaml(FOLDER / "domains.yml")
     return Lexicon(
@@ -369,7 +375,7 @@ def lexicon(extra: Path | None = None) -> Lexicon:
         phrases=index(patterns["phrase"]),
         topic_words=by_family(topics, lambda topic: topic.words),
         topic_codes=by_family(topics, lambda topic: topic.nested),
-        contexts={word: tuple(found) for word, found in about.items()},
+        contexts={word: tuple(found) for word, found in about.items() if found},
         governors={w: effect for effect, words in status["governors"].items() for w in words},
         modifiers={w: effect for effect, words in status["modifiers"].items() for w in words},
         modals={w: effect for effect, words in status["modals"].items() for w in words},

@@ -39,6 +39,7 @@ ASIDE = frozenset({"nsubj", "relcl", "punct", "cc", "det", "aux", "auxpass", "ma
 OUTSIDE = frozenset(
     {"after", "since", "before", "during", "following", "amid", "despite", "while", "because", "when"}
 )
+DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 LOOSE = "~"  # before a preposition that hangs on the object: only a need that names it may take it
 FAR = 5  # words between a head and a need, up to which the trigger covers both
 
@@ -195,6 +196,8 @@ def meets(need: Need, found: list[tuple[str, str, Token]]) -> Token | None:
         if role == "prt" and token.dep == "prep" and token.i != token.head.i + 1:
             continue  # "took control of Basra in a week" takes nothing in
         if (need.words is ANYTHING or need.words == ANYTHING) and role is not None:
+            if token.lower in DAYS:
+                continue  # "insisted on Sunday that ..." insists on nothing
             return token
         if word in need.words:
             return token
