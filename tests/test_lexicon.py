@@ -37,8 +37,10 @@ def test_a_pattern_has_a_head_and_needs() -> None:
     assert pattern.heads == {"break"}
     off, talks, no = pattern.needs
     assert (off.role, off.words) == ("prt", {"off"})
-    assert talks.role == "obj" and {"dialogue", "negotiation"} <= talks.words
-    assert no.negative and no.role == "for"
+    assert talks.role == "obj"
+    assert {"dialogue", "negotiation"} <= talks.words
+    assert no.negative
+    assert no.role == "for"
 
 
 def test_a_need_with_several_roles_is_several_patterns() -> None:

@@ -1,10 +1,12 @@
 """Passages about something else: sport, markets and fiction, where "attack" and "strike" are no events.
 
-    Arsenal attacked from the first whistle and their striker fired home the winner.      sport
-    A bomb went off outside the stadium during the football match.                        conflict
+Arsenal attacked from the first whistle and their striker fired home the winner.      sport
+A bomb went off outside the stadium during the football match.                        conflict
 """
 
 from __future__ import annotations
+
+from collections.abc import Mapping
 
 from reportedly.lexicon import Lexicon
 from reportedly.reading.parse import Doc
@@ -14,35 +16,50 @@ SHARE = 0.02  # and the share of a paragraph's words that they must make up
 NATURE = "nature"  # storms and accidents harm people; who harms is told by patterns
 
 
+Said = dict[int, dict[str, dict[str, int]]]  # by block and domain: what each word says
+
+
 def foreign_sentences(doc: Doc, lexicon: Lexicon) -> frozenset[int]:
     """Indices of the sentences whose paragraph is about sport, markets or fiction, and not as much about conflict."""
     domains, conflict = lexicon.domains, lexicon.conflict
-    said: dict[int, dict[str, dict[str, int]]] = {}  # by block and domain: what each word says
+    said: Said = {}
     against: dict[int, set[str]] = {}
-    sizes: dict[int, int] = {}
+    sizes: dict[int, float] = {}
     for sent in doc.sentences:
         block = sent.block
         sizes[block] = sizes.get(block, 0) + sent.end - sent.start
         for token in sent.tokens:
             lower = token.lower
-            found = domains.get(lower) or domains.get(token.lemma) or (domains.get(token.text) if token.text != lower else None)
+            found = domains.get(lower) or domains.get(token.lemma)
+            if found is None and token.text != lower:
+                found = domains.get(token.text)
             for domain, weight in found or ():
                 if domain != NATURE:
                     said.setdefault(block, {}).setdefault(domain, {})[token.lemma.lower()] = weight
             if lower in conflict:
                 against.setdefault(block, set()).add(lower)
+    foreign = foreign_blocks(said, against, sizes)
+    return frozenset(s.i for s in doc.sentences if s.block in foreign)
+
+
+def foreign_blocks(said: Said, against: Mapping[int, set[str]], sizes: Mapping[int, float]) -> set[int]:
+    """The blocks that the words of a domain decide against the words of conflict; all of them where they decide the whole report."""
     foreign: set[int] = set()
     totals: dict[str, dict[str, int]] = {}
     for block, by_domain in said.items():
         for domain, words in by_domain.items():
             totals.setdefault(domain, {}).update(words)
             weight = sum(words.values())
-            if weight >= LEAST and weight > len(against.get(block, ())) and len(words) >= SHARE * sizes[block]:
+            if (
+                weight >= LEAST
+                and weight > len(against.get(block, ()))
+                and len(words) >= SHARE * sizes[block]
+            ):
                 foreign.add(block)
     opposed = len(set().union(*against.values())) if against else 0
     length = sum(sizes.values())
     for words in totals.values():
         weight = sum(words.values())
         if len(words) >= 2 * LEAST and weight > opposed and weight >= SHARE * length:
-            return frozenset(range(len(doc.sentences)))
-    return frozenset(s.i for s in doc.sentences if s.block in foreign)
+            return set(sizes)
+    return foreign

@@ -12,7 +12,6 @@ is kept with what coreference, dates and statements need around it: headline, da
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -28,7 +27,7 @@ from reportedly.knowledge import compiled
 from reportedly.lexicon import ANYTHING, NO_EVENT, ROLES, Lexicon, Need, lexicon
 from reportedly.measures import number_words
 from reportedly.reading.layout import Block, Layout
-from reportedly.reading.passages import LEAST, SHARE
+from reportedly.reading.passages import NATURE, Said, foreign_blocks
 from reportedly.word_forms import forms, plurals
 
 WORD = re.compile(r"[^\W\d_]+|\d+")
@@ -58,7 +57,10 @@ class Sieve:
     heads: frozenset[str]
     harm: frozenset[str]
     counts: frozenset[str]
-    domains: Mapping[str, tuple[str, str]]
+    domains: Mapping[
+        str, tuple[tuple[tuple[str, int], ...], str]
+    ]  # what a form says of a passage, and its lemma
+    conflict: frozenset[str]
     cues: frozenset[str]
 
     def tells(self, words: set[str]) -> bool:
@@ -114,7 +116,7 @@ def words_of(layout: Layout, pieces: list[Piece]) -> list[list[str]]:
 
 def telling(layout: Layout, pieces: list[Piece], words: list[list[str]], sieve: Sieve) -> list[bool]:
     """Which sentences can hold an event."""
-    elsewhere = foreign_blocks(pieces, words, sieve)
+    elsewhere = elsewhere_in(pieces, words, sieve)
     blocks = layout.blocks
     return [
         number not in elsewhere and blocks[number].kind not in MUTE and sieve.tells(set(found))
@@ -122,30 +124,22 @@ def telling(layout: Layout, pieces: list[Piece], words: list[list[str]], sieve: 
     ]
 
 
-def foreign_blocks(pieces: list[Piece], words: list[list[str]], sieve: Sieve) -> set[int]:
+def elsewhere_in(pieces: list[Piece], words: list[list[str]], sieve: Sieve) -> set[int]:
     """The blocks about sport, markets or fiction, as `passages` will find them in the parse."""
-    sizes: Counter[int] = Counter()
-    found: dict[tuple[int, str], list[str]] = {}
-    domains, names = sieve.domains, sieve.domains.keys()
-    for (_, _, number), said in zip(pieces, words, strict=True):
-        sizes[number] += len(said)
-        if not names.isdisjoint(said):
-            for word in said:
-                if word in domains:
-                    domain, lemma = domains[word]
-                    found.setdefault((number, domain), []).append(lemma)
-    whole: dict[str, list[str]] = {}
-    for (_, domain), lemmas in found.items():
-        whole.setdefault(domain, []).extend(lemmas)
-    length = sizes.total() * WORDLESS
-    for lemmas in whole.values():
-        if len(set(lemmas)) >= 2 * LEAST and len(lemmas) >= SHARE * length:
-            return set(sizes)
-    return {
-        number
-        for (number, _), lemmas in found.items()
-        if len(set(lemmas)) >= LEAST and len(lemmas) >= SHARE * WORDLESS * sizes[number]
-    }
+    sizes: dict[int, float] = {}
+    said: Said = {}
+    against: dict[int, set[str]] = {}
+    for (_, _, number), spoken in zip(pieces, words, strict=True):
+        sizes[number] = sizes.get(number, 0.0) + WORDLESS * len(spoken)
+        for word in spoken:
+            if word in sieve.domains:
+                about, lemma = sieve.domains[word]
+                for domain, weight in about:
+                    if domain != NATURE:
+                        said.setdefault(number, {}).setdefault(domain, {})[lemma] = weight
+            if word in sieve.conflict:
+                against.setdefault(number, set()).add(word)
+    return foreign_blocks(said, against, sizes)
 
 
 def around(
@@ -213,8 +207,8 @@ def _sieve(extra: Path | None) -> Sieve:
     if extra is not None:
         sources += sorted(extra.glob("*.yml"))
     made = compiled("triage", sources, lambda: build(lexicon(extra)))
-    ways, harm, counts, domains, said = made
-    return Sieve(ways, frozenset(ways), harm, counts, domains, said)
+    ways, harm, counts, domains, conflict, said = made
+    return Sieve(ways, frozenset(ways), harm, counts, domains, conflict, said)
 
 
 def build(words: Lexicon) -> tuple[Any, ...]:
@@ -242,10 +236,10 @@ def build(words: Lexicon) -> tuple[Any, ...]:
         for f in plurals(word)
     )
     counts = frozenset(number_words().cardinals) | frozenset(number_words().vague)
-    domains = {f: (d, w) for w, d in words.domains.items() if d != "nature" for f in plurals(w)}
-    domains |= {w: (d, domains[w][1]) for w, d in words.domains.items() if d != "nature"}
+    domains = {f: (d, w) for w, d in words.domains.items() for f in plurals(w)}
+    domains |= {w: (d, domains[w][1]) for w, d in words.domains.items()}
     said = frozenset(f for verb in cues().alone for f in forms(verb))
-    return plain, harm, counts, domains, said
+    return plain, harm, counts, domains, words.conflict, said
 
 
 @cache
@@ -256,7 +250,9 @@ def asked(need: Need) -> list[frozenset[str]]:
         out.append(frozenset(need.role.split()[-1:]))
     elif need.role in SIGNS:
         out.append(SIGNS[need.role])
-    if need.words != ANYTHING and not any(word.startswith("@") for word in need.words):  # any name may be a place
+    if need.words != ANYTHING and not any(
+        word.startswith("@") for word in need.words
+    ):  # any name may be a place
         out.append(spelled(need.words))
     return out
 
