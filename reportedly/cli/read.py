@@ -65,6 +65,9 @@ def read(
             help="Read only what can hold an event; the reading says what was skipped.",
         ),
     ] = False,
+    profile: Annotated[
+        bool, typer.Option("--profile", help="Print where the time went; goes with one worker.")
+    ] = False,
 ) -> int:
     """Read reports: who did what to whom, when, where, according to whom, and who denies it."""
     from reportedly.errors import BadRequest
@@ -79,7 +82,11 @@ def read(
     reader = Reader(model, frames, actors, triage)
     show = writer(format, explain)
     failed = left_out = 0
-    with progress(paths) as tick:
+    if profile and workers != 1:
+        raise BadRequest("--profile watches one process; it goes with --workers 1")
+    from reportedly.engines.profile import profiled
+
+    with progress(paths) as tick, profiled() if profile else nullcontext():
         for arrival, reading in read_in_order(arrivals(paths, given), reader, workers):
             if reading is None:
                 failed += 1
