@@ -26,6 +26,7 @@ from typing import Any
 import yaml
 
 from reportedly.errors import BadData
+from reportedly.knowledge import compiled
 from reportedly.ontology import cameo, contexts, event_types
 
 FOLDER = Path(__file__).parent / "data" / "lexicon"
@@ -267,7 +268,8 @@ Words.yaml_implicit_resolvers = {
 def load_yaml(path: Path) -> Any:
     """A YAML file. Raises BadData with the place where it breaks off."""
     try:
-        return yaml.load(path.read_text(encoding="utf-8"), Loader=Words)
+        text = path.read_text(encoding="utf-8")
+        return compiled(f"{path.parent.name}-{path.stem}", [path], lambda: yaml.load(text, Loader=Words))
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise BadData(f"{path.name} is no YAML: {' '.join(str(error).split())}") from error
     except OSError as error:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 
 from reportedly.lexicon import Frame, Lexicon, Topic
 from reportedly.reading.grammar import VERBS
-from reportedly.reading.parse import Token
+from reportedly.reading.parse import Sentence, Token
 from reportedly.reading.triggers import Trigger, content_tokens, hyphened
 
 CONTEXT_LIMIT = 6
@@ -128,6 +128,17 @@ def refine(trigger: Trigger, words: set[str] | None = None) -> tuple[str | None,
     return mode, cameo, contexts
 
 
+def telling(sent: Sentence, lexicon: Lexicon) -> list[str]:
+    """The words of a sentence that show a context; kept for the next event of the same sentence."""
+    global _told
+    if _told is None or _told[0] is not sent or _told[1] is not lexicon:
+        _told = sent, lexicon, sorted(set(phrases(sent.tokens)) & lexicon.contexts.keys())
+    return _told[2]
+
+
+_told: tuple[Sentence, Lexicon, list[str]] | None = None
+
+
 def code_event(
     trigger: Trigger, lexicon: Lexicon, triggers: Mapping[int, Trigger]
 ) -> tuple[str | None, str | None, list[str], str | None]:
@@ -145,7 +156,7 @@ def code_event(
             mode = found.modes.get(family)
         contexts += found.contexts
     scored: dict[str, int] = {}
-    for word in sorted(set(phrases(head.sent.tokens)) & lexicon.contexts.keys()):
+    for word in telling(head.sent, lexicon):
         for context in lexicon.contexts[word]:
             scored[context] = scored.get(context, 0) + (2 if word in words else 1)
     contexts += sorted(scored, key=lambda c: (-scored[c], c))[:CONTEXT_LIMIT]

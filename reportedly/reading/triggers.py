@@ -40,6 +40,7 @@ OUTSIDE = frozenset(
     {"after", "since", "before", "during", "following", "amid", "despite", "while", "because", "when"}
 )
 DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
+BARE = frozenset({"VB", "VBP", "NN"})  # an infinitive, and what the parser takes it for
 LOOSE = "~"  # before a preposition that hangs on the object: only a need that names it may take it
 FAR = 5  # words between a head and a need, up to which the trigger covers both
 
@@ -124,7 +125,7 @@ def dependents(head: Token) -> list[tuple[str, str, Token]]:
         elif dep in COMPLEMENTS:
             out += [(c.lemma.lower(), role, c) for role in complement_roles(c)]
             if (
-                c.tag == "VB"
+                c.tag in BARE
             ):  # "let the crew go", "ordered them to leave": the subject of the one is the object of the other
                 for d in c.children:
                     if d.dep in {"nsubj", "nsubjpass"}:
