@@ -36,6 +36,8 @@ def repair(doc: Doc) -> None:
                 mend_charge(token.head)
         elif token.dep == "npadvmod" and token.pos == "PROPN":
             mend_subject(token)
+        elif token.tag == "VBN" and token.dep == "amod" and token.head.is_root and i:
+            mend_deed(token, tokens[i - 1])
         elif token.tag == "VBD" and token.dep == "acl" and token.head.is_root:
             mend_sentence(token)
         elif token.tag == "VBD" and token.dep == "conj" and token.head.tag == "VBG":
@@ -103,3 +105,17 @@ def mend_subject(name: Token) -> None:
     finite = verb.tag in FINITE and name.lower not in WEEKDAYS
     if finite and verb.i == name.edges()[1] and not any(c.dep in SUBJECTS for c in verb.children):
         name.dep = "nsubj"
+
+
+def mend_deed(verb: Token, name: Token) -> None:
+    """ "[Armenia] massed troops ...": in a sentence without a verb, a participle between a name and a bare noun is the verb."""
+    noun = verb.head
+    if name.pos != "PROPN" or name.dep != "npadvmod" or name.head is not verb or noun.i != verb.i + 1:
+        return
+    late = [c for c in noun.children if c.i > noun.i]
+    for c in (verb, *late):
+        noun.children.remove(c)
+        c.head = verb
+    verb.dep, verb.tag, verb.pos, name.dep = "ROOT", "VBD", "VERB", "nsubj"
+    noun.head, noun.dep = verb, "dobj"
+    verb.children = sorted([*verb.children, noun, *late], key=lambda t: t.i)

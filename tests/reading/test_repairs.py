@@ -1,0 +1,30 @@
+"""Repairs: what the parser is known to get wrong comes out right, and what it has right stays."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from reportedly.reading import read_parse
+from reportedly.report import Report
+from tests.reading.sentences import parsed
+
+# The sentence, the type of the event, who acts.
+CASES = [
+    ("Armenia massed troops along the river on Friday.", "MOBILIZE", ["Armenia"]),
+    ("Azerbaijan massed troops along the river on Friday.", "MOBILIZE", ["Azerbaijan"]),
+    ("The rebels called on the government to stop the offensive.", "REQUEST", ["rebels"]),
+    ("The government accused the rebels of breaking the ceasefire.", "ASSAULT", ["rebels"]),
+    ("Residents accused the fighters of looting the market.", "ASSAULT", ["fighters"]),
+]
+
+
+@pytest.mark.parametrize(("text", "type_", "actors"), CASES)
+def test_who_acts_is_found_whatever_the_parser_made_of_it(text: str, type_: str, actors: list[str]) -> None:
+    doc = parsed(*(case[0] for case in CASES))[text]
+    reading = read_parse(doc, Report(text, published=date(2024, 3, 20)))
+    names = {actor.id: actor.name for actor in reading.actors}
+    found = [[names[a] for a in event.actors] for event in reading.events if event.type == type_]
+    assert found
+    assert any(actors[0].lower() in " ".join(who).lower() for who in found)
