@@ -61,6 +61,8 @@ def contradicts(a: Happening, b: Happening) -> bool:
         return True
     if a.recipients and b.recipients and not related(a.recipients, b.recipients) and a.actors and b.actors:
         return True
+    if a.head.lemma == b.head.lemma and differ(kinds(a.head), kinds(b.head)):
+        return True
     return bool(
         min(a.place_rank, b.place_rank) == OWN
         and a.place
@@ -73,6 +75,16 @@ def contradicts(a: Happening, b: Happening) -> bool:
     )
 
 
+def kinds(head: Token) -> set[str]:
+    """What a noun says of its kind: "a [mortar] attack"."""
+    return {c.lemma.lower() for c in head.children if c.dep == "compound" and c.pos == "NOUN"}
+
+
+def differ(a: set[str], b: set[str]) -> bool:
+    """Whether both are told and share nothing."""
+    return bool(a and b) and a.isdisjoint(b)
+
+
 def tied(later: Happening, earlier: Happening) -> bool:
     """Whether grammar makes a result and its cause one: "the blast killed six", "killed when a mine went off", "fired, killing six"."""
     for a, b in ((later.head, earlier.head), (earlier.head, later.head)):
@@ -83,6 +95,8 @@ def tied(later: Happening, earlier: Happening) -> bool:
                 break
             if token.dep in {"prep", "agent"}:
                 through = token.lower
+                if any(c.dep == "npadvmod" for c in token.children):
+                    return False  # "one day after an attack": two happenings
             if parent is b:
                 if token.dep in {"nsubj", "prep", "agent", "xcomp", "pobj"}:
                     return token.dep == "nsubj" or through in LINKS
