@@ -236,7 +236,8 @@ def build(words: Lexicon) -> tuple[Any, ...]:
         for f in plurals(word)
     )
     counts = frozenset(number_words().cardinals) | frozenset(number_words().vague)
-    domains = {f: (d, w) for w, d in words.domains.items() for f in plurals(w)}
+    shortest_last = sorted(words.domains.items(), key=lambda entry: -len(entry[0]))  # "shares" says no more than "share"
+    domains = {f: (d, w) for w, d in shortest_last for f in plurals(w)}
     domains |= {w: (d, domains[w][1]) for w, d in words.domains.items()}
     said = frozenset(f for verb in cues().alone for f in forms(verb))
     return plain, harm, counts, domains, words.conflict, said
