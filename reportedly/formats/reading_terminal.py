@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from textwrap import wrap
 
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.padding import Padding
@@ -55,7 +56,7 @@ def render(reading: Reading, console: Console, *, explain: bool = False) -> None
     for table in compact_tables(reading):
         parts += [grid(table), Text()]
     if explain:
-        parts.append(Text(explained(reading)))
+        parts.append(Text("\n".join(hanging(line, console.width) for line in explained(reading).split("\n"))))
     parts.extend(Text(f"not read: {line}", style="dim") for line in reading.skipped)
     console.print(Bare(Group(*parts)), end="")
 
@@ -101,6 +102,15 @@ def article(reading: Reading, width: int) -> RenderableType:
         if ids:
             out.append(f"[{' '.join(dict.fromkeys(ids))}]", style="dim")
     return Padding(out, (0, 0, 0, 2), expand=False) if width > 60 else out
+
+
+def hanging(line: str, width: int) -> str:
+    """A line of an explanation, broken under its words and not under its label."""
+    return (
+        "\n".join(wrap(line, max(width, 40), subsequent_indent=" " * 16, drop_whitespace=True))
+        if len(line) > width
+        else line
+    )
 
 
 def printable(text: str) -> str:
