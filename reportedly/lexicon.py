@@ -33,7 +33,31 @@ FOLDER = Path(__file__).parent / "data" / "lexicon"
 
 ROLES = frozenset({"subj", "obj", "comp", "inf", "should", "mod", "poss", "prt", "any"})
 SLOTS = frozenset({"subj", "obj", "comp-subj", "poss", "adj", "iobj"})
-FRAME_KEYS = frozenset({"id", "type", "mode", "cameo", "verbs", "nouns", "phrases", "contexts", "actor", "recipient", "noun_actor", "noun_recipient", "mutual", "topic", "refine", "note", "status", "inner", "vague", "wide", "sense"})
+FRAME_KEYS = frozenset(
+    {
+        "id",
+        "type",
+        "mode",
+        "cameo",
+        "verbs",
+        "nouns",
+        "phrases",
+        "contexts",
+        "actor",
+        "recipient",
+        "noun_actor",
+        "noun_recipient",
+        "mutual",
+        "topic",
+        "refine",
+        "note",
+        "status",
+        "inner",
+        "vague",
+        "wide",
+        "sense",
+    }
+)
 # What the reader treats apart, whatever a frame is called: a deed told by its outcome, a warning, a truce that is broken.
 SENSES = frozenset({"result", "echo", "warning", "breach"})  # fmt: skip
 ANY = "*"
@@ -64,7 +88,12 @@ class Pattern:
         """The more a pattern asks for, and the fewer words would do, the sooner it is tried."""
         asked = [need for need in self.needs if not need.negative]
         width = sum(MANY if need.words == ANYTHING else min(len(need.words), MANY) for need in asked)
-        return len(asked), self.frame.type == NO_EVENT or bool(self.frame.inner), -width, sum(need.role is not None for need in asked)
+        return (
+            len(asked),
+            self.frame.type == NO_EVENT or bool(self.frame.inner),
+            -width,
+            sum(need.role is not None for need in asked),
+        )
 
 
 MANY = 1000
@@ -192,16 +221,28 @@ def parse_pattern(text: str, kind: str, frame: Frame, classes: Mapping[str, froz
         item = f"prt:{item[1:]}" if item.startswith("+") else item
         role, colon, words = item.partition(":")
         if colon and role not in ROLES and not re.fullmatch(r"[a-z]+(_[a-z]+)?", role):
-            raise BadData(f"{where}: {role!r} is no role; use one of {', '.join(sorted(ROLES))} or a preposition")
-        needs.append(Need(words_of(words if colon else item, classes, where), role.replace("_", " ") if colon else None, negative))
+            raise BadData(
+                f"{where}: {role!r} is no role; use one of {', '.join(sorted(ROLES))} or a preposition"
+            )
+        needs.append(
+            Need(
+                words_of(words if colon else item, classes, where),
+                role.replace("_", " ") if colon else None,
+                negative,
+            )
+        )
     return Pattern(frame, kind, words_of(head, classes, where), tuple(needs), text)
 
 
-def parse_frame(entry: Mapping[str, Any], head: Mapping[str, Any], classes: Mapping[str, frozenset[str]], where: str) -> Frame:
+def parse_frame(
+    entry: Mapping[str, Any], head: Mapping[str, Any], classes: Mapping[str, frozenset[str]], where: str
+) -> Frame:
     """A frame from its entry and the defaults at the head of its file. Raises BadData, naming what is wrong."""
     where = f"{where}, frame {entry.get('id')!r}"
     if unknown := set(entry) - FRAME_KEYS:
-        raise BadData(f"{where}: unknown key {sorted(unknown)[0]!r}; the keys are {', '.join(sorted(FRAME_KEYS))}")
+        raise BadData(
+            f"{where}: unknown key {sorted(unknown)[0]!r}; the keys are {', '.join(sorted(FRAME_KEYS))}"
+        )
     type_ = entry.get("type", head.get("type"))
     if type_ not in event_types() and type_ != NO_EVENT:
         raise BadData(f"{where}: type is {type_!r}, expected {NO_EVENT} or one of {', '.join(event_types())}")
@@ -209,7 +250,9 @@ def parse_frame(entry: Mapping[str, Any], head: Mapping[str, Any], classes: Mapp
         raise BadData(f"{where}: a frame needs an id")
     mode, code = entry.get("mode"), entry.get("cameo")
     if mode is not None and (type_ == NO_EVENT or mode not in event_types()[type_].modes):
-        raise BadData(f"{where}: {type_} has no mode {mode!r}, expected one of {', '.join(event_types()[type_].modes) or 'none'}")
+        raise BadData(
+            f"{where}: {type_} has no mode {mode!r}, expected one of {', '.join(event_types()[type_].modes) or 'none'}"
+        )
     if code is not None and code not in cameo():
         raise BadData(f"{where}: there is no CAMEO code {code!r} in ontology/cameo.tsv")
     if wrong := set(entry.get("contexts", ())) - contexts():
@@ -234,7 +277,10 @@ def parse_frame(entry: Mapping[str, Any], head: Mapping[str, Any], classes: Mapp
         noun_recipient=slots("recipient", True),
         mutual=bool(entry.get("mutual", head.get("mutual", False))),
         topic=entry.get("topic", head.get("topic")),
-        refine=tuple(parse_refinement(r, type_, classes, where) for r in [*entry.get("refine", ()), *head.get("refine", ())]),
+        refine=tuple(
+            parse_refinement(r, type_, classes, where)
+            for r in [*entry.get("refine", ()), *head.get("refine", ())]
+        ),
         status=entry.get("status"),
         inner=frozenset(entry.get("inner", ())),
         vague=bool(entry.get("vague", False)),
@@ -243,7 +289,9 @@ def parse_frame(entry: Mapping[str, Any], head: Mapping[str, Any], classes: Mapp
     )
 
 
-def parse_refinement(entry: Mapping[str, Any], type_: str, classes: Mapping[str, frozenset[str]], where: str) -> Refinement:
+def parse_refinement(
+    entry: Mapping[str, Any], type_: str, classes: Mapping[str, frozenset[str]], where: str
+) -> Refinement:
     mode, code = entry.get("mode"), entry.get("cameo")
     if mode is not None and mode not in event_types()[type_].modes:
         raise BadData(f"{where}, refine: {type_} has no mode {mode!r}")
@@ -283,7 +331,9 @@ def index(patterns: Iterable[Pattern]) -> Mapping[str, tuple[Pattern, ...]]:
         for word in sorted(pattern.heads):
             out.setdefault(word, []).append(pattern)
     weights = {id(p): p.weight for found in out.values() for p in found}
-    return {word: tuple(sorted(found, key=lambda p: weights[id(p)], reverse=True)) for word, found in out.items()}
+    return {
+        word: tuple(sorted(found, key=lambda p: weights[id(p)], reverse=True)) for word, found in out.items()
+    }
 
 
 def word_classes(folder: Path = FOLDER) -> Mapping[str, frozenset[str]]:
@@ -296,7 +346,9 @@ def word_classes(folder: Path = FOLDER) -> Mapping[str, frozenset[str]]:
             word = str(word)
             if word.startswith("{"):
                 if word[1:-1] not in out:
-                    raise BadData(f"lexicon/classes.yml: {name} contains {word}, which is not defined above it")
+                    raise BadData(
+                        f"lexicon/classes.yml: {name} contains {word}, which is not defined above it"
+                    )
                 held |= out[word[1:-1]]
             else:
                 held.add(word)
@@ -304,7 +356,9 @@ def word_classes(folder: Path = FOLDER) -> Mapping[str, frozenset[str]]:
     return out
 
 
-def by_family(topics: Iterable[Topic], keys: Callable[[Topic], frozenset[str]]) -> Mapping[str, Mapping[str, Topic]]:
+def by_family(
+    topics: Iterable[Topic], keys: Callable[[Topic], frozenset[str]]
+) -> Mapping[str, Mapping[str, Topic]]:
     """Topics by family and key; of two topics with one key the first holds."""
     out: dict[str, dict[str, Topic]] = {}
     for topic in topics:
@@ -342,10 +396,16 @@ def lexicon(extra: Path | None = None) -> Lexicon:
         for entry in loaded["frames"]:
             frame = parse_frame(entry, loaded, classes, path.name)
             if frame.id in frames:
-                raise BadData(f"{path.name}: the frame {frame.id} is there twice; give one of them another id")
+                raise BadData(
+                    f"{path.name}: the frame {frame.id} is there twice; give one of them another id"
+                )
             frames[frame.id] = frame
             for kind in patterns:
-                patterns[kind] += [parse_pattern(each, kind, frame, classes) for line in entry.get(f"{kind}s", ()) for each in spelled_out(str(line))]
+                patterns[kind] += [
+                    parse_pattern(each, kind, frame, classes)
+                    for line in entry.get(f"{kind}s", ())
+                    for each in spelled_out(str(line))
+                ]
     topics = tuple(
         Topic(
             entry["id"],
@@ -363,7 +423,11 @@ def lexicon(extra: Path | None = None) -> Lexicon:
         raise BadData(f"lexicon/contexts.yml: there is no context {sorted(wrong)[0]!r}")
     about: dict[str, list[str]] = {}
     for context, lines in by_context.items():
-        for word in sorted(with_hyphens(frozenset().union(*(words_of(str(w), classes, "lexicon/contexts.yml") for w in lines)))):
+        for word in sorted(
+            with_hyphens(
+                frozenset().union(*(words_of(str(w), classes, "lexicon/contexts.yml") for w in lines))
+            )
+        ):
             about.setdefault(word, []).append(context)
     for names in told.get("alike", ()):  # whatever the same people are called, it shows the same
         shared = set(about.get(names[0], ())).intersection(*(about.get(name, ()) for name in names))

@@ -40,7 +40,9 @@ def read(
     report = text
     if isinstance(report, str):
         given = "given" if published else None
-        report = Report(report, title=title, publisher=publisher, published=published, published_from=given, url=url)
+        report = Report(
+            report, title=title, publisher=publisher, published=published, published_from=given, url=url
+        )
     return read_report(
         report,
         model=model or DEFAULT_MODEL,

@@ -14,7 +14,18 @@ from reportedly.span import Span
 
 SCHEMA = "reading/1"
 
-STANCES = ("assert", "confirm", "deny", "accuse", "demand", "promise", "threaten", "support", "warn", "express")
+STANCES = (
+    "assert",
+    "confirm",
+    "deny",
+    "accuse",
+    "demand",
+    "promise",
+    "threaten",
+    "support",
+    "warn",
+    "express",
+)
 STATUSES = ("occurred", "ongoing", "planned", "hypothetical", "alleged", "negated", "historical")
 MEASURES = (
     "killed", "injured", "missing", "displaced", "detained", "released", "participants",

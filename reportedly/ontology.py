@@ -59,7 +59,9 @@ def event_types() -> Mapping[str, EventType]:
     types = _manual()["types"]
     assert isinstance(types, dict)
     return {
-        name: EventType(name, entry["quad"], float(entry["score"]), entry["recipient"], entry.get("modes", {}))
+        name: EventType(
+            name, entry["quad"], float(entry["score"]), entry["recipient"], entry.get("modes", {})
+        )
         for name, entry in types.items()
     }
 
@@ -90,7 +92,9 @@ def cameo() -> Mapping[str, CameoCode]:
             continue
         code, name, goldstein, type_, mode, _note = line.split("\t")
         if type_ and (type_ not in types or (mode and mode not in types[type_].modes)):
-            raise BadData(f"ontology/cameo.tsv line {n}: {type_} {mode} is not in plover.yml; name one of its types and modes")
+            raise BadData(
+                f"ontology/cameo.tsv line {n}: {type_} {mode} is not in plover.yml; name one of its types and modes"
+            )
         out[code] = CameoCode(code, name, float(goldstein), type_ or None, mode or None)
     return out
 
@@ -103,7 +107,9 @@ def futures() -> Mapping[tuple[str, str], tuple[str, str]]:
         if line and not line.startswith("#"):
             deed, prefix, type_, code = line.split("\t")
             if deed not in event_types() or type_ not in event_types() or code not in cameo():
-                raise BadData(f"ontology/futures.tsv line {n}: {line!r} names a type or code that plover.yml and cameo.tsv do not have")
+                raise BadData(
+                    f"ontology/futures.tsv line {n}: {line!r} names a type or code that plover.yml and cameo.tsv do not have"
+                )
             out[deed, prefix] = (type_, code)
     return out
 
@@ -124,8 +130,14 @@ def threats() -> Mapping[tuple[str, str], tuple[str, str]]:
     for n, line in enumerate((FOLDER / "threats.tsv").read_text(encoding="utf-8").splitlines(), 1):
         if line and not line.startswith("#"):
             deed, mode, threat, code = line.split("\t")
-            if deed not in event_types() or threat not in event_types()["THREATEN"].modes or code not in cameo():
-                raise BadData(f"ontology/threats.tsv line {n}: {line!r} names a type, mode or code that is not there")
+            if (
+                deed not in event_types()
+                or threat not in event_types()["THREATEN"].modes
+                or code not in cameo()
+            ):
+                raise BadData(
+                    f"ontology/threats.tsv line {n}: {line!r} names a type, mode or code that is not there"
+                )
             out[deed, mode] = (threat, code)
     return out
 

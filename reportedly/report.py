@@ -26,7 +26,9 @@ class Report:
     published_from: str | None = None
     url: str | None = None
     language: str = "en"
-    original: bytes | None = field(default=None, compare=False, repr=False)  # as it came, where that is not the text
+    original: bytes | None = field(
+        default=None, compare=False, repr=False
+    )  # as it came, where that is not the text
 
     @property
     def id(self) -> str:

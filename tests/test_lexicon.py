@@ -79,7 +79,10 @@ def test_the_sentences_are_well_formed() -> None:
         assert trigger in text
         for type_ in types.split("|"):
             assert type_ in event_types()
-            assert all(m in {"", "-"} or any(m in event_types()[t].modes for t in types.split("|")) for m in modes.split("|"))
+            assert all(
+                m in {"", "-"} or any(m in event_types()[t].modes for t in types.split("|"))
+                for m in modes.split("|")
+            )
         assert all(c.endswith("*") or c in cameo() for c in codes.split("|"))
         assert set(filter(None, about.split(","))) <= contexts()
 
@@ -105,7 +108,8 @@ def test_the_sentences_are_read_as_they_mean() -> None:
         near = [
             e
             for e in reading.events
-            if fits(e.type, types) and any(t.start < start + len(trigger) and start < t.end for t in e.triggers)
+            if fits(e.type, types)
+            and any(t.start < start + len(trigger) and start < t.end for t in e.triggers)
         ]
         of.update(("type", "mode", "cameo", "contexts"))
         held["type"] += bool(near)

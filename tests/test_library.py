@@ -21,7 +21,9 @@ def test_no_other_name_is() -> None:
 
 
 def test_a_denial_is_no_attack() -> None:
-    reading = reportedly.read("Russia denied on Thursday that its forces had attacked the port of Odesa.", published="2022-02-25")
+    reading = reportedly.read(
+        "Russia denied on Thursday that its forces had attacked the port of Odesa.", published="2022-02-25"
+    )
     assault = [e for e in reading.events if e.type == "ASSAULT"]
     assert [e.status for e in assault] == ["negated"]
     (denial,) = [s for s in reading.statements if s.stance == "deny"]

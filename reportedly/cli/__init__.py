@@ -45,18 +45,22 @@ app.command("incidents", epilog="Example: reportedly incidents --ledger events.d
     incidents
 )
 app.command("changes", epilog="Example: reportedly changes --ledger events.db --since 2023-09-20")(changes)
-app.command("ceasefires", epilog="Example: reportedly ceasefires --ledger events.db --as-of 2023-06-01")(ceasefires)
+app.command("ceasefires", epilog="Example: reportedly ceasefires --ledger events.db --as-of 2023-06-01")(
+    ceasefires
+)
 app.command("talks", epilog="Example: reportedly talks --ledger events.db --format json")(talks)
 app.command("sources", epilog="Example: reportedly sources --ledger events.db --format csv")(sources)
 app.command("coverage", epilog="Example: reportedly coverage --ledger events.db")(coverage)
 app.command(
     "export", epilog="Example: reportedly export ucdp --ledger events.db --output ged.csv --since 2023-09-01"
 )(export)
-app.command("compare", epilog="Example: reportedly compare GEDEvent_v25_1.csv --ledger events.db --country SEN")(
-    compare
-)
+app.command(
+    "compare", epilog="Example: reportedly compare GEDEvent_v25_1.csv --ledger events.db --country SEN"
+)(compare)
 app.command("reread", epilog="Example: reportedly reread --ledger events.db --format json")(reread)
-app.command("withdraw", epilog="Example: reportedly withdraw sha256:0b5e… --ledger events.db --on 2023-09-21")(withdraw)
+app.command(
+    "withdraw", epilog="Example: reportedly withdraw sha256:0b5e… --ledger events.db --on 2023-09-21"
+)(withdraw)
 app.command("verify", epilog="Example: reportedly verify --ledger events.db")(verify)
 app.command("desk", epilog="Example: reportedly desk --ledger events.db")(desk)
 app.command("serve", epilog="Example: reportedly serve --ledger events.db --port 8642")(serve)

@@ -19,7 +19,9 @@ from reportedly.reading.paragraphs import Line
 
 UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆČĎĐĒĘĚĞĢĪĬİĶĹĻŁŃŅŇŌŐŒŔŘŚŞŠŢŤŪŮŰŲŹŻŽȘȚƏ"
 LOWER = "a-zß-öø-ÿāăąćčďđēęěğģīĭıķĺļłńņňōőœŕřśşšţťūůűųźżžșțə"
-DROPPED = r"\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff"
+DROPPED = (
+    r"\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff"
+)
 QUOTES = '"“”„‟«»'
 OPENING, CLOSING = frozenset("“„‟«"), frozenset("”»")
 MARKS = {

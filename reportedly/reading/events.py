@@ -107,7 +107,11 @@ def mark_names(doc: Doc, cast: Cast, toponyms: Sequence[Toponym]) -> None:
 
 def names_another(word: Trigger | None, trigger: Trigger) -> bool:
     """Whether a word of a pattern refers to violence that the pattern only speaks of: "claimed [the attack on the port]"."""
-    return word is not None and word.pattern.frame.type == "ASSAULT" != trigger.pattern.frame.type and is_definite(word.head)
+    return (
+        word is not None
+        and word.pattern.frame.type == "ASSAULT" != trigger.pattern.frame.type
+        and is_definite(word.head)
+    )
 
 
 def taken_up(event: Happening, events: Sequence[Happening], denials: frozenset[int]) -> bool:

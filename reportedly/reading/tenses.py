@@ -92,7 +92,9 @@ def governed(verb: Token, noun: Token | None, preposition: str) -> str | None:
         if until and verb.tag in {"VBZ", "VBP"}:
             return FUTURE
         return verb_tense(verb)
-    if verb.lemma in known.expecting or (verb.lemma in known.ahead and {noun.lemma, noun.lower} & known.coming):
+    if verb.lemma in known.expecting or (
+        verb.lemma in known.ahead and {noun.lemma, noun.lower} & known.coming
+    ):
         return FUTURE  # "expects a vote on Friday", "called for protests on Friday"; not "asked about Friday's attack"
     if verb.tag in {"VBZ", "VBP", "VBG"} and not any(
         c.lower in known.future for c in verb.children if c.dep in AUXILIARIES

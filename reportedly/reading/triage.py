@@ -236,7 +236,9 @@ def build(words: Lexicon) -> tuple[Any, ...]:
         for f in plurals(word)
     )
     counts = frozenset(number_words().cardinals) | frozenset(number_words().vague)
-    shortest_last = sorted(words.domains.items(), key=lambda entry: -len(entry[0]))  # "shares" says no more than "share"
+    shortest_last = sorted(
+        words.domains.items(), key=lambda entry: -len(entry[0])
+    )  # "shares" says no more than "share"
     domains = {f: (d, w) for w, d in shortest_last for f in plurals(w)}
     domains |= {w: (d, domains[w][1]) for w, d in words.domains.items()}
     said = frozenset(f for verb in cues().alone for f in forms(verb))

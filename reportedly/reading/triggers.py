@@ -33,7 +33,9 @@ WORDLIKE = frozenset(
         "dep",
     }
 )
-MODALS = frozenset({"will", "would", "may", "might", "can", "could", "shall", "do", "does", "did"})  # no subjunctive beside them
+MODALS = frozenset(
+    {"will", "would", "may", "might", "can", "could", "shall", "do", "does", "did"}
+)  # no subjunctive beside them
 # What hangs on a word but is not what it is about.
 ASIDE = frozenset({"nsubj", "relcl", "punct", "cc", "det", "aux", "auxpass", "mark", "neg"})
 OUTSIDE = frozenset(
@@ -62,12 +64,14 @@ class Trigger:
                 low, high = min(low, token.i), max(high, token.i)
         return low, high + 1
 
-
     @property
     def ranges(self) -> list[Range]:
         """The range, and what the pattern asked for far from the head: "a warrant for the arrest of a colonel … was issued"."""
         low, high = own = self.range
-        return [own, *((t.i, t.i + 1) for t in self.words if not low <= t.i < high and t.pos in {"NOUN", "VERB"})]
+        return [
+            own,
+            *((t.i, t.i + 1) for t in self.words if not low <= t.i < high and t.pos in {"NOUN", "VERB"}),
+        ]
 
 
 def dependents(head: Token) -> list[tuple[str, str, Token]]:
@@ -98,7 +102,9 @@ def dependents(head: Token) -> list[tuple[str, str, Token]]:
             elif (
                 c.dep == "prep" and role == "obj"
             ):  # "barred inspectors from the site": hung on the object by the parser
-                out.extend((spelled(d) or d.lemma.lower(), LOOSE + c.lower, d) for d in c.children if d.dep == "pobj")
+                out.extend(
+                    (spelled(d) or d.lemma.lower(), LOOSE + c.lower, d) for d in c.children if d.dep == "pobj"
+                )
             elif c.dep == "conj" and role not in {"comp"}:
                 out.append((c.lemma.lower(), role, c))
 

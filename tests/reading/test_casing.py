@@ -11,9 +11,15 @@ from reportedly.reading.casing import is_shouted, truecase
     ("shouted", "plain"),
     [
         ("GEORGIAN GUNS SHELLED A VILLAGE, THE UN SAID", "Georgian guns shelled a village, the UN said"),
-        ("REBELS WHO TOOK GOMA LEFT. THE US DENIED IT. THE ARMY DID NOT.", "Rebels who took Goma left. The US denied it. The army did not."),
+        (
+            "REBELS WHO TOOK GOMA LEFT. THE US DENIED IT. THE ARMY DID NOT.",
+            "Rebels who took Goma left. The US denied it. The army did not.",
+        ),
         ("PRESIDENT SALL'S TROOPS SHELLED HOMS ON 3 MAY", "President Sall's troops shelled Homs on 3 May"),
-        ("UN SECURITY COUNCIL MEETS IN NEW YORK ON FRIDAY", "UN Security Council meets in New York on Friday"),
+        (
+            "UN SECURITY COUNCIL MEETS IN NEW YORK ON FRIDAY",
+            "UN Security Council meets in New York on Friday",
+        ),
         ("POLICE SPLIT UP THE LARGE MARCH NEAR ALEPPO", "Police split up the large march near Aleppo"),
     ],
 )
@@ -22,12 +28,19 @@ def test_truecase(shouted: str, plain: str) -> None:
 
 
 def test_the_text_itself_knows_best() -> None:
-    head, body = "SHELLS FALL ON VELIKA AND ON THE ZRIN", "Two shells fell on Velika and near the Zrin on Monday."
+    head, body = (
+        "SHELLS FALL ON VELIKA AND ON THE ZRIN",
+        "Two shells fell on Velika and near the Zrin on Monday.",
+    )
     text = f"{head} {body}"
-    assert truecase(text, [(0, len(head)), (len(head) + 1, len(text))]).startswith("Shells fall on Velika and on the Zrin")
+    assert truecase(text, [(0, len(head)), (len(head) + 1, len(text))]).startswith(
+        "Shells fall on Velika and on the Zrin"
+    )
 
 
-@pytest.mark.parametrize("words", ["NATO", "HAMAS said no", "ISIS AND PKK", "The UN and the EU met in NEW YORK", ""])
+@pytest.mark.parametrize(
+    "words", ["NATO", "HAMAS said no", "ISIS AND PKK", "The UN and the EU met in NEW YORK", ""]
+)
 def test_what_is_not_shouted(words: str) -> None:
     assert not is_shouted(words)
 

@@ -25,7 +25,9 @@ CODED = [
 
 
 @pytest.mark.parametrize(("text", "word", "mode", "cameo"), CODED)
-def test_events_have_the_mode_and_code_of_what_they_are_about(text: str, word: str, mode: str | None, cameo: str) -> None:
+def test_events_have_the_mode_and_code_of_what_they_are_about(
+    text: str, word: str, mode: str | None, cameo: str
+) -> None:
     by_head = {t.head.i: t for t in find_triggers(parsed(text)[text], lexicon())}
     trigger = next(t for t in by_head.values() if t.head.text == word)
     assert code_event(trigger, lexicon(), by_head)[:2] == (mode, cameo)
