@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -40,7 +41,7 @@ def run_local(shards: list[Shard], target: Path, reader: Reader, workers: int) -
 
 def run_ray(shards: list[Shard], target: Path, reader: Reader, workers: int) -> Iterator[Done]:
     try:
-        import ray
+        ray: Any = import_module("ray")
     except ImportError as error:
         raise MissingPart(
             "the engine ray is not installed; `pip install reportedly[ray]` brings it"
