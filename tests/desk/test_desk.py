@@ -57,7 +57,7 @@ def settle(page, path):
 def test_the_situation_counts_filters_and_links(page):
     settle(page, "/")
     total = api(page, "/api/situation")["total"]
-    assert page.locator("strong.total").inner_text() == str(total)
+    page.wait_for_function(f"document.querySelector('strong.total')?.textContent === '{total}'")
     page.get_by_label("◐ contested").check()
     page.wait_for_url("**status=contested*")
     few = api(page, "/api/situation?status=contested")["total"]
@@ -66,9 +66,10 @@ def test_the_situation_counts_filters_and_links(page):
     page.get_by_placeholder("Search titles").fill("market")
     page.wait_for_url("**q=market*")
     page.go_back()
-    page.goto(link)
-    page.wait_for_function(f"document.querySelector('strong.total').textContent === '{few}'")
-    assert page.locator("li.item").count() == few
+    page.wait_for_url(lambda url: "q=market" not in url)
+    settle(page, link)
+    page.wait_for_function(f"document.querySelector('strong.total')?.textContent === '{few}'")
+    page.wait_for_function(f"document.querySelectorAll('li.item').length === {few}")
 
 
 def test_dragging_over_time_filters(page):
