@@ -66,10 +66,9 @@ def slot_tokens(head: Token, slot: str, light: Token | None) -> Iterator[Token]:
     if slot == "subj":
         if is_verb:
             yield from agents(head)
-        elif (
-            light is not None
-            and not any(s is head for s in patients(light)) | any(s is head for s in subjects(light))
-        ) or (light is not None and any(s is head for s in patients(light))):
+        elif light is not None and (
+            any(t is head for t in patients(light)) or not any(t is head for t in subjects(light))
+        ):
             yield from agents(light)
     elif slot == "obj":
         if is_verb:
