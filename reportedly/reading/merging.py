@@ -11,12 +11,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from reportedly.reading.assertion import SPEECH
 from reportedly.reading.attachment import OWN, narrowest
 from reportedly.reading.findings import Happening, Party
 from reportedly.reading.grammar import VERBS
 from reportedly.reading.parse import Doc, Token
 
-SPEECH = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "its", "their", "his", "her"})
 KIN = {  # types between which a mention may change without being another happening
     "AGREE": {"AGREE", "RETREAT", "CONCEDE"},
