@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 
 import reportedly.lexicon as module
-from reportedly.lexicon import Lexicon, lexicon, load_yaml
+from reportedly.frames import Lexicon
+from reportedly.lexicon import lexicon, load_yaml
 from reportedly.reading import read_parse
 from reportedly.report import Report
 from tests.reading.sentences import parsed

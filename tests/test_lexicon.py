@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from reportedly.errors import BadData
-from reportedly.lexicon import lexicon, parse_pattern, spelled_out, with_hyphens, word_classes, words_of
+from reportedly.frame_files import parse_pattern, spelled_out, with_hyphens, words_of
+from reportedly.lexicon import lexicon, word_classes
 from reportedly.ontology import cameo, contexts, event_types
 
 SENTENCES = Path(__file__).parents[1] / "training" / "events.tsv"

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from reportedly.lexicon import Lexicon
+from reportedly.frames import Lexicon
 from reportedly.ontology import when_threatened, while_planned
 from reportedly.reading.coding import longest
 from reportedly.reading.factuality import has_condition

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from reportedly.lexicon import Frame, Lexicon, Topic
+from reportedly.frames import Frame, Lexicon, Topic
 from reportedly.reading.grammar import VERBS
 from reportedly.reading.parse import Sentence, Token
 from reportedly.reading.triggers import Trigger, content_tokens, hyphened

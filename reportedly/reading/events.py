@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from reportedly.lexicon import Lexicon
+from reportedly.frames import Lexicon
 from reportedly.reading.assertion import SPEECH, accuse, answer, attribute, settle, warns
 from reportedly.reading.attachment import GOALS, NEARBY, OWN, SOURCES, Places, Times, top_of
 from reportedly.reading.cast import Cast

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reportedly.lexicon import Lexicon
+from reportedly.frames import Lexicon
 from reportedly.reading.grammar import NOUNS, VERBS, is_negated, is_passive, subjects
 from reportedly.reading.parse import Token
 

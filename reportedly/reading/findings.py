@@ -14,8 +14,8 @@ from reportedly.reading.parse import Token
 
 if TYPE_CHECKING:
     from reportedly.actors import ActorRecord
+    from reportedly.frames import Frame
     from reportedly.gazetteer import PlaceRecord
-    from reportedly.lexicon import Frame
 
 Range = tuple[int, int]
 

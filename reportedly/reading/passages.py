@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from reportedly.lexicon import Lexicon
+from reportedly.frames import Lexicon
 from reportedly.reading.parse import Doc
 
 LEAST = 2  # what the words of a domain must say, each word once

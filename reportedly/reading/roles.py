@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from reportedly.lexicon import Lexicon
+from reportedly.frames import Lexicon
 from reportedly.reading.findings import Party
 from reportedly.reading.grammar import VERBS, agents, conjuncts, objects, patients, prep_objects, subjects
 from reportedly.reading.parse import Token

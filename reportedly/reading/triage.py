@@ -23,8 +23,9 @@ from reportedly import lexicon as frames_module
 from reportedly import word_forms
 from reportedly.casualties import casualties
 from reportedly.cues import cues
+from reportedly.frames import ANYTHING, NO_EVENT, ROLES, Lexicon, Need
 from reportedly.knowledge import compiled
-from reportedly.lexicon import ANYTHING, NO_EVENT, ROLES, Lexicon, Need, lexicon
+from reportedly.lexicon import lexicon
 from reportedly.measures import number_words
 from reportedly.reading.layout import Block, Layout
 from reportedly.reading.passages import NATURE, Said, foreign_blocks

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from reportedly.lexicon import ANYTHING, NO_EVENT, Lexicon, Need, Pattern
+from reportedly.frames import ANYTHING, NO_EVENT, Lexicon, Need, Pattern
 from reportedly.reading.findings import Range
 from reportedly.reading.grammar import CLAUSES, OBJECTS, PREPOSITIONS, SUBJECTS, agents, patients
 from reportedly.reading.parse import Doc, Token
