@@ -18,7 +18,7 @@ WORDS = FOLDER / "words.yml"
 COMMON = FOLDER / "common.txt"
 LISTS = (
     "locative", "directional", "directions", "company", "townspeople", "streets", "papers", "teams", "things", "products", "royal",
-    "outskirts", "parties", "months", "openings",
+    "outskirts", "parties", "months", "openings", "languages",
 )  # fmt: skip
 ARTICLES = "al el as ash at ar az ad an ed es ez ul".split()
 
@@ -42,6 +42,7 @@ class Toponymy:
     parties: frozenset[str]
     months: frozenset[str]
     openings: frozenset[str]
+    languages: frozenset[str]
     openers: frozenset[str]
     kinds: Mapping[str, str]
     common: frozenset[str]

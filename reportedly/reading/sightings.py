@@ -20,7 +20,7 @@ from reportedly.toponymy import Toponymy
 LONGEST = 7  # tokens of a name
 # Small words inside a name: "Rostov-on-Don", "Sharm el-Sheikh", "Isle of Man", "Cox's Bazar".
 LINKS = frozenset(
-    "- – of the and on upon in under by de del della di da do dos das du des la le les las los el al ul an as ash at ar az ad ed es e y i"
+    "- – of the and on upon in under by de del della di da do dos das du des la le les las los el al ul an as ash at ar az ad ed es ez e y i"
     " bin ben ibn abu van der den am im bei sur sous aux au en 's ’s ' ’ & /".split()
 )
 ARTICLES = frozenset("al el as ash at ar az ad an ed es ez ul".split())

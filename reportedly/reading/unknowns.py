@@ -1,9 +1,10 @@
 """Unknowns: places that the gazetteer lacks, or has in another spelling, found by the words beside them.
 
-    the village of  Baghaydin          Tariq al-Bab  district          the towns of Foua  and  Kefraya
-                    no record                                                       known    so is this
+    the village of  Baghaydin      Tariq al-Bab  district      the towns of Foua  and  Kefraya      a blast near  Zardiant
+                    no record                                               known    so is this                   no record
 
-A name in another spelling ("Jisr al-Shaghour") is looked up by its skeleton, in the countries that the report is about.
+A name in another spelling ("Jisr al-Shaghour") is looked up by its skeleton, in the countries that the report is about. What one
+sentence shows to be a place is one wherever the report names it.
 """
 
 from __future__ import annotations
@@ -27,6 +28,9 @@ VAGUE = frozenset({"state", "states", "capital", "capitals", "community", "commu
 QUARTERS = frozenset(
     "neighborhood neighborhoods neighbourhood neighbourhoods quarter quarters suburb area areas".split()
 )
+# "in Zardiant": what stands behind these without an article is a place, unless it is a thing.
+SCENES = frozenset({"in", "near", "outside", "around"})
+SHORTEST, WORDS = 3, 3  # letters and words of a name that nothing but its preposition shows to be a place
 SPOKEN_OF = 0.8  # votes that the country of the report needs for a spelling to be looked up in it
 
 
@@ -54,19 +58,46 @@ def find_unknown(
         start = _opening(tokens, name)
         told = _is_told(tokens, start, name.end, words)
         listed = last is not None and _is_listed(tokens, last.end, start)
-        if not told and not listed:
+        shown = told or listed or _is_scene(tokens, start, name, words)
+        if not shown:
             opens = tokens[start].lower in words.openings
             if not opens and (name.kind == "person" or not _is_local(tokens, start, words)):
                 continue
         words_of = doc.text[tokens[start].start : tokens[name.end - 1].end]
         quarter = name.end < len(tokens) and tokens[name.end].text in QUARTERS
         record = None if quarter else _spelled_otherwise(words_of, context, places)
-        if record is None and not told and not listed:
+        if record is None and not shown:
             continue
         toponym = Toponym(start, name.end, record.name if record else " ".join(words_of.split()), record)
         out.append(toponym)
-        if told or listed:
+        if shown:
             last = toponym
+    taken.update(i for t in out for i in range(t.start, t.end))
+    taken.update(i for n in names if n.kind in UNTOLD or n.kind == "person" for i in range(n.start, n.end))
+    sure = [t for t in out if all(_is_word_of_place(w, words) for w in tokens[t.start : t.end])]
+    return [*out, *_named_again(tokens, sure, taken)]
+
+
+def _named_again(tokens: Sequence[Token], found: Sequence[Toponym], taken: set[int]) -> list[Toponym]:
+    """The other mentions of places found: "Zardiant has seen no peace", a heading "ZARDIANT"."""
+    names: dict[str, list[tuple[list[str], Toponym]]] = {}
+    for toponym in found:
+        lowers = [t.lower for t in tokens[toponym.start : toponym.end]]
+        names.setdefault(lowers[0], []).append((lowers, toponym))
+    if not names:
+        return []
+    out = []
+    for token in tokens:
+        for lowers, toponym in names.get(token.lower, ()):
+            end = token.i + len(lowers)
+            if (
+                token.text[0].isupper() == tokens[toponym.start].text[0].isupper()
+                and [t.lower for t in tokens[token.i : end]] == lowers
+                and taken.isdisjoint(range(token.i, end))
+            ):
+                out.append(Toponym(token.i, end, toponym.name, toponym.record))
+                taken.update(range(token.i, end))
+                break
     return out
 
 
@@ -95,6 +126,37 @@ def _is_told(tokens: Sequence[Token], start: int, end: int, words: Toponymy) -> 
     elif before.pos != "NOUN":
         return False
     return before.text in words.kinds and before.text not in VAGUE
+
+
+def _is_scene(tokens: Sequence[Token], start: int, name: Name, words: Toponymy) -> bool:
+    """ "near X", "in X", "north of X": a bare name in the slot of a place, where a capital is no matter of style ("Killed in Clashes")."""
+    sent, end = tokens[start].sent, name.end
+    if name.kind not in {"other", "place"} or start - 1 <= sent.start or end - start > WORDS:
+        return False
+    if not all(_is_word_of_place(t, words) for t in tokens[name.start : end]):
+        return False
+    if end < sent.end and (tokens[end].text[0].isupper() or tokens[end].tag == "POS"):
+        return False
+    before, ahead = tokens[start - 1], tokens[start - 2]
+    if before.lower in SCENES and before.pos == "ADP":
+        return not ahead.text[0].isupper()
+    return before.lower == "of" and ahead.lower in words.directions
+
+
+def _is_word_of_place(token: Token, words: Toponymy) -> bool:
+    """Whether a word may be of a place's name: "Zardiant", "al"; not "NGOs", "Swahili", "Airstrikes"."""
+    lower = token.lower
+    if lower in ARTICLES or token.text == "-":
+        return True
+    return (
+        token.pos == "PROPN"
+        and token.text[0].isupper()
+        and not token.text.isupper()
+        and len(lower) >= SHORTEST
+        and lower not in words.languages
+        and lower not in words.directions
+        and lower not in words.common
+    )
 
 
 def _is_listed(tokens: Sequence[Token], end: int, start: int) -> bool:

@@ -70,6 +70,11 @@ NO_PLACES = {
 NOT_LISTED = {
     "Soldiers burned the village of Qarmazoun near Raqqa.": ["Qarmazoun: -", "Raqqa: 35.95 39"],
     "A mortar hit the Bab Zuhur district of Aleppo.": ["Bab Zuhur: -", "Aleppo: 36.2 37.15"],
+    "A mine killed two herders near Zardobin.": ["Zardobin: -"],
+    "Soldiers searched houses in Zardobin. Zardobin has no school.": ["Zardobin: -", "Zardobin: -"],
+    "Pamphlets in Kinyarwanda were thrown from cars.": [],
+    "Six Killed in Airstrike": [],
+    "Jets struck Deir ez-Zor on Monday.": ["Deir ez-Zor: 35.3 40.15"],
     "The towns of Zarbatun and Karmilo in Syria were shelled.": ["Zarbatun: -", "Karmilo: -", "Syria: 35 38"],
 }
 SPELLED_ELSEHOW = {
