@@ -98,7 +98,11 @@ def written(actor: Row, near: int | None = None) -> str:
     """The name as the report writes it, where it does not write the one that it is known by; `near` prefers what stands there."""
     name: str = actor["name"]
     forms = [(abs(m["start"] - (near or 0)), bare(m["text"])) for m in actor["mentions"]]
-    named = [(at, f) for at, f in forms if len(f) > 2 and f.lower() not in PRONOUNS and len(f.split()) <= 8]
+    named = [
+        (at, f)
+        for at, f in forms
+        if len(f) > 2 and f.lower() not in PRONOUNS and len(f.split()) <= 8 and "," not in f
+    ]
     if not named or is_country(actor):
         return bare(name)
     if near is not None and (

@@ -71,6 +71,12 @@ class Cast:
             insort(party.mentions, mention, key=lambda m: m.start)
             self.at[token.i] = mention
 
+    def describe(self, mention: Mention, end: int) -> None:
+        """Counts a mention up to `end` too, with what describes the party: "Michael Ode, head of the union"."""
+        if mention.party is not None:
+            whole = Mention(mention.start, end, mention.head, "noun", mention.party)
+            insort(mention.party.mentions, whole, key=lambda m: m.start)
+
     def add(self, token: Token) -> Party:
         """A party of its own for a noun that named none so far."""
         start, end = noun_span(token)

@@ -16,6 +16,8 @@ from reportedly.reading.grammar import NOUNS, VERBS, agents, child, is_passive, 
 from reportedly.reading.parse import Token
 
 BY = ("by", "from", "of")
+PAUSE = frozenset((",", "-", "–", "—", "--", "―"))
+BESIDE_CUE = 3  # words between the one who speaks and the cue: ", later"
 ISSUED = frozenset({"publish", "issue", "release", "post", "put", "make", "distribute", "broadcast", "send", "carry", "air", "deliver", "sign", "write", "file", "record", "give"})  # fmt: skip
 
 
@@ -165,6 +167,20 @@ def party(tokens: list[Token], cast: Cast) -> Party | None:
                 cast.note(token, found[0])
             return found[0]
     return None
+
+
+def introduced(tokens: list[Token], where: Range, cast: Cast) -> None:
+    """Counts all the words that bring a source up to its cue among its mentions: "[Michael Ode, head of the union,] said"."""
+    for token in tokens:
+        mention = cast.at.get(token.i)
+        if mention is None or mention.party is None or mention.kind == "pronoun":
+            continue
+        words, end = token.sent.doc.tokens, token.edges()[1]
+        while end > mention.end and words[end - 1].text in PAUSE:
+            end -= 1
+        if mention.end < end <= where[0] <= end + BESIDE_CUE:
+            cast.describe(mention, end)
+        return
 
 
 def known(tokens: list[Token], cast: Cast) -> Party | None:

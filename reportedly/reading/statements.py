@@ -74,6 +74,7 @@ def attributions(
         ):
             continue
         said = Attribution(draft.where, draft.head, draft.content, draft.cue.stance, source=party)
+        sources.introduced(draft.source, draft.where, cast)
         said.via = [p for t in draft.via if (p := sources.party([t], cast)) is not None and p is not party]
         said.addressee = sources.party([draft.addressee], cast) if draft.addressee else None
         said.stance = stance_of(doc, draft.cue, draft.pattern, said, lexicon)
