@@ -23,7 +23,7 @@ SHIFTING = frozenset(
 )  # sectors that the company of a noun decides
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 INDEFINITE = frozenset({"a", "an", "another", "other", "some", "no", "any"})
-BOUNDS = frozenset({"so", "called", "-", "least", "more", "than", "less", "fewer", "about"})
+BOUNDS = frozenset({"so", "called", "-", "least", "more", "than", "less", "fewer", "about", "up", "to", "almost", "nearly", "around", "roughly", "approximately", "over"})  # fmt: skip
 COUNTS = frozenset(
     {"dozens", "hundreds", "several", "scores", "thousands", "many", "few", "dozen", "hundred", "thousand"}
 )

@@ -18,6 +18,9 @@ PREPOSITIONS = frozenset({"prep", "agent", "dative"})
 MODIFIERS = frozenset({"det", "amod", "compound", "nmod", "nummod", "quantmod", "poss", "predet", "advmod", "npadvmod", "case", "neg", "punct", "pobj", "cc", "prep", "dep"})  # fmt: skip
 NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 VERBS = frozenset({"VERB", "AUX"})
+# Participles that say where their subject stands: "is opposed to", "are committed to"; nobody did it to them.
+STATIVE = frozenset({"oppose", "commit", "dedicate", "devote", "determine", "prepare", "resolve", "incline", "inclined", "engage", "interest", "concern", "worry", "alarm", "outrage", "appal", "appall", "dismay", "disappoint", "entitle", "oblige", "ally", "align", "reconcile", "resign"})  # fmt: skip
+STATED = frozenset({"to", "by", "at", "over", "about", "with"})  # what follows them: "opposed to the plan"
 
 
 def child(token: Token, *deps: str) -> Token | None:
@@ -40,9 +43,21 @@ def first_conjunct(token: Token) -> Token:
     return token
 
 
+def is_stative(verb: Token) -> bool:
+    """ "Israel is opposed to the plan": a participle with "be" that tells a stand, which its subject takes."""
+    if verb.lemma not in STATIVE or verb.tag != "VBN":
+        return False
+    deps = {c.dep for c in verb.children}
+    return "agent" not in deps and not deps & OBJECTS and any(c.dep == "prep" and c.lower in STATED for c in verb.children)
+
+
 def is_passive(verb: Token) -> bool:
     """ "was killed", "killed by": a passive verb or a past participle that modifies a noun."""
     deps = {c.dep for c in verb.children}
+    if "agent" in deps and "auxpass" not in deps and verb.dep == "conj" and not deps & (OBJECTS | SUBJECTS):
+        return True  # "was picked out and shot by a gunman", whatever the tag
+    if is_stative(verb):
+        return False
     if deps & {"nsubjpass", "auxpass", "csubjpass"}:
         return True
     if verb.tag != "VBN" or "aux" in deps:
@@ -150,12 +165,29 @@ def objects(verb: Token) -> list[Token]:
 
 def agents(verb: Token) -> list[Token]:
     """Who does it: the agent of a passive ("killed by X"), else the subject."""
-    if is_passive(verb):
-        for c in verb.children:
-            if c.dep == "agent" or (c.dep == "prep" and c.lower == "by"):
-                return [item for d in c.children if d.dep == "pobj" for item in conjuncts(d)]
-        return []
-    return subjects(verb)
+    if not is_passive(verb):
+        return subjects(verb)
+    found = _by(verb)
+    if found:
+        return found
+    for c in verb.children:  # "was pulled down and rolled into the harbour by marchers": the agent hangs on the last verb
+        if c.dep == "conj" and c.pos in VERBS and not any(d.dep in SUBJECTS for d in c.children):
+            found = _by(c) if is_passive(c) else []
+            if found:
+                return found
+    return []
+
+
+def _by(verb: Token) -> list[Token]:
+    """Who stands behind "by"."""
+    return [
+        item
+        for c in verb.children
+        if c.dep == "agent" or (c.dep == "prep" and c.lower == "by")
+        for d in c.children
+        if d.dep == "pobj"
+        for item in conjuncts(d)
+    ]
 
 
 def patients(verb: Token) -> list[Token]:
@@ -164,6 +196,8 @@ def patients(verb: Token) -> list[Token]:
         if verb.dep in {"acl", "amod"} and not any(c.dep in SUBJECTS for c in verb.children):
             return conjuncts(verb.head) if verb.dep == "acl" else [verb.head]
         return subjects(verb)
+    if is_stative(verb):
+        return [token for name, token in prep_objects(verb) if name == "to"]
     return objects(verb)
 
 

@@ -14,6 +14,8 @@ CHARGING = frozenset({"accuse", "suspect", "convict", "acquit", "clear"})  # som
 WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
+OBJECTS = frozenset({"dobj", "obj", "nsubjpass"})
+MODIFYING = frozenset({"det", "amod", "compound", "nmod", "nummod", "poss", "quantmod", "advmod"})
 COMPLEMENTS = frozenset({"dobj", "xcomp", "ccomp", "advcl"})
 
 
@@ -42,6 +44,59 @@ def repair(doc: Doc) -> None:
             mend_sentence(token)
         elif token.tag == "VBD" and token.dep == "conj" and token.head.tag == "VBG":
             mend_pair(token)
+        elif token.dep in {"prep", "dative"} and not token.children:
+            mend_goal(token)
+        if token.lower == "to" and i and tokens[i - 1].lower == "up":
+            mend_bound(tokens[i - 1], token)
+        elif token.dep in {"nsubj", "csubj"} and token.tag == "VBG":
+            mend_described(token)
+
+
+def mend_goal(preposition: Token) -> None:
+    """ "granted asylum [to] five officers holed up in a church": a participle took the object of a preposition for its subject."""
+    doc = preposition.sent.doc
+    if preposition.i + 1 >= preposition.sent.end:
+        return
+    noun = doc.tokens[preposition.i + 1]
+    while noun.dep in MODIFYING and noun.head.i > noun.i:
+        noun = noun.head
+    verb = noun.head
+    if (
+        noun.dep != "nsubj"
+        or verb.tag not in {"VBD", "VBN"}
+        or verb.dep not in {"advcl", "ccomp", "acl", "conj"}
+        or verb.i < noun.i
+        or noun.edges()[0] != preposition.i + 1
+        or any(c.dep in {"aux", "mark", "neg"} for c in verb.children)
+    ):
+        return
+    move(noun, preposition, "pobj")
+    move(verb, noun, "acl")
+    verb.tag = "VBN"
+
+
+def mend_bound(up: Token, to: Token) -> None:
+    """ "kidnapped [up to] 16 engineers": a bound of a number, no particle of the verb."""
+    verb = up.head
+    noun = next((c for c in to.children if c.dep == "pobj"), None)
+    if noun is None or to.head not in (up, verb) or verb.pos != "VERB" or up.i < verb.i:
+        return
+    number = next((c for c in noun.children if c.dep == "nummod" and c.i > to.i), None)
+    if number is None or number.edges()[0] != to.i + 1 or any(c.dep in OBJECTS for c in verb.children):
+        return
+    move(noun, verb, "dobj")
+    move(to, number, "quantmod")
+    move(up, number, "quantmod")
+
+
+def mend_described(gerund: Token) -> None:
+    """ "[The Red Cross] operating in Iraq said": who speaks is whoever does so, not the doing."""
+    verb = gerund.head
+    noun = next((c for c in gerund.children if c.dep == "nsubj" and c.i < gerund.i), None)
+    if noun is None or verb.tag not in FINITE or noun.tag in {"PRP$", "WP", "WDT"} or verb.i < gerund.i:
+        return
+    move(noun, verb, "nsubj")
+    move(gerund, noun, "acl")
 
 
 def mend_gerund(token: Token, preposition: Token) -> None:

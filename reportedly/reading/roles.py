@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from reportedly.frames import Lexicon
+from reportedly.reading.concerns import concerned
 from reportedly.reading.findings import Party
 from reportedly.reading.grammar import VERBS, agents, conjuncts, objects, patients, prep_objects, subjects
 from reportedly.reading.parse import Token
@@ -19,12 +20,10 @@ LIGHT_LINKS = frozenset({"dobj", "obj", "nsubjpass", "nsubj", "pobj", "attr", "c
 LIGHT_PREPOSITIONS = frozenset({"against", "on", "with", "to", "at", "between", "from", "by", "into"})
 
 WORDS = frozenset({"statement", "letter", "report", "message", "note", "resolution", "communique", "communiqué", "declaration", "article", "video", "recording", "post", "tweet", "speech", "petition", "document", "leaflet", "interview", "memo", "editorial"})  # fmt: skip
-CONCERNED = frozenset({"to", "with", "against", "on", "from", "for", "into"})
 HOLDING = frozenset(
     {"hold", "control", "occupy", "seize", "capture", "run", "govern", "rule", "administer", "defend", "man"}
 )
-
-GRIEVANCES = frozenset({"against", "over", "at", "about"})
+HITTING = frozenset({"ASSAULT", "COERCE", "CONSULT", "MOBILIZE"})  # types that are done to things as well, or to nobody
 
 Parties = Callable[[Token], list[Party]]
 
@@ -258,44 +257,13 @@ def find_roles(
                     p for p in fill(inner, ("poss",), None, parties, by_head, every=False) if p not in actors
                 ]
     recipients = fill(trigger, recipient_slots, light, parties, by_head, every=False)
-    if not recipients and frame.topic:
-        recipients = inner_parties(trigger, parties, by_head)
-    if not recipients and frame.type == "PROTEST":
-        recipients = addressed(light or trigger.head, parties) or addressed(trigger.head, parties)
+    if frame.mutual and len(actors) > 1:
+        return actors, [p for p in recipients if p not in actors]
+    if frame.type not in HITTING and not any(is_somebody(p) for p in recipients):
+        recipients = concerned(trigger, light, parties, by_head, fill) or recipients
     return actors, [p for p in recipients if p not in actors]
 
 
-def inner_parties(trigger: Trigger, parties: Parties, by_head: Mapping[int, Trigger]) -> list[Party]:
-    """Who is concerned by what is promised, asked, refused or threatened: "threatened to break off ties with Congo"."""
-    content = [t for t in trigger.head.subtree() if t is not trigger.head]
-    for token in content:
-        inner = by_head.get(token.i)
-        if inner is not None and inner.pattern.frame.type != trigger.pattern.frame.type:
-            frame = inner.pattern.frame
-            is_verb = token.pos in VERBS
-            slots = frame.recipient if is_verb else (*frame.noun_recipient, *frame.noun_actor)
-            if frame.mutual:
-                slots = (*slots, *(frame.actor[1:] if is_verb else ()))
-            found = fill(inner, slots, None, parties, by_head, every=frame.mutual, depth=1)
-            if any(p.sector or p.country for p in found):
-                return found
-    for token in content:
-        if token.dep in {"prep", "dative"} and token.lower in CONCERNED:
-            for c in token.children:
-                found = [p for item in conjuncts(c) for p in parties(item)] if c.dep == "pobj" else []
-                if any(p.sector or p.country for p in found):
-                    return found
-    return []
-
-
-def addressed(head: Token, parties: Parties) -> list[Party]:
-    """Whom a protest is against: the first party in its purpose or grievance ("to demand reforms by the government")."""
-    for c in head.children:
-        aim = c.dep == "prep" and c.lower in GRIEVANCES
-        purpose = c.dep == "advcl" and any(d.lower == "to" for d in c.children)
-        if aim or purpose:
-            for token in c.subtree():
-                found = [p for p in parties(token) if p.sector or p.country]
-                if found and token.dep not in {"nsubj", "nsubjpass"} and token.pos != "PRON":
-                    return found
-    return []
+def is_somebody(party: Party) -> bool:
+    """Whether a party can be dealt with: a thing, which nobody is known for, cannot."""
+    return bool(party.sector or party.country or party.record)
