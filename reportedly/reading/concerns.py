@@ -16,7 +16,7 @@ from reportedly.reading.triggers import Trigger
 # What leads from an act to what it is about, and no further: not to when, why or beside what it happens.
 COMPLEMENTS = frozenset({"dobj", "obj", "nsubjpass", "xcomp", "ccomp", "pcomp", "pobj", "attr", "acomp", "oprd", "acl", "dative", "conj", "appos"})  # fmt: skip
 TOWARDS = frozenset({"to", "with", "against", "on", "from", "for", "into", "upon", "towards", "toward", "among", "between", "over"})  # fmt: skip
-THROUGH = TOWARDS | {"of", "in", "about", "as"}
+THROUGH = TOWARDS | {"of", "in", "about", "as", "at"}
 GRIEVANCES = frozenset({"against", "over", "at", "about"})
 LONG = 40  # words of content that are looked through
 

@@ -143,6 +143,12 @@ def objects(verb: Token) -> list[Token]:
         if found.tag in {"WDT", "WP"} and verb.dep == "relcl":
             return [verb.head]
         return conjuncts(found)
+    for c in verb.children:  # "found them guilty", "let the hostages go"
+        if c.dep == "ccomp" and c.i > verb.i and (c.pos in {"ADJ", "NOUN"} or c.tag == "VB"):
+            if not any(d.dep in {"aux", "mark", "cop"} for d in c.children):
+                own = [d for d in c.children if d.dep == "nsubj" and d.i > verb.i]
+                if own:
+                    return conjuncts(own[0])
     if (
         verb.dep == "relcl"
         and verb.head.i < verb.i

@@ -10,6 +10,7 @@ from reportedly.naming import coreference
 from reportedly.reading.parse import Token
 
 FACING = frozenset({"by", "with", "against", "for", "between", "than", "among"})
+PRESSING = frozenset({"call", "pressure", "sanction", "embargo", "tariff", "impose", "press", "urge", "pile", "heap", "dependence", "rely", "depend", "reliance", "lean", "count", "influence"})  # fmt: skip
 STATIC = frozenset({"be", "lie", "fall", "remain"})
 
 
@@ -37,6 +38,8 @@ def speaks(head: Token) -> bool:
 
 def _behind(preposition: Token) -> bool:
     words, lower, governor = coreference(), preposition.lower, preposition.head
+    if lower in {"on", "upon"} and governor.lemma in PRESSING:
+        return True  # "a call on Washington to end it"
     if lower in words.place_prepositions:
         return False
     if lower == "of":

@@ -6,7 +6,7 @@ subj: owner        head    obj          an instrument stands for whose it is
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from reportedly.frames import Lexicon
 from reportedly.reading.concerns import concerned
@@ -20,6 +20,9 @@ LIGHT_LINKS = frozenset({"dobj", "obj", "nsubjpass", "nsubj", "pobj", "attr", "c
 LIGHT_PREPOSITIONS = frozenset({"against", "on", "with", "to", "at", "between", "from", "by", "into"})
 
 WORDS = frozenset({"statement", "letter", "report", "message", "note", "resolution", "communique", "communiqué", "declaration", "article", "video", "recording", "post", "tweet", "speech", "petition", "document", "leaflet", "interview", "memo", "editorial"})  # fmt: skip
+TELLING = frozenset({"report", "claim", "allegation", "accusation", "charge", "rumour", "rumor", "fear", "risk", "threat", "prospect", "possibility", "idea", "hope", "talk", "suggestion", "plan", "promise", "offer", "account", "news", "word", "sign", "evidence"})  # fmt: skip
+OWNED = frozenset({"subj", "by", "with", "from", "obj"})  # slots in which a thing always stands for its owner
+GROUND = frozenset({"city", "town", "village", "province", "region", "capital", "district", "coast", "border", "island", "area", "suburb", "outskirt", "neighbourhood", "neighborhood", "part", "north", "south", "east", "west", "territory", "soil", "street", "square", "road"})  # fmt: skip
 HOLDING = frozenset(
     {"hold", "control", "occupy", "seize", "capture", "run", "govern", "rule", "administer", "defend", "man"}
 )
@@ -79,7 +82,8 @@ def slot_tokens(head: Token, slot: str, light: Token | None) -> Iterator[Token]:
     elif slot == "comp-subj":
         for c in head.children:
             if c.dep in {"ccomp", "xcomp", "advcl"}:
-                yield from (t for t in subjects(c) if t.i > head.i)
+                before = c.dep == "ccomp" and c.i < head.i  # "Nigeria should let it float, the bank advised"
+                yield from (t for t in subjects(c) if t.i > head.i or (before and t.head is c))
     elif slot == "poss":
         for c in head.children:
             if c.dep == "poss":
@@ -114,6 +118,8 @@ def owner(token: Token, parties: Parties, depth: int = 0) -> list[Party]:
                 return found
     for name, other in prep_objects(token):
         if name in {"of", "from", "by"} and (found := parties(other)):
+            if name == "of" and token.lemma in TELLING:
+                continue  # "reports of a raid on the ministers" are not theirs
             return found
     for c in token.children:
         if c.dep == "acl" and c.tag == "VBN":  # "positions held by the militia"
@@ -183,42 +189,36 @@ def fill(
     *,
     every: bool,
     depth: int = 0,
+    but: Sequence[Party] = (),
 ) -> list[Party]:
-    """The parties of the first slot that has any (of all slots where `every`)."""
+    """The parties of the first slot that has any (of all slots where `every`), `but` those that stand elsewhere already."""
     out: list[Party] = []
     head = trigger.head
     used = {w.i for w in trigger.words if w.dep not in {"nsubj", "nsubjpass"}}
     for slot in slots:
+        promised = slot == "of" and trigger.pattern.frame.topic == "agree"  # "a promise of joint patrols"
         for token in slot_tokens(head, slot, light):
-            if token is head:
+            if token is head or (promised and token.i in used):
                 continue
             found = [] if token.i in by_head and slot != "adj" else belonging(token, parties(token), parties)
             if not any(p.sector or p.record for p in found) and (speaker := voice(token, parties)):
                 found = speaker
             if token.i in used:  # a thing that the pattern names is no party: "laid down their arms"
-                found = [p for p in found if p.sector or p.country or p.record]
+                found = [p for p in found if is_somebody(p)]
             if not found and slot not in {"adj", "poss"}:
                 inner = by_head.get(token.i)
-                if inner is not None and inner is not trigger and depth < 2:
-                    frame = inner.pattern.frame
-                    if (
-                        slot == "obj" and frame.type == trigger.pattern.frame.type
-                    ):  # "reaffirmed its support for them"
-                        found = fill(
-                            inner, frame.noun_recipient, None, parties, by_head, every=False, depth=depth + 1
-                        )
-                    elif slot in {
-                        "subj",
-                        "obj",
-                    }:  # "the raid killed six"; "demanded the withdrawal of the troops"
-                        found = fill(
-                            inner, frame.noun_actor, None, parties, by_head, every=False, depth=depth + 1
-                        )
-                elif slot in {"subj", "by", "with", "from", "obj"}:
+                if inner is None and (slot in OWNED or token.lemma not in GROUND):
                     found = owner(token, parties)
+                    found = found if slot in OWNED else [p for p in found if is_somebody(p)]
+                elif inner is not None and inner is not trigger and depth < 2:
+                    # "reaffirmed its support for them", but "the raid killed six", "demanded the withdrawal of the troops"
+                    frame = inner.pattern.frame
+                    again = slot == "obj" and frame.type == trigger.pattern.frame.type
+                    side = frame.noun_recipient if again else frame.noun_actor
+                    found = fill(inner, side, None, parties, by_head, every=False, depth=depth + 1)
             if len(found) == 1 and slot not in {"adj", "poss"}:
                 found = apart(token, parties, every) or found
-            out += [p for p in found if p not in out]
+            out += [p for p in found if p not in out and p not in but]
         if out and not every:
             break
     return out
@@ -256,7 +256,7 @@ def find_roles(
                 actors += [
                     p for p in fill(inner, ("poss",), None, parties, by_head, every=False) if p not in actors
                 ]
-    recipients = fill(trigger, recipient_slots, light, parties, by_head, every=False)
+    recipients = fill(trigger, recipient_slots, light, parties, by_head, every=False, but=actors)
     if frame.mutual and len(actors) > 1:
         return actors, [p for p in recipients if p not in actors]
     if frame.type not in HITTING and not any(is_somebody(p) for p in recipients):
