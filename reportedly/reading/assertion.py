@@ -198,6 +198,9 @@ def settle(event: Happening, published: date | None, lexicon: Lexicon) -> None:
         event.triggers += [s.cue for s in said if s.stance in {"threaten", "warn"}]
         if not event.actors and (speaker := said[0].source):
             event.actors, event.recipients = [speaker], [p for p in event.recipients if p is not speaker]
+        if not event.recipients:  # "warned Cairo that the grant would be held back"
+            told = dict.fromkeys(s.addressee for s in said if s.addressee is not None)
+            event.recipients = [p for p in told if p.sector in PARTISAN and p not in event.actors]
     if event.status == "planned" and (promise := while_planned(event.type, event.cameo)):
         event.triggers += [s.cue for s in event.asserted_by if s.stance == "promise"]
         event.type, event.cameo = promise

@@ -48,9 +48,17 @@ def content_of(heads: Sequence[Token], parties: Parties) -> Iterator[Token]:
 
 
 def concerned(
-    trigger: Trigger, light: Token | None, parties: Parties, by_head: Mapping[int, Trigger], fill: Fill
+    trigger: Trigger,
+    light: Token | None,
+    parties: Parties,
+    by_head: Mapping[int, Trigger],
+    fill: Fill,
+    but: Sequence[Party] = (),
 ) -> list[Party]:
-    """Whom an act is about: the parties of what is promised, asked, refused, lifted, or what a protest is against."""
+    """Whom an act is about: the parties of what is promised, asked, refused, lifted, or what a protest is against.
+
+    `but` are those who are known to be somebody else.
+    """
     frame, head = trigger.pattern.frame, trigger.head
     if frame.type == "PROTEST":
         return addressed(light or head, parties) or addressed(head, parties)
@@ -61,13 +69,13 @@ def concerned(
             if inner is None or inner.pattern.frame.type == frame.type:
                 continue
             found = touched(inner, parties, by_head, fill)
-            if any(p.sector or p.country for p in found):
+            if any(p.sector or p.country for p in found) and not any(p in but for p in found):
                 return found
     for token in content:
         if token.dep in {"prep", "dative"} and token.lower in TOWARDS:
             for c in token.children:
                 found = [p for item in conjuncts(c) for p in parties(item)] if c.dep == "pobj" else []
-                if any(p.sector or p.country for p in found):
+                if any(p.sector or p.country for p in found) and not any(p in but for p in found):
                     return found
     return []
 

@@ -20,6 +20,7 @@ NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 VERBS = frozenset({"VERB", "AUX"})
 # Participles that say where their subject stands: "is opposed to", "are committed to"; nobody did it to them.
 STATIVE = frozenset({"oppose", "commit", "dedicate", "devote", "determine", "prepare", "resolve", "incline", "inclined", "engage", "interest", "concern", "worry", "alarm", "outrage", "appal", "appall", "dismay", "disappoint", "entitle", "oblige", "ally", "align", "reconcile", "resign"})  # fmt: skip
+LETTING = frozenset({"let", "make", "see", "watch", "hear", "help", "have"})  # who does something is their object
 STATED = frozenset({"to", "by", "at", "over", "about", "with"})  # what follows them: "opposed to the plan"
 
 
@@ -144,7 +145,7 @@ def objects(verb: Token) -> list[Token]:
             return [verb.head]
         return conjuncts(found)
     for c in verb.children:  # "found them guilty", "let the hostages go"
-        if c.dep == "ccomp" and c.i > verb.i and (c.pos in {"ADJ", "NOUN"} or c.tag == "VB"):
+        if c.dep == "ccomp" and c.i > verb.i and (c.pos in {"ADJ", "NOUN"} or c.tag in {"VB", "VBP"} and verb.lemma in LETTING):
             if not any(d.dep in {"aux", "mark", "cop"} for d in c.children):
                 own = [d for d in c.children if d.dep == "nsubj" and d.i > verb.i]
                 if own:

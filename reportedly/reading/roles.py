@@ -13,6 +13,7 @@ from reportedly.reading.concerns import concerned
 from reportedly.reading.findings import Party
 from reportedly.reading.grammar import VERBS, agents, conjuncts, objects, patients, prep_objects, subjects
 from reportedly.reading.parse import Token
+from reportedly.reading.people import is_person
 from reportedly.reading.triggers import OUTSIDE, Trigger
 
 OWNERS = ("poss", "amod", "compound", "nmod")
@@ -23,6 +24,7 @@ WORDS = frozenset({"statement", "letter", "report", "message", "note", "resoluti
 TELLING = frozenset({"report", "claim", "allegation", "accusation", "charge", "rumour", "rumor", "fear", "risk", "threat", "prospect", "possibility", "idea", "hope", "talk", "suggestion", "plan", "promise", "offer", "account", "news", "word", "sign", "evidence"})  # fmt: skip
 OWNED = frozenset({"subj", "by", "with", "from", "obj"})  # slots in which a thing always stands for its owner
 GROUND = frozenset({"city", "town", "village", "province", "region", "capital", "district", "coast", "border", "island", "area", "suburb", "outskirt", "neighbourhood", "neighborhood", "part", "north", "south", "east", "west", "territory", "soil", "street", "square", "road"})  # fmt: skip
+TURNED = frozenset({"SANCTION", "REJECT"})  # types in which an actor's own people stand between him and whom it is done to
 HOLDING = frozenset(
     {"hold", "control", "occupy", "seize", "capture", "run", "govern", "rule", "administer", "defend", "man"}
 )
@@ -99,11 +101,11 @@ def slot_tokens(head: Token, slot: str, light: Token | None) -> Iterator[Token]:
         for name, token in prep_objects(head):
             if name == slot:
                 yield token
-        if is_verb:  # "granted asylum to the officers": the phrase hangs on the object
-            for thing in objects(head):
-                for name, token in prep_objects(thing):
-                    if name == slot and slot in LIGHT_PREPOSITIONS:
-                        yield token
+        if is_verb and slot in LIGHT_PREPOSITIONS:
+            # "granted asylum to the officers", "fired with rifles on the growers": the phrase hangs on the object or the means
+            means = [t for name, t in prep_objects(head) if name == "with" != slot and t.pos == "NOUN"]
+            for thing in [*objects(head), *means]:
+                yield from (token for name, token in prep_objects(thing) if name == slot)
         if light is not None and slot in LIGHT_PREPOSITIONS:
             for name, token in prep_objects(light):
                 if name == slot and token is not head:
@@ -260,10 +262,21 @@ def find_roles(
     if frame.mutual and len(actors) > 1:
         return actors, [p for p in recipients if p not in actors]
     if frame.type not in HITTING and not any(is_somebody(p) for p in recipients):
-        recipients = concerned(trigger, light, parties, by_head, fill) or recipients
+        recipients = concerned(trigger, light, parties, by_head, fill)
+    elif frame.type in TURNED and all(is_own(trigger.head, p, actors) for p in recipients):
+        recipients = concerned(trigger, light, parties, by_head, fill, but=[*actors, *recipients]) or recipients
     return actors, [p for p in recipients if p not in actors]
+
+
+def is_own(head: Token, party: Party, actors: Sequence[Party]) -> bool:
+    """Whether somebody is the actor's own here: "called [its ambassador] home from Pretoria", "bars [its firms] from selling"."""
+    return party.part_of in actors and any(
+        m.head.sent is head.sent and any(c.tag == "PRP$" for c in m.head.children) for m in party.mentions
+    )
 
 
 def is_somebody(party: Party) -> bool:
     """Whether a party can be dealt with: a thing, which nobody is known for, cannot."""
-    return bool(party.sector or party.country or party.record)
+    if party.sector or party.country or party.record:
+        return True
+    return any(m.kind == "name" or (m.kind == "noun" and is_person(m.head)) for m in party.mentions[:1])
