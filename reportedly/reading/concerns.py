@@ -41,9 +41,11 @@ def content_of(heads: Sequence[Token], parties: Parties) -> Iterator[Token]:
         for c in token.children:
             if c in queue:
                 continue
-            if (c.dep in COMPLEMENTS and not (c.dep == "conj" and top)) or (
-                c.dep == "prep" and c.lower in THROUGH
-            ) or (c.dep == "nsubj" and not top and token.pos in VERBS):
+            if (
+                (c.dep in COMPLEMENTS and not (c.dep == "conj" and top))
+                or (c.dep == "prep" and c.lower in THROUGH)
+                or (c.dep == "nsubj" and not top and token.pos in VERBS)
+            ):
                 queue.append(c)
 
 

@@ -20,7 +20,9 @@ NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 VERBS = frozenset({"VERB", "AUX"})
 # Participles that say where their subject stands: "is opposed to", "are committed to"; nobody did it to them.
 STATIVE = frozenset({"oppose", "commit", "dedicate", "devote", "determine", "prepare", "resolve", "incline", "inclined", "engage", "interest", "concern", "worry", "alarm", "outrage", "appal", "appall", "dismay", "disappoint", "entitle", "oblige", "ally", "align", "reconcile", "resign"})  # fmt: skip
-LETTING = frozenset({"let", "make", "see", "watch", "hear", "help", "have"})  # who does something is their object
+LETTING = frozenset(
+    {"let", "make", "see", "watch", "hear", "help", "have"}
+)  # who does something is their object
 STATED = frozenset({"to", "by", "at", "over", "about", "with"})  # what follows them: "opposed to the plan"
 
 
@@ -49,7 +51,11 @@ def is_stative(verb: Token) -> bool:
     if verb.lemma not in STATIVE or verb.tag != "VBN":
         return False
     deps = {c.dep for c in verb.children}
-    return "agent" not in deps and not deps & OBJECTS and any(c.dep == "prep" and c.lower in STATED for c in verb.children)
+    return (
+        "agent" not in deps
+        and not deps & OBJECTS
+        and any(c.dep == "prep" and c.lower in STATED for c in verb.children)
+    )
 
 
 def is_passive(verb: Token) -> bool:
@@ -145,7 +151,11 @@ def objects(verb: Token) -> list[Token]:
             return [verb.head]
         return conjuncts(found)
     for c in verb.children:  # "found them guilty", "let the hostages go"
-        if c.dep == "ccomp" and c.i > verb.i and (c.pos in {"ADJ", "NOUN"} or c.tag in {"VB", "VBP"} and verb.lemma in LETTING):
+        if (
+            c.dep == "ccomp"
+            and c.i > verb.i
+            and (c.pos in {"ADJ", "NOUN"} or c.tag in {"VB", "VBP"} and verb.lemma in LETTING)
+        ):
             if not any(d.dep in {"aux", "mark", "cop"} for d in c.children):
                 own = [d for d in c.children if d.dep == "nsubj" and d.i > verb.i]
                 if own:
@@ -177,7 +187,9 @@ def agents(verb: Token) -> list[Token]:
     found = _by(verb)
     if found:
         return found
-    for c in verb.children:  # "was pulled down and rolled into the harbour by marchers": the agent hangs on the last verb
+    for c in (
+        verb.children
+    ):  # "was pulled down and rolled into the harbour by marchers": the agent hangs on the last verb
         if c.dep == "conj" and c.pos in VERBS and not any(d.dep in SUBJECTS for d in c.children):
             found = _by(c) if is_passive(c) else []
             if found:

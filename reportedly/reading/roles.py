@@ -24,11 +24,15 @@ WORDS = frozenset({"statement", "letter", "report", "message", "note", "resoluti
 TELLING = frozenset({"report", "claim", "allegation", "accusation", "charge", "rumour", "rumor", "fear", "risk", "threat", "prospect", "possibility", "idea", "hope", "talk", "suggestion", "plan", "promise", "offer", "account", "news", "word", "sign", "evidence"})  # fmt: skip
 OWNED = frozenset({"subj", "by", "with", "from", "obj"})  # slots in which a thing always stands for its owner
 GROUND = frozenset({"city", "town", "village", "province", "region", "capital", "district", "coast", "border", "island", "area", "suburb", "outskirt", "neighbourhood", "neighborhood", "part", "north", "south", "east", "west", "territory", "soil", "street", "square", "road"})  # fmt: skip
-TURNED = frozenset({"SANCTION", "REJECT"})  # types in which an actor's own people stand between him and whom it is done to
+TURNED = frozenset(
+    {"SANCTION", "REJECT"}
+)  # types in which an actor's own people stand between him and whom it is done to
 HOLDING = frozenset(
     {"hold", "control", "occupy", "seize", "capture", "run", "govern", "rule", "administer", "defend", "man"}
 )
-HITTING = frozenset({"ASSAULT", "COERCE", "CONSULT", "MOBILIZE"})  # types that are done to things as well, or to nobody
+HITTING = frozenset(
+    {"ASSAULT", "COERCE", "CONSULT", "MOBILIZE"}
+)  # types that are done to things as well, or to nobody
 
 Parties = Callable[[Token], list[Party]]
 
@@ -264,7 +268,9 @@ def find_roles(
     if frame.type not in HITTING and not any(is_somebody(p) for p in recipients):
         recipients = concerned(trigger, light, parties, by_head, fill)
     elif frame.type in TURNED and all(is_own(trigger.head, p, actors) for p in recipients):
-        recipients = concerned(trigger, light, parties, by_head, fill, but=[*actors, *recipients]) or recipients
+        recipients = (
+            concerned(trigger, light, parties, by_head, fill, but=[*actors, *recipients]) or recipients
+        )
     return actors, [p for p in recipients if p not in actors]
 
 
