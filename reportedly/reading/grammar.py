@@ -150,16 +150,8 @@ def objects(verb: Token) -> list[Token]:
         if found.tag in {"WDT", "WP"} and verb.dep == "relcl":
             return [verb.head]
         return conjuncts(found)
-    for c in verb.children:  # "found them guilty", "let the hostages go"
-        if (
-            c.dep == "ccomp"
-            and c.i > verb.i
-            and (c.pos in {"ADJ", "NOUN"} or c.tag in {"VB", "VBP"} and verb.lemma in LETTING)
-        ):
-            if not any(d.dep in {"aux", "mark", "cop"} for d in c.children):
-                own = [d for d in c.children if d.dep == "nsubj" and d.i > verb.i]
-                if own:
-                    return conjuncts(own[0])
+    if found_in := small_clause(verb):
+        return conjuncts(found_in)
     if (
         verb.dep == "relcl"
         and verb.head.i < verb.i
@@ -178,6 +170,17 @@ def objects(verb: Token) -> list[Token]:
         ):
             return objects(c)
     return []
+
+
+def small_clause(verb: Token) -> Token | None:
+    """ "found [them] guilty", "let [the hostages] go": the subject of a clause without a verb of its own is the object."""
+    for c in verb.children:
+        lets = c.tag in {"VB", "VBP"} and verb.lemma in LETTING
+        if c.dep != "ccomp" or c.i < verb.i or not (lets or c.pos in {"ADJ", "NOUN"}):
+            continue
+        if not any(d.dep in {"aux", "mark", "cop"} for d in c.children):
+            return next((d for d in c.children if d.dep == "nsubj" and d.i > verb.i), None)
+    return None
 
 
 def agents(verb: Token) -> list[Token]:
