@@ -9,6 +9,7 @@ A frame says how English tells one kind of event. Its patterns are a head and wh
     break +off {talk}           a plus: a particle, not a preposition
     strike -obj:*               a minus: there is none ("*" is any word)
     launch|stage {operation}    alternatives
+    strike scene:{labour}       words that only stand in the sentence or the one beside it
 """
 
 from __future__ import annotations

@@ -19,11 +19,12 @@ from pathlib import Path
 from typing import Any
 
 from reportedly import casualties as casualty_words
-from reportedly import lexicon as frames_module
+from reportedly import frame_files, frames
+from reportedly import lexicon as lexicon_module
 from reportedly import word_forms
 from reportedly.casualties import casualties
 from reportedly.cues import cues
-from reportedly.frames import ANYTHING, NO_EVENT, ROLES, Lexicon, Need
+from reportedly.frames import ANYTHING, NO_EVENT, ROLES, SCENE, Lexicon, Need
 from reportedly.knowledge import compiled
 from reportedly.lexicon import lexicon
 from reportedly.measures import number_words
@@ -202,7 +203,7 @@ def _sieve(extra: Path | None) -> Sieve:
     sources = [
         *sorted(data.rglob("*.yml")),
         word_forms.FILE,
-        *(Path(m.__file__ or "") for m in (frames_module, casualty_words, word_forms)),
+        *(Path(m.__file__ or "") for m in (frames, frame_files, lexicon_module, casualty_words, word_forms)),
         Path(__file__),
     ]
     if extra is not None:
@@ -249,7 +250,9 @@ def build(words: Lexicon) -> tuple[Any, ...]:
 @cache
 def asked(need: Need) -> list[frozenset[str]]:
     """The sets of which a sentence must hold a word each for a need to be met: its preposition, its words."""
-    out = []
+    out: list[frozenset[str]] = []
+    if need.role == SCENE:  # it may stand in the next sentence
+        return out
     if need.role is not None and need.role not in ROLES:
         out.append(frozenset(need.role.split()[-1:]))
     elif need.role in SIGNS:

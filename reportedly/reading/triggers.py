@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from reportedly.frames import ANYTHING, NO_EVENT, Lexicon, Need, Pattern
+from reportedly.frames import ANYTHING, NO_EVENT, SCENE, Lexicon, Need, Pattern
 from reportedly.reading.findings import Range
 from reportedly.reading.grammar import CLAUSES, OBJECTS, PREPOSITIONS, SUBJECTS, agents, patients
-from reportedly.reading.parse import Doc, Token
+from reportedly.reading.parse import Doc, Sentence, Token
 
 PARTICLES = frozenset({"prt", "advmod", "prep"})
 COMPLEMENTS = frozenset({"ccomp", "xcomp", "pcomp"})
@@ -82,6 +82,8 @@ def dependents(head: Token) -> list[tuple[str, str, Token]]:
         out.append((token.lemma.lower(), role, token))
         if token.lower != token.lemma:
             out.append((token.lower, role, token))
+        if token.tag == "NNPS":
+            out.append((singular(token.lower), role, token))
         if token.mark:
             out.append((token.mark, role, token))
         for c in token.children:
@@ -148,6 +150,15 @@ def dependents(head: Token) -> list[tuple[str, str, Token]]:
         else:
             out.append((c.lower, "mod", c))
     return out
+
+
+def singular(word: str) -> str:
+    """The plural of what the parser takes for a name, as a word: "Rockets hit the port", a headline's "Clashes"."""
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    if word.endswith(("shes", "ches", "sses", "xes")):
+        return word[:-2]
+    return word.removesuffix("s")
 
 
 def hyphened(hyphen: Token) -> str | None:
@@ -223,6 +234,10 @@ def fit(patterns: tuple[Pattern, ...], head: Token) -> Trigger | None:
             present = {word for word, _, _ in found}
         words = []
         for need in pattern.needs:
+            if need.role == SCENE:
+                if need.words.isdisjoint(scene(head.sent)) != need.negative:
+                    break
+                continue
             loose = need.role is not None and need.words == ANYTHING
             token = meets(need, found) if loose or not present.isdisjoint(need.words) else None
             if (token is None) != need.negative:
@@ -232,6 +247,19 @@ def fit(patterns: tuple[Pattern, ...], head: Token) -> Trigger | None:
         else:
             return Trigger(head, pattern, words)
     return None
+
+
+def scene(sent: Sentence) -> frozenset[str]:
+    """The words and lemmas of a sentence and of those beside it; kept for the next head of the same sentence."""
+    global _scene
+    if _scene is None or _scene[0] is not sent:
+        sentences = sent.doc.sentences[max(0, sent.i - 1) : sent.i + 2]
+        words = {w for s in sentences for t in s.tokens for w in (t.lemma.lower(), t.lower)}
+        _scene = sent, frozenset(words)
+    return _scene[1]
+
+
+_scene: tuple[Sentence, frozenset[str]] | None = None
 
 
 def fit_phrase(pattern: Pattern, tokens: list[Token], i: int) -> list[Token] | None:
@@ -332,5 +360,7 @@ def evoked(doc: Doc, lexicon: Lexicon) -> Iterator[Trigger]:
                     trigger = fit(nouns[lemma], token)
                 elif token.lower in nouns and token.dep != "compound":
                     trigger = fit(nouns[token.lower], token)
+                elif token.tag == "NNPS" and (word := singular(token.lower)) in nouns:
+                    trigger = fit(nouns[word], token)
             if trigger is not None:
                 yield trigger
