@@ -19,9 +19,8 @@ from pathlib import Path
 from typing import Any
 
 from reportedly import casualties as casualty_words
-from reportedly import frame_files, frames
+from reportedly import frame_files, frames, word_forms
 from reportedly import lexicon as lexicon_module
-from reportedly import word_forms
 from reportedly.casualties import casualties
 from reportedly.cues import cues
 from reportedly.frames import ANYTHING, NO_EVENT, ROLES, SCENE, Lexicon, Need
