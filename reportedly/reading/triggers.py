@@ -360,7 +360,7 @@ def evoked(doc: Doc, lexicon: Lexicon) -> Iterator[Trigger]:
                     trigger = fit(nouns[lemma], token)
                 elif token.lower in nouns and token.dep != "compound":
                     trigger = fit(nouns[token.lower], token)
-                elif token.tag == "NNPS" and (word := singular(token.lower)) in nouns:
-                    trigger = fit(nouns[word], token)
+                elif token.tag == "NNPS" and (one := singular(token.lower)) in nouns:
+                    trigger = fit(nouns[one], token)
             if trigger is not None:
                 yield trigger
