@@ -21,7 +21,8 @@ from reportedly.reading.dating import date_by_others
 from reportedly.reading.factuality import Factuality, judge
 from reportedly.reading.findings import Attribution, Happening, Time, Toponym
 from reportedly.reading.grammar import VERBS, objects, subjects
-from reportedly.reading.merging import is_definite, merge
+from reportedly.reading.likeness import is_definite
+from reportedly.reading.merging import merge
 from reportedly.reading.parse import Doc, Token
 from reportedly.reading.passages import foreign_sentences
 from reportedly.reading.roles import find_roles, governor

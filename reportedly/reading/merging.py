@@ -3,21 +3,20 @@
     Gunmen stormed a college … At least 12 students were killed in the attack … the raid
     one event with three triggers
 
-Two mentions are one happening where grammar ties them ("killed in the attack", "killed when gunmen stormed") or a definite
-description takes up an earlier event; they are not where their parties, times, places or statuses contradict.
+Two mentions are one happening where grammar ties them ("killed in the attack", "killed when gunmen stormed") or where more
+speaks for it than against (likeness.py); they are not where their parties, times, places or statuses contradict.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportedly.reading.assertion import SPEECH
-from reportedly.reading.attachment import OWN, narrowest
-from reportedly.reading.findings import Happening, Party
+from reportedly.reading.attachment import narrowest
+from reportedly.reading.findings import Happening
 from reportedly.reading.grammar import VERBS
-from reportedly.reading.parse import Doc, Token
+from reportedly.reading.likeness import REAL, RESULT, SPEECH, contradicts, is_other, likeness, related
+from reportedly.reading.parse import Doc
 
-DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "its", "their", "his", "her"})
 KIN = {  # types between which a mention may change without being another happening
     "AGREE": {"AGREE", "RETREAT", "CONCEDE"},
     "RETREAT": {"AGREE", "RETREAT", "CONCEDE"},
@@ -25,64 +24,10 @@ KIN = {  # types between which a mention may change without being another happen
     "ASSAULT": {"ASSAULT"},
     "CONSULT": {"CONSULT"},
 }
-RESULT = "result"  # the sense of frames that tell a deed by its outcome
 ECHO = "echo"  # the sense of frames that only tell again
 ECHO_REACH = 2  # sentences
+REPEATED = 3  # sentences within which one act of speech is told again
 LINKS = frozenset({"in", "by", "during", "after", "from", "when", "as", "with", "while"})
-REAL = frozenset({"occurred", "ongoing", "alleged"})
-
-
-def root_of(party: Party) -> Party:
-    while party.part_of is not None:
-        party = party.part_of
-    return party
-
-
-def related(a: Sequence[Party], b: Sequence[Party]) -> bool:
-    """Whether two casts share somebody, or somebody's whole."""
-    whole = {id(root_of(p)) for p in a} | {id(p) for p in a}
-    return any(id(p) in whole or id(root_of(p)) in whole for p in b)
-
-
-def contradicts(a: Happening, b: Happening) -> bool:
-    """Whether two mentions cannot be the same happening."""
-    own = min(a.time_rank, b.time_rank) == OWN
-    if own and a.first and b.first and a.last and b.last and (a.last < b.first or b.last < a.first):
-        return True
-    if (a.status == "historical") != (b.status == "historical"):
-        return True
-    if (
-        {a.status, b.status} & {"negated", "hypothetical"}
-        and a.status != b.status
-        and not ({a.status, b.status} <= {"hypothetical", "planned"})
-    ):
-        return True
-    if a.actors and b.actors and not related(a.actors, b.actors) and not (a.frame.mutual or b.frame.mutual):
-        return True
-    if a.recipients and b.recipients and not related(a.recipients, b.recipients) and a.actors and b.actors:
-        return True
-    if a.head.lemma == b.head.lemma and differ(kinds(a.head), kinds(b.head)):
-        return True
-    return bool(
-        min(a.place_rank, b.place_rank) == OWN
-        and a.place
-        and b.place
-        and a.place.record
-        and b.place.record
-        and a.place.name != b.place.name
-        and a.place.record.precision in {"settlement", "point"}
-        and b.place.record.precision in {"settlement", "point"}
-    )
-
-
-def kinds(head: Token) -> set[str]:
-    """What a noun says of its kind: "a [mortar] attack"."""
-    return {c.lemma.lower() for c in head.children if c.dep == "compound" and c.pos == "NOUN"}
-
-
-def differ(a: set[str], b: set[str]) -> bool:
-    """Whether both are told and share nothing."""
-    return bool(a and b) and a.isdisjoint(b)
 
 
 def tied(later: Happening, earlier: Happening) -> bool:
@@ -113,70 +58,29 @@ def tied(later: Happening, earlier: Happening) -> bool:
 
 
 def shared_clause(later: Happening, earlier: Happening) -> bool:
-    """ "killed two and wounded a third": results that are coordinated."""
-    a, b = later.head, earlier.head
-    return (a.dep == "conj" and a.head is b) or (b.dep == "conj" and b.head is a)
-
-
-def is_definite(head: Token) -> bool:
-    return head.pos not in VERBS and any(
-        c.dep in {"det", "poss"} and c.lower in DEFINITE for c in head.children
+    """Whether results are coordinated: "killed two and wounded a third", "left two dead and a third wounded"."""
+    return any(
+        a.head.dep in {"conj", "oprd"} and any(start <= a.head.head.i < end for start, end in b.triggers)
+        for a, b in ((later, earlier), (earlier, later))
     )
 
 
-def is_bare_plural(head: Token) -> bool:
-    return head.pos not in VERBS and not any(c.dep in {"det", "poss", "nummod"} for c in head.children)
-
-
-def same(later: Happening, earlier: Happening) -> str | None:
-    """Why two mentions are one happening, or None."""
-    if later.type != earlier.type and earlier.type not in KIN.get(later.type, {later.type}):
-        return None
-    if contradicts(later, earlier):
-        return None
-    close = later.head.sent.i - earlier.heads[-1].sent.i
+def same(later: Happening, earlier: Happening) -> tuple[float, str]:
+    """How much speaks for one happening, and the best reason; what cannot be one has none."""
+    if later.type != earlier.type and earlier.type not in KIN.get(later.type, ()):
+        return 0.0, ""
+    if is_other(later.head) or contradicts(later, earlier):
+        return 0.0, ""
     if later.type in SPEECH:
-        lemma = later.head.lemma == earlier.head.lemma
-        if (
-            lemma
-            and later.actors
-            and later.recipients
+        again = (
+            later.head.lemma == earlier.head.lemma
+            and later.head.sent.i - earlier.heads[-1].sent.i <= REPEATED
+            and bool(later.actors and later.recipients)
             and related(later.actors, earlier.actors)
             and related(later.recipients, earlier.recipients)
-            and close <= 3
-        ):
-            return "the same act again"
-        return None
-    lemma = later.head.lemma == earlier.head.lemma or later.frame is earlier.frame
-    telling = lemma or not (later.frame.vague or earlier.frame.vague)
-    alike = lemma or later.frame.sense == RESULT or earlier.type == later.type
-    if is_definite(later.head) and telling and alike:
-        return "a definite description takes it up"
-    who = related(later.actors, earlier.actors) if later.actors and earlier.actors else None
-    whom = related(later.recipients, earlier.recipients) if later.recipients and earlier.recipients else None
-    if lemma and who and whom is not False and later.status == earlier.status:
-        return "the same deed of the same party"
-    if lemma and whom and who is None and later.status == earlier.status:
-        return "the same deed to the same party"
-    if who and whom and later.type == earlier.type and close <= 3:
-        return "the same parties"
-    where = later.place and earlier.place and later.place.name == earlier.place.name
-    if where and later.type == earlier.type and later.first and later.first == earlier.first:
-        return "the same place and day"
-    if (
-        later.frame.sense == RESULT
-        and not later.actors
-        and later.type == earlier.type
-        and close <= 2
-        and earlier.status in REAL
-        and not later.first
-        and not later.place
-        and whom is not False
-    ):
-        return "a result told after its cause"
-    if lemma and is_bare_plural(later.head) and later.type == "CONSULT" and close <= 4:
-        return "the talks spoken of"
-    return None
+        )
+        return float(again), "the same act again"
+    return likeness(later, earlier)
 
 
 def narrower(a: Happening, b: Happening) -> bool:
@@ -230,13 +134,6 @@ def join(target: Happening, other: Happening, reason: str) -> None:
     target.why += f"; joined with “{other.head.text}”: {reason}"
 
 
-def strength(later: Happening, earlier: Happening) -> int:
-    """How alike the words of two mentions are: of several events that a description may take up, the one named so."""
-    if later.head.lemma == earlier.head.lemma:
-        return 2
-    return int(later.frame is earlier.frame)
-
-
 def merge(found: Sequence[Happening], doc: Doc) -> list[Happening]:
     """The events with their mentions put together, in the order of their first trigger: first what grammar ties, then what words tie."""
     tied_up: list[Happening] = []
@@ -250,14 +147,12 @@ def merge(found: Sequence[Happening], doc: Doc) -> list[Happening]:
             tied_up.append(event)
     out: list[Happening] = []
     for event in tied_up:
-        reasons = [
-            (strength(event, earlier), i, earlier, reason)
-            for i, earlier in enumerate(out)
-            if (reason := same(event, earlier))
-        ]
-        if reasons:
-            _, _, earlier, reason = max(reasons, key=lambda r: r[:2])
-            join(earlier, event, reason)
+        weight, i, reason = max(
+            ((weight, i, reason) for i, e in enumerate(out) for weight, reason in [same(event, e)]),
+            default=(0.0, 0, ""),
+        )
+        if weight > 0:
+            join(out[i], event, reason)
         else:
             out.append(event)
     for event in found:
