@@ -66,7 +66,11 @@ def words(later: Happening, earlier: Happening) -> Iterator[Evidence]:
         yield WEIGHTS["bare"], "the talks spoken of"
     one, other = numbers(later.head), {n for h in earlier.heads for n in numbers(h)}
     if one and other:
-        yield (WEIGHTS["number"], "the same number") if one & other else (WEIGHTS["number_not"], "another number")
+        yield (
+            (WEIGHTS["number"], "the same number")
+            if one & other
+            else (WEIGHTS["number_not"], "another number")
+        )
     yield distance(later, earlier)
 
 
@@ -92,18 +96,33 @@ def distance(later: Happening, earlier: Happening) -> Evidence:
     if gap == 0:
         results = (later.frame.sense == RESULT) + (earlier.frame.sense == RESULT)
         return WEIGHTS[("beside", "outcome", "outcomes")[results]], "told side by side"
-    return (WEIGHTS["near"], "told next to it") if gap <= NEAR else (0.0, "") if gap <= FAR else (WEIGHTS["far"], "told far off")
+    return (
+        (WEIGHTS["near"], "told next to it")
+        if gap <= NEAR
+        else (0.0, "")
+        if gap <= FAR
+        else (WEIGHTS["far"], "told far off")
+    )
 
 
 def parties(later: Happening, earlier: Happening) -> Iterator[Evidence]:
     """Who and whom, where both tell."""
     if later.actors and earlier.actors:
-        yield (WEIGHTS["actor"], "the same party") if related(later.actors, earlier.actors) else (WEIGHTS["actor_not"], "another party")
+        yield (
+            (WEIGHTS["actor"], "the same party")
+            if related(later.actors, earlier.actors)
+            else (WEIGHTS["actor_not"], "another party")
+        )
     if later.recipients and earlier.recipients:
         if related(later.recipients, earlier.recipients):
             yield WEIGHTS["recipient"], "done to the same party"
         else:
-            yield WEIGHTS["victim_not" if RESULT in {later.frame.sense, earlier.frame.sense} else "recipient_not"], "done to another"
+            yield (
+                WEIGHTS[
+                    "victim_not" if RESULT in {later.frame.sense, earlier.frame.sense} else "recipient_not"
+                ],
+                "done to another",
+            )
 
 
 def days_and_places(later: Happening, earlier: Happening) -> Iterator[Evidence]:
