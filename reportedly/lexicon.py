@@ -5,7 +5,7 @@ Read from `data/lexicon/`; `extra` is a folder of frame files of the user's own,
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -42,13 +42,13 @@ def load_yaml(path: Path) -> Any:
         raise BadData(f"{path} cannot be read: {error.strerror}") from error
 
 
-def index(patterns: Iterable[Pattern]) -> Mapping[str, tuple[Pattern, ...]]:
-    """Patterns by each of their heads, the most demanding first (of equals, the first written)."""
+def index(patterns: Iterable[Pattern], own: Container[str]) -> Mapping[str, tuple[Pattern, ...]]:
+    """Patterns by each of their heads: those of the user's `own` frames, then the most demanding (of equals, the first written)."""
     out: dict[str, list[Pattern]] = {}
     for pattern in patterns:
         for word in sorted(pattern.heads):
             out.setdefault(word, []).append(pattern)
-    weights = {id(p): p.weight for found in out.values() for p in found}
+    weights = {id(p): (p.frame.id in own, *p.weight) for found in out.values() for p in found}
     return {
         word: tuple(sorted(found, key=lambda p: weights[id(p)], reverse=True)) for word, found in out.items()
     }
@@ -101,6 +101,7 @@ def lexicon(extra: Path | None = None) -> Lexicon:
     """The shipped lexicon, with the frame files of a folder of the user's own."""
     classes = word_classes()
     frames: dict[str, Frame] = {}
+    own: set[str] = set()
     patterns: dict[str, list[Pattern]] = {"verb": [], "noun": [], "phrase": []}
     files = sorted((FOLDER / "frames").glob("*.yml"))
     if extra is not None:
@@ -118,6 +119,8 @@ def lexicon(extra: Path | None = None) -> Lexicon:
                     f"{path.name}: the frame {frame.id} is there twice; give one of them another id"
                 )
             frames[frame.id] = frame
+            if path.parent == extra:
+                own.add(frame.id)
             for kind in patterns:
                 patterns[kind] += [
                     parse_pattern(each, kind, frame, classes)
@@ -154,9 +157,9 @@ def lexicon(extra: Path | None = None) -> Lexicon:
     status = load_yaml(FOLDER / "factuality.yml")
     passages = load_yaml(FOLDER / "domains.yml")
     return Lexicon(
-        verbs=index(patterns["verb"]),
-        nouns=index(patterns["noun"]),
-        phrases=index(patterns["phrase"]),
+        verbs=index(patterns["verb"], own),
+        nouns=index(patterns["noun"], own),
+        phrases=index(patterns["phrase"], own),
         topic_words=by_family(topics, lambda topic: topic.words),
         topic_codes=by_family(topics, lambda topic: topic.nested),
         contexts={word: tuple(found) for word, found in about.items() if found},

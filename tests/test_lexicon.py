@@ -119,3 +119,11 @@ def test_the_sentences_are_read_as_they_mean() -> None:
         held["contexts"] += all(any(c in e.contexts for e in near) for c in about.split(",") if c)
     for layer, floor in FLOOR.items():
         assert held[layer] >= floor * of[layer], f"{layer}: {held[layer]} of {of[layer]}"
+
+
+def test_own_frames_go_before_the_shipped_ones(tmp_path: Path) -> None:
+    (tmp_path / "kettling.yml").write_text(
+        "type: COERCE\nframes:\n  - id: kettle\n    mode: restrict\n    verbs: [kettle]\n", encoding="utf-8"
+    )
+    assert lexicon(tmp_path).verbs["kettle"][0].frame.id.endswith("kettle")
+    assert lexicon(tmp_path).verbs["kettle"][0].frame.type == "COERCE"
