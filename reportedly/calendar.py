@@ -96,6 +96,10 @@ class Tenses:
     saying: frozenset[str]
     coming: frozenset[str]
     former: frozenset[str]
+    summoning: frozenset[str]
+    deferring: frozenset[str]
+    pending: frozenset[str]
+    undecided: frozenset[str]
 
 
 def load(name: str) -> dict[str, Any]:

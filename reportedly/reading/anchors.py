@@ -18,6 +18,7 @@ from reportedly.reading.periods import ORDER, Period
 from reportedly.reading.tenses import FUTURE, PAST, clauses, past_perfect, tense_of
 
 NEAR = 3  # sentences back to which "a day earlier" may refer in news
+FAR = 8  # sentences back to which it may where a main clause told the day
 
 
 def head_of(tokens: Sequence[Token], expression: Expression) -> Token:
@@ -160,14 +161,19 @@ class Anchors:
         return None
 
     def last_happened(self) -> Period | None:
-        """The day told last on which something happened, rather than was said, in the sentences just before."""
+        """The day told last on which something happened, rather than was said: of a main clause a while back, of any just before."""
+        found: Period | None = None
         for i in range(len(self.told) - 1, -1, -1):
             sentence, period = self.told[i]
-            if sentence < self.sentence - NEAR:
-                return None
-            if period.unit == "D" and i not in self.said:
+            if sentence < self.sentence - FAR:
+                break
+            if period.unit != "D" or i in self.said:
+                continue
+            if i in self.mains:
                 return period
-        return None
+            if found is None and sentence >= self.sentence - NEAR:
+                found = period
+        return found
 
     def last_told(self, unit: str, *, bare: bool = False) -> Period | None:
         """What a time counts from that the text has told; in news only of the sentences just before, else the day of publication."""
@@ -177,6 +183,8 @@ class Anchors:
             return self.last(unit) or self.last()
         since = self.sentence - NEAR
         found = self.last_year(since) if bare and unit == "Y" else self.last(unit, since=since)
+        if found is None and unit == "D":
+            found = self.last_happened()
         return Period.of(self.anchor) if found is None and self.anchor is not None else found
 
     def last_year(self, since: int) -> Period | None:

@@ -11,8 +11,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from reportedly.calendar import tenses
 from reportedly.reading.findings import Time, Toponym
-from reportedly.reading.grammar import NOUNS, VERBS
+from reportedly.reading.grammar import NOUNS, SUBJECTS, VERBS
 from reportedly.reading.parse import Doc, Token
 
 STRONG = frozenset(
@@ -84,6 +85,8 @@ PLACE_PATH = frozenset(
     }
 )
 APART = frozenset({"after", "before", "following", "since", "until", "till", "despite", "over", "ahead"})
+OPEN = frozenset({"since", "until", "till"})  # a day under these bounds what is told, and dates nothing
+EDGES = frozenset({"before", "after", "by"})  # so does one under these, where it is no hour of a day
 # How sure a time or place is an event's own.
 OWN, NEARBY = 2, 1
 PRECISION_RANK: Mapping[str, int] = {
@@ -111,11 +114,17 @@ class Times:
     def __init__(self, doc: Doc, times: Sequence[Time]) -> None:
         self.by_token: dict[int, list[Time]] = {}
         self.by_sentence: dict[int, list[tuple[Time, Token]]] = {}
+        self.since: dict[int, Time] = {}
         inside = {i: time for time in times for i in range(time.start, time.end)}
         for time in times:
             if time.type == "DURATION" and time.first is None:
                 continue
             token = top_of(doc, time.start, time.end)
+            bound = bound_of(token, time)
+            if bound == "since":
+                self.since[token.head.head.i] = time
+            if bound:
+                continue
             if token.pos not in VERBS:
                 self.by_token.setdefault(token.i, []).append(time)
             while token.head is not token and token.dep in TIME_PATH:
@@ -143,9 +152,37 @@ class Times:
         found = [
             t
             for t, verb in self.by_sentence.get(head.sent.i, ())
-            if t.first and verb.i not in cues and verb.i in above
-        ]
+            if t.first and verb.i in above and (verb.i not in cues or is_fronted(t, verb, head))
+        ] or self.shared(head)
         return found[0] if found and len({(t.first, t.last) for t in found}) == 1 else None
+
+
+    def shared(self, verb: Token) -> list[Time]:
+        """The day behind the last of several verbs, which is that of all: "killed two and captured a third on Friday"."""
+        out: list[Time] = []
+        while (after := next((c for c in verb.children if c.dep == "conj" and c.pos in VERBS), None)) is not None:
+            if any(c.dep in SUBJECTS for c in after.children):
+                break
+            verb = after
+            out = [t for t in self.by_token.get(verb.i, ()) if t.first and t.start > verb.i]
+        return out
+
+
+def bound_of(token: Token, time: Time) -> str | None:
+    """The preposition that makes a time a bound rather than a day: "since Monday", "until Friday"."""
+    link = token.head
+    if token.dep not in {"pobj", "pcomp"} or time.relative_to is not None:
+        return None
+    if link.lower in OPEN or (link.lower in EDGES and time.type == "DATE"):
+        return link.lower
+    return None
+
+
+def is_fronted(time: Time, cue: Token, head: Token) -> bool:
+    """ "On Thursday, the agency said, shells killed three": a day ahead of a cue between commas is that of what is said."""
+    tokens = cue.sent.doc.tokens
+    between = cue.i + 1 < len(tokens) and tokens[cue.i + 1].text == "," and tokens[time.end].text == ","
+    return between and time.end < cue.i < head.i
 
 
 class Places:
@@ -227,8 +264,13 @@ def surroundings(head: Token, *, in_time: bool) -> set[int]:
     return {
         head.i,
         *above,
-        *(c.i for c in head.children if c.dep in {"advcl", "xcomp", "acl", "prep"}),
+        *(c.i for c in head.children if c.dep in {"advcl", "acl", "prep"} or (c.dep == "xcomp" and not looks_ahead(head))),
     }
+
+
+def looks_ahead(verb: Token) -> bool:
+    """ "agreed to meet on Friday": the day is not that of the agreement."""
+    return verb.lemma in tenses().ahead or verb.lemma in tenses().expecting
 
 
 def narrowest(toponyms: Sequence[Toponym]) -> Toponym:

@@ -17,6 +17,7 @@ from reportedly.reading.attachment import GOALS, NEARBY, OWN, SOURCES, Places, T
 from reportedly.reading.cast import Cast
 from reportedly.reading.coding import code_event
 from reportedly.reading.confidence import rate_events
+from reportedly.reading.continuity import continue_days
 from reportedly.reading.dating import date_by_others
 from reportedly.reading.factuality import Factuality, judge
 from reportedly.reading.findings import Attribution, Happening, Time, Toponym
@@ -87,6 +88,7 @@ def find_events(
     found = [e for e in found if not taken_up(e, found, denials)]
     events = merge(found, doc)
     date_by_others(events, doc, times)
+    continue_days(events, doc, times, published)
     for event in events:
         settle(event, published, lexicon)
     rate_events(doc, events)
@@ -157,7 +159,7 @@ def read_event(
         status = "occurred"  # "an accusation that he called false": the answer is no allegation
     actors, recipients = find_roles(trigger, light, cast.parties_of, by_head)
     near = neighbours(head, light, facts)
-    time, time_rank = when.of(near), OWN
+    time, time_rank = when.of([*near, *beside(head)]), OWN
     if time is None:
         time, time_rank = when.near(head, cues), NEARBY
     place, place_rank = (
@@ -235,6 +237,14 @@ def neighbours(head: Token, light: Token | None, facts: Factuality) -> list[Toke
     if head.dep == "relcl" and any(c.lower == "when" for c in head.children):
         out.append(head.head)  # "the 2020 war, when it retook the town"
     return out
+
+
+def beside(head: Token) -> list[Token]:
+    """What a verb happens in or is done by, whose day is its own: "died in [clashes] on Monday", "said in [a letter] sent on Friday"."""
+    if head.pos not in VERBS:
+        return []
+    nouns = [n for c in head.children if c.dep in {"prep", "agent"} and c.lower in {"in", "by", "during"} for n in c.children if n.dep == "pobj"]
+    return [*nouns, *(c for n in nouns for c in n.children if c.dep in {"acl", "relcl"} and c.pos in VERBS)]
 
 
 def explain(trigger: Trigger, facts: Factuality, topic: str | None) -> str:

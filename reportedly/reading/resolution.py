@@ -111,8 +111,23 @@ class Resolver:
             return Resolved("DATE", "PRESENT_REF")  # a history's "today" is whenever it is read
         if e.unit == "Y" and e.origin == "text" and e.shift == 0 and self.at.behind(e) in {"ended", "ending"}:
             return Resolved("DURATION", "P1Y")
+        if e.part == "NI" and (start := self.night_towards(e)) is not None:
+            night = Period.of(start)
+            return Resolved("TIME", f"{night.value()}TNI", start, start + timedelta(1), night)
         period = period_of(e, self.at, self.period)
         return Resolved("DATE", None) if period is None else self.dressed(e, period)
+
+    def night_towards(self, e: Expression) -> date | None:
+        """The day on which a night begins that is told by the days around it: "in the night to Thursday", "overnight into Friday"."""
+        link = self.at.behind(e)
+        back = {"to": 1, "into": 1, "toward": 1, "towards": 1, "from": 0, "between": 0}.get(link)
+        if back is None or e.shift:
+            return None
+        day = next((o for o in self.at.expressions if 0 < o.start - e.end <= 2 and is_day(o)), None)
+        found = self.period(day) if day is not None else None
+        if found is None or found.unit != "D" or found.first is None:
+            return None
+        return found.first - timedelta(back)
 
     def dressed(self, e: Expression, period: Period) -> Resolved:
         """The period with the part of the day, the clock time and the modifier of the expression."""
@@ -142,7 +157,8 @@ class Resolver:
             if is_day(other) and not self.at.is_bound(other) and (day is None or other.start < e.start):
                 found = self.period(other)
                 day = found if found is not None and found.unit == "D" else day
-        if day is None and self.at.anchor is not None and not self.at.story and self.is_timetable(e):
+        heads = self.at.doc.sentences[self.at.sentence].kind == "dateline"  # "16:45 GMT —" in a live blog
+        if day is None and self.at.anchor is not None and not self.at.story and (heads or self.is_timetable(e)):
             day = Period.of(self.at.anchor)
         if day is None:
             day = self.at.last_happened() or self.at.last_told("D")

@@ -41,6 +41,7 @@ def tense_of(token: Token) -> str | None:
         return PAST if "ended" in before else FUTURE
     node, preposition = token, ""
     noun: Token | None = None  # what the time is told of, where it is told of no verb
+    until = False
     while node.head is not node:
         node = node.head
         if node.lemma in known.announced and any(c.lower in known.former for c in node.children):
@@ -49,7 +50,10 @@ def tense_of(token: Token) -> str | None:
             return FUTURE
         if node.pos == "ADJ" and node.lemma in known.announced:
             return PAST if past_perfect(node.head) else FUTURE
+        until = until or node.lower in known.until
         if node.pos in VERBS and node.dep not in AUXILIARIES:
+            if until and is_deferred(node):
+                return FUTURE  # "put off until Thursday talks that ..."
             passing = (
                 node.lemma in known.announced
                 and node.dep in {"acl", "relcl"}
@@ -86,9 +90,13 @@ def governed(verb: Token, noun: Token | None, preposition: str) -> str | None:
     """The tense of a time under a verb: its own, or that of the noun between them."""
     known = tenses()
     until = preposition in known.until
+    if noun is not None and {noun.lemma, noun.lower} & known.coming and is_pending(verb):
+        return FUTURE  # "Monday's meeting stands"
     if noun is None:
         if verb.lemma in known.ahead and (until or preposition == "for"):
             return FUTURE  # "agreed to wait until Friday"
+        if verb.lemma in known.summoning and any(c.dep in {"prep", "dative"} and c.lower == "to" for c in verb.children):
+            return FUTURE  # "invited both sides to Geneva on Monday"
         if until and verb.tag in {"VBZ", "VBP"}:
             return FUTURE
         return verb_tense(verb)
@@ -103,6 +111,24 @@ def governed(verb: Token, noun: Token | None, preposition: str) -> str | None:
             PAST if verb.lemma in known.saying else None
         )  # a present says nothing of what its nouns are dated by
     return verb_tense(verb)
+
+
+def is_deferred(verb: Token) -> bool:
+    """ "postponed", "put off", "pushed back"."""
+    known = tenses().deferring
+    return verb.lemma in known or any(
+        f"{verb.lemma} {c.lower}" in known for c in verb.children if c.dep in {"prt", "advmod", "prep"}
+    )
+
+
+def is_pending(verb: Token) -> bool:
+    """Whether what a verb is said of is still to come: "stands", "will go ahead", "is still on", "remains in doubt"."""
+    known = tenses()
+    if verb.lemma == "be":
+        return verb.tag in {"VBZ", "VBP"} and any(t.lower in known.undecided for t in verb.subtree() if t.i > verb.i)
+    if verb.lemma == "go":
+        return any(c.lower == "ahead" for c in verb.children)
+    return verb.lemma in known.pending
 
 
 def verb_tense(verb: Token, depth: int = 0) -> str | None:
