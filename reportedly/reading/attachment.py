@@ -152,15 +152,16 @@ class Times:
         found = [
             t
             for t, verb in self.by_sentence.get(head.sent.i, ())
-            if t.first and verb.i in above and (verb.i not in cues or is_fronted(t, verb, head))
+            if t.first and ((verb.i in above and verb.i not in cues) or is_fronted(t, verb, head))
         ] or self.shared(head)
         return found[0] if found and len({(t.first, t.last) for t in found}) == 1 else None
-
 
     def shared(self, verb: Token) -> list[Time]:
         """The day behind the last of several verbs, which is that of all: "killed two and captured a third on Friday"."""
         out: list[Time] = []
-        while (after := next((c for c in verb.children if c.dep == "conj" and c.pos in VERBS), None)) is not None:
+        while (
+            after := next((c for c in verb.children if c.dep == "conj" and c.pos in VERBS), None)
+        ) is not None:
             if any(c.dep in SUBJECTS for c in after.children):
                 break
             verb = after
@@ -180,6 +181,8 @@ def bound_of(token: Token, time: Time) -> str | None:
 
 def is_fronted(time: Time, cue: Token, head: Token) -> bool:
     """ "On Thursday, the agency said, shells killed three": a day ahead of a cue between commas is that of what is said."""
+    if cue.head is not head and cue not in head.ancestors():
+        return False
     tokens = cue.sent.doc.tokens
     between = cue.i + 1 < len(tokens) and tokens[cue.i + 1].text == "," and tokens[time.end].text == ","
     return between and time.end < cue.i < head.i
@@ -264,7 +267,11 @@ def surroundings(head: Token, *, in_time: bool) -> set[int]:
     return {
         head.i,
         *above,
-        *(c.i for c in head.children if c.dep in {"advcl", "acl", "prep"} or (c.dep == "xcomp" and not looks_ahead(head))),
+        *(
+            c.i
+            for c in head.children
+            if c.dep in {"advcl", "acl", "prep"} or (c.dep == "xcomp" and not looks_ahead(head))
+        ),
     }
 
 

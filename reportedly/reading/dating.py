@@ -63,6 +63,18 @@ def set_day(event: Happening, first: date, last: date, why: str) -> None:
     event.why += f"; dated {why}"
 
 
+def look_ahead(events: Sequence[Happening], published: date | None) -> None:
+    """What lies after the day of publication is planned; of what is done by saying it the day is that of what it is about."""
+    for event in events:
+        if published is None or event.first is None or event.first <= published or event.status != "occurred":
+            continue
+        if event.type in PERFORMED:
+            event.time, event.first, event.last, event.time_rank = None, None, None, 0
+        else:
+            event.status = "planned"
+            event.why += "; planned, by its day"
+
+
 def date_by_others(events: Sequence[Happening], doc: Doc, times: Sequence[Time]) -> None:
     """Give days to events that are told relative to others, and to acts done by saying them."""
     by_head = {h.i: e for e in events for h in e.heads}

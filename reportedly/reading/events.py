@@ -18,7 +18,7 @@ from reportedly.reading.cast import Cast
 from reportedly.reading.coding import code_event
 from reportedly.reading.confidence import rate_events
 from reportedly.reading.continuity import continue_days
-from reportedly.reading.dating import date_by_others
+from reportedly.reading.dating import date_by_others, look_ahead
 from reportedly.reading.factuality import Factuality, judge
 from reportedly.reading.findings import Attribution, Happening, Time, Toponym
 from reportedly.reading.grammar import VERBS, objects, subjects
@@ -87,6 +87,7 @@ def find_events(
     denials = frozenset(s.cue_head.i for s in statements if s.stance == "deny")
     found = [e for e in found if not taken_up(e, found, denials)]
     events = merge(found, doc)
+    look_ahead(events, published)
     date_by_others(events, doc, times)
     continue_days(events, doc, times, published)
     for event in events:
@@ -243,7 +244,13 @@ def beside(head: Token) -> list[Token]:
     """What a verb happens in or is done by, whose day is its own: "died in [clashes] on Monday", "said in [a letter] sent on Friday"."""
     if head.pos not in VERBS:
         return []
-    nouns = [n for c in head.children if c.dep in {"prep", "agent"} and c.lower in {"in", "by", "during"} for n in c.children if n.dep == "pobj"]
+    nouns = [
+        n
+        for c in head.children
+        if c.dep in {"prep", "agent"} and c.lower in {"in", "by", "during"}
+        for n in c.children
+        if n.dep == "pobj"
+    ]
     return [*nouns, *(c for n in nouns for c in n.children if c.dep in {"acl", "relcl"} and c.pos in VERBS)]
 
 

@@ -14,7 +14,6 @@ from reportedly.reading.clocks import read_clock
 from reportedly.reading.edges import PointReader
 from reportedly.reading.expressions import Expression, One, word
 
-
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
@@ -84,7 +83,8 @@ def read_offset(atoms: list[Atom], i: int, last: Expression, j: int, read_point:
         k >= len(atoms)
         or word(atoms, k) in listed("stops")
         or (after == "following" and atoms[k].token.pos in {"VERB", "AUX"})
-        or atoms[k].token.tag in FINITE  # "the shells that fell the day before killed two": no clause opens here
+        or atoms[k].token.tag
+        in FINITE  # "the shells that fell the day before killed two": no clause opens here
     ):
         return offset(j + 1, sign, "text")
     base = read_point(atoms, k)

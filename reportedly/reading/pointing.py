@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from reportedly.reading.anchors import Anchors
+from reportedly.reading.anchors import Anchors, is_day
 from reportedly.reading.expressions import Expression
 from reportedly.reading.feasts import feast_days
 from reportedly.reading.periods import ORDER, Period
@@ -78,6 +78,16 @@ def shifted(e: Expression, at: Anchors, now: date | None) -> Period | None:
 
 def is_overnight(e: Expression, at: Anchors) -> bool:
     return any(at.doc.tokens[i].lower == "overnight" for i in range(e.start, e.end))
+
+
+def night_towards(e: Expression, at: Anchors, resolve: Resolve) -> date | None:
+    """The day on which a night begins that is told by the days around it: "in the night to Thursday", "overnight into Friday"."""
+    back = {"to": 1, "into": 1, "toward": 1, "towards": 1, "from": 0, "between": 0}.get(at.behind(e))
+    if back is None or e.shift:
+        return None
+    day = next((o for o in at.expressions if 0 < o.start - e.end <= 2 and is_day(o)), None)
+    found = resolve(day) if day is not None else None
+    return found.first - timedelta(back) if found is not None and found.unit == "D" and found.first else None
 
 
 def within_base(e: Expression, at: Anchors, resolve: Resolve) -> Period | None:

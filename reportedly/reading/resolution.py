@@ -18,7 +18,7 @@ from reportedly.reading.findings import Time
 from reportedly.reading.moves import COARSE, HOURS, blurred, moved_by, rolled
 from reportedly.reading.parse import Doc, Token
 from reportedly.reading.periods import Period, clock_value, narrowed
-from reportedly.reading.pointing import is_overnight, period_of
+from reportedly.reading.pointing import is_overnight, night_towards, period_of
 from reportedly.reading.ranges import cover, link
 from reportedly.reading.stretches import size_value
 from reportedly.reading.tenses import FUTURE
@@ -80,15 +80,8 @@ class Resolver:
         """What one expression means."""
         if e not in self.done:
             self.done[e] = Resolved("DATE", None)  # guards against a circle of references
-            reader = {
-                "point": self.pointed,
-                "nth": self.nth,
-                "offset": self.offset,
-                "duration": self.duration,
-                "set": self.repeated,
-                "ref": self.referred,
-            }[e.kind]
-            self.done[e] = reader(e)
+            readers = {"point": self.pointed, "nth": self.nth, "offset": self.offset, "duration": self.duration, "set": self.repeated, "ref": self.referred}  # fmt: skip
+            self.done[e] = readers[e.kind](e)
         return self.done[e]
 
     def period(self, e: Expression) -> Period | None:
@@ -111,23 +104,11 @@ class Resolver:
             return Resolved("DATE", "PRESENT_REF")  # a history's "today" is whenever it is read
         if e.unit == "Y" and e.origin == "text" and e.shift == 0 and self.at.behind(e) in {"ended", "ending"}:
             return Resolved("DURATION", "P1Y")
-        if e.part == "NI" and (start := self.night_towards(e)) is not None:
+        if e.part == "NI" and (start := night_towards(e, self.at, self.period)) is not None:
             night = Period.of(start)
             return Resolved("TIME", f"{night.value()}TNI", start, start + timedelta(1), night)
         period = period_of(e, self.at, self.period)
         return Resolved("DATE", None) if period is None else self.dressed(e, period)
-
-    def night_towards(self, e: Expression) -> date | None:
-        """The day on which a night begins that is told by the days around it: "in the night to Thursday", "overnight into Friday"."""
-        link = self.at.behind(e)
-        back = {"to": 1, "into": 1, "toward": 1, "towards": 1, "from": 0, "between": 0}.get(link)
-        if back is None or e.shift:
-            return None
-        day = next((o for o in self.at.expressions if 0 < o.start - e.end <= 2 and is_day(o)), None)
-        found = self.period(day) if day is not None else None
-        if found is None or found.unit != "D" or found.first is None:
-            return None
-        return found.first - timedelta(back)
 
     def dressed(self, e: Expression, period: Period) -> Resolved:
         """The period with the part of the day, the clock time and the modifier of the expression."""
@@ -158,7 +139,12 @@ class Resolver:
                 found = self.period(other)
                 day = found if found is not None and found.unit == "D" else day
         heads = self.at.doc.sentences[self.at.sentence].kind == "dateline"  # "16:45 GMT —" in a live blog
-        if day is None and self.at.anchor is not None and not self.at.story and (heads or self.is_timetable(e)):
+        if (
+            day is None
+            and self.at.anchor is not None
+            and not self.at.story
+            and (heads or self.is_timetable(e))
+        ):
             day = Period.of(self.at.anchor)
         if day is None:
             day = self.at.last_happened() or self.at.last_told("D")

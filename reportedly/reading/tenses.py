@@ -95,7 +95,9 @@ def governed(verb: Token, noun: Token | None, preposition: str) -> str | None:
     if noun is None:
         if verb.lemma in known.ahead and (until or preposition == "for"):
             return FUTURE  # "agreed to wait until Friday"
-        if verb.lemma in known.summoning and any(c.dep in {"prep", "dative"} and c.lower == "to" for c in verb.children):
+        if verb.lemma in known.summoning and any(
+            c.dep in {"prep", "dative"} and c.lower == "to" for c in verb.children
+        ):
             return FUTURE  # "invited both sides to Geneva on Monday"
         if until and verb.tag in {"VBZ", "VBP"}:
             return FUTURE
@@ -125,7 +127,9 @@ def is_pending(verb: Token) -> bool:
     """Whether what a verb is said of is still to come: "stands", "will go ahead", "is still on", "remains in doubt"."""
     known = tenses()
     if verb.lemma == "be":
-        return verb.tag in {"VBZ", "VBP"} and any(t.lower in known.undecided for t in verb.subtree() if t.i > verb.i)
+        return verb.tag in {"VBZ", "VBP"} and any(
+            t.lower in known.undecided for t in verb.subtree() if t.i > verb.i
+        )
     if verb.lemma == "go":
         return any(c.lower == "ahead" for c in verb.children)
     return verb.lemma in known.pending

@@ -1,0 +1,150 @@
+"""Standings: where a story stands in time, sentence by sentence.
+
+Guerrillas ambushed a convoy on Tuesday. | Six soldiers were killed. | 12 March: Talks resume. | A minister resigns.
+own: Tuesday                               before: Tuesday             header: 12 March          header: 12 March
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from reportedly.calendar import tenses
+from reportedly.reading.attachment import APART, TIME_PATH, top_of
+from reportedly.reading.findings import Time
+from reportedly.reading.grammar import VERBS
+from reportedly.reading.parse import Doc, Sentence, Token
+from reportedly.reading.tenses import PAST, past_perfect, verb_tense
+
+Days = tuple[date, date]
+
+SHORT = 3  # days that what a story stands on may cover
+PASSED = frozenset({"byline", "credit", "furniture", "dateline"})  # blocks that tell nothing
+BOUNDS = APART | {"by", "for", "than", "about", "of"}
+QUOTATION = frozenset('"“”«»‘’')
+HEAD_MARKS = frozenset({":", "-", "–", "—", "--", "|"})
+
+
+@dataclass(slots=True)
+class Standing:
+    """Where the story stands at a sentence: `own` the day of its main clause, `before` what it takes over, `header` the day that
+    heads its paragraph. `mixed`: it names other days, so that only what hangs on one is dated.
+    """
+
+    own: Days | None = None
+    before: Days | None = None
+    header: Days | None = None
+    mixed: bool = False
+
+
+def stand(doc: Doc, times: Sequence[Time], published: date | None) -> list[Standing]:
+    """For every sentence where the story stands."""
+    by_sentence: dict[int, list[Time]] = {}
+    for time in times:
+        by_sentence.setdefault(doc.tokens[time.start].sent.i, []).append(time)
+    out: list[Standing] = []
+    day: Days | None = None
+    header: Days | None = None
+    clock = live_days(doc, by_sentence)
+    live: Days | None = None
+    block, begun = -1, False
+    for sent in doc.sentences:
+        here = by_sentence.get(sent.i, ())
+        if sent.kind in PASSED:
+            live = clock.get(sent.i, live)
+            out.append(Standing())
+            continue
+        if sent.block != block:
+            block = sent.block
+            header = heading(sent, here) or live
+            if sent.kind == "headline" and begun:
+                day = None  # what a heading opens is another scene
+        begun = begun or sent.kind != "headline"
+        own, others = main_days(doc, sent, here, published)
+        out.append(Standing(own, day, header, own is None and others))
+        if own is not None and not is_quoted(sent):
+            day = own if (own[1] - own[0]).days <= SHORT else None
+    return out
+
+
+def live_days(doc: Doc, by_sentence: dict[int, list[Time]]) -> dict[int, Days]:
+    """The days of the entries of a live blog, by the sentence that is their clock: "16:45 GMT —"."""
+    found = {
+        sent.i: (time.first, time.last)
+        for sent in doc.sentences
+        if sent.kind == "dateline"
+        for time in by_sentence.get(sent.i, ())
+        if time.type == "TIME" and time.first and time.last
+    }
+    return found if len(found) > 1 else {}
+
+
+def is_quoted(sent: Sentence) -> bool:
+    """Whether a sentence begins inside a quotation: what a speaker remembers does not move the story."""
+    return sent.tokens[0].text[:1] in QUOTATION
+
+
+def heading(sent: Sentence, times: Sequence[Time]) -> Days | None:
+    """The day that a paragraph opens with: "12 March: ..."."""
+    tokens = sent.doc.tokens
+    for time in times:
+        opens = time.start - sent.start <= 1 and time.end < sent.end and tokens[time.end].text in HEAD_MARKS
+        if (
+            opens
+            and time.first
+            and time.last
+            and time.type in {"DATE", "TIME"}
+            and (time.last - time.first).days <= SHORT
+        ):
+            return time.first, time.last
+    return None
+
+
+def main_days(
+    doc: Doc, sent: Sentence, times: Sequence[Time], published: date | None
+) -> tuple[Days | None, bool]:
+    """The day of the main clause of a sentence, where it tells the past and names one; and whether the sentence names others."""
+    found: list[Days] = []
+    others = False
+    for time in times:
+        verb = verb_of(doc, time)
+        if time.value == "PRESENT_REF" or (verb is not None and verb.lemma in tenses().saying):
+            continue
+        told = verb is not None and is_main(verb) and verb_tense(verb) == PAST and not past_perfect(verb)
+        if time.first is None or time.last is None or time.type not in {"DATE", "TIME"}:
+            others = others or (
+                told and not (time.value or "").startswith("PT")
+            )  # "for three weeks", "recently"
+            continue
+        days = time.first, time.last
+        if not told or (published is not None and days[0] > published):
+            others = True
+        elif days not in found:
+            found.append(days)
+    return (found[0], others) if len(found) == 1 else (None, others or len(found) > 1)
+
+
+def verb_of(doc: Doc, time: Time) -> Token | None:
+    """The verb that a time dates, unless it bounds or belongs to something else: "since Monday", "the dead of Monday's raid"."""
+    token = top_of(doc, time.start, time.end)
+    while token.head is not token and token.dep in TIME_PATH:
+        if token.dep == "poss" or (token.lower in BOUNDS and token.dep in {"prep", "mark"}):
+            return None
+        token = token.head
+        if token.pos in VERBS:
+            return token
+    return token if token.pos in VERBS else None
+
+
+def is_main(verb: Token) -> bool:
+    """Whether a verb tells the story: a main clause, or what somebody says in one."""
+    while True:
+        if verb.head is verb:
+            return True
+        if verb.dep in {"conj", "parataxis", "ccomp", "xcomp"} and verb.head.pos in VERBS:
+            if verb.dep == "ccomp" and verb.head.lemma not in tenses().saying:
+                return False
+            verb = verb.head
+            continue
+        return verb.dep == "advcl" and verb.head.pos in VERBS and verb.tag == "VBG" and is_main(verb.head)

@@ -1,0 +1,60 @@
+"""Days of events: what hangs on them, what the story told before, what heads their paragraph; and none where nobody can tell."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from reportedly.reading import read_parse
+from reportedly.report import Report
+from tests.reading.sentences import parsed
+
+PUBLISHED = date(2024, 3, 21)  # a Thursday
+
+# text, a word of the event, the days that it has
+CASES = [
+    ("Gunmen ambushed an army convoy near Gao on Tuesday. Six soldiers were killed.", "killed", ("2024-03-19", "2024-03-19")),
+    ("Gunmen ambushed an army convoy near Gao on Tuesday.\n\nA spokesman said that rebels had burned two trucks.", "burned", ("2024-03-19", "2024-03-19")),
+    ("Gunmen ambushed an army convoy near Gao on Tuesday. The rebels had attacked a mine in the north.", "attacked", None),
+    ("Gunmen ambushed an army convoy near Gao on Tuesday. Rebels often attack villages there.", "attack", None),
+    ("Gunmen ambushed a convoy on Tuesday. In 2019 rebels seized the town. They killed nine policemen.", "killed", None),
+    ("Troops killed two rebels and captured a third near Gao on Friday.", "killed", ("2024-03-15", "2024-03-15")),
+    ("Two soldiers died in a battle in the night to Wednesday.", "battle", ("2024-03-19", "2024-03-20")),
+    ("Five villagers have been killed near Gao since Monday.", "killed", ("2024-03-18", "2024-03-21")),
+    ("It was the second attack on the village since Monday.", "attack", None),
+    ("The union has invited both sides to Nairobi on Saturday for talks.", "talks", ("2024-03-23", "2024-03-23")),
+    ("The minister said that Saturday's meeting with the rebels stood.", "meeting", ("2024-03-23", "2024-03-23")),
+    ("The sides put off until Monday talks that had been due to open in Doha.", "talks", ("2024-03-25", "2024-03-25")),
+    ("The sides agreed to release twelve prisoners on Monday.", "agreed", None),
+    ("On Tuesday, the mayor said, shells killed three people in Kherson.", "killed", ("2024-03-19", "2024-03-19")),
+    ("The town was bombed on Monday. Twelve people died. The mayor asked for help. The town was shelled again the next day.", "shelled", ("2024-03-19", "2024-03-19")),
+    ("Government forces shelled the market of Kutum on Monday, rebels said. The army denied that it had shelled the market.", "shelled", ("2024-03-18", "2024-03-18")),
+    ("14 March: Shells kill three people in Sumy. Russian forces capture a village.", "capture", ("2024-03-14", "2024-03-14")),
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def days() -> dict[str, list[tuple[str, tuple[str, str] | None]]]:
+    docs = parsed(*(text for text, _, _ in CASES))
+    out = {}
+    for text, doc in docs.items():
+        reading = read_parse(doc, Report(text, published=PUBLISHED)).to_dict()
+        out[text] = [
+            (trigger["text"], (e["time"]["start"], e["time"]["end"]) if e["time"] else None)
+            for e in reading["events"]
+            for trigger in e["triggers"]
+        ]
+    return out
+
+
+@pytest.mark.parametrize(("text", "word", "expected"), CASES)
+def test_the_day_of_an_event(
+    days: dict[str, list[tuple[str, tuple[str, str] | None]]],
+    text: str,
+    word: str,
+    expected: tuple[str, str] | None,
+) -> None:
+    found = [when for trigger, when in days[text] if word in trigger]
+    assert found, days[text]
+    assert found[0] == expected
