@@ -16,7 +16,7 @@ from datetime import date
 from reportedly.reading.attachment import top_of
 from reportedly.reading.findings import Happening, Time
 from reportedly.reading.grammar import VERBS
-from reportedly.reading.merging import is_definite
+from reportedly.reading.likeness import is_definite
 from reportedly.reading.parse import Doc, Token
 from reportedly.reading.standings import SHORT, Days, Standing, stand
 from reportedly.reading.telling import telling
