@@ -18,6 +18,7 @@ from reportedly.reading.alike import name_words
 from reportedly.reading.cast import Cast
 from reportedly.reading.coreference import resolve
 from reportedly.reading.descriptions import bare_start
+from reportedly.reading.domicile import settle_homes
 from reportedly.reading.findings import Name, Party, Toponym
 from reportedly.reading.metonyms import speaks
 from reportedly.reading.parse import Doc, Token
@@ -47,6 +48,7 @@ def find_cast(
     )
     register.scenes.sort()
     resolve(register)
+    settle_homes(register, toponyms)
     for party in register.cast.parties:
         settle_name(doc, party)
     return register.cast
