@@ -52,6 +52,7 @@ def describe(register: Register, token: Token, role: Role | None) -> Description
     """What a noun phrase says by its words: number, article, modifiers that tell it apart, owner."""
     words = coreference()
     low, high = noun_phrase(token)
+    of_force = token.lemma in words.forces  # the "peacekeeping" of "peacekeeping force" tells it from other forces
     definite = indefinite = counted = False
     modifiers: set[str] = set()
     for i in range(low, token.i):
@@ -66,7 +67,7 @@ def describe(register: Register, token: Token, role: Role | None) -> Description
         elif (
             t.pos in {"ADJ", "NOUN", "PROPN", "VERB"}
             and i not in register.owners
-            and i not in register.cast.inside
+            and (i not in register.cast.inside or (of_force and register.cast.inside[i] == token.i))
         ):
             lemma = lemma_of(t)
             if t.tag == "VBN" and register.doc.tokens[i - 1].text == "-":

@@ -31,7 +31,7 @@ DISTANCE, BACK, WEIGHT = (
     0.05,
     0.3,
 )  # what a sentence between, a party between and the weight of the last mention count for
-OF_STATE = frozenset({"armed", "government", "regime", "military", "state", "regular"})
+OF_STATE = frozenset({"armed", "government", "regime", "military", "state", "security", "defence", "defense", "ground", "land", "air", "naval", "aerospace", "maritime", "special", "interior", "internal", "nuclear", "strategic", "missile", "rocket", "regular", "royal"})  # fmt: skip
 
 ARMIES = frozenset({"army", "military", "police", "government"})
 # A modifier that sets somebody apart from whom the noun alone would mean.
