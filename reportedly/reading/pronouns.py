@@ -15,6 +15,7 @@ from reportedly.reading.grammar import OBJECTS, SUBJECTS, subjects
 from reportedly.reading.parse import Token
 from reportedly.reading.parties import Register
 from reportedly.reading.salience import is_speaker
+from reportedly.reading.speakers import side_of_speaker
 from reportedly.reading.traits import Traits
 
 REACH = {"he": 6, "she": 6, "it": 2, "they": 3}  # sentences that it looks back
@@ -27,7 +28,7 @@ def antecedent(register: Register, token: Token) -> Party | None:
     who = coreference().pronouns.get(token.lower)
     if who is None or who in {"i", "we"} or token.dep == "expl":
         return None
-    barred = _arguments(register, token)
+    barred = [*_arguments(register, token), *side_of_speaker(register, token)]
     above = _governors(register, token)
     best: Party | None = None
     best_score = 0.0
