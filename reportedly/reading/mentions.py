@@ -9,7 +9,7 @@ description and pronouns are read in the order of the text (`coreference`), beca
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from reportedly.actors import ActorRecord, Directory
 from reportedly.name_forms import fold
@@ -39,6 +39,7 @@ def find_cast(
     A capital or a palace stands for the state's government where it acts or is acted upon ("Baku said"); as a place it does not.
     """
     register = Register(doc, directory, report.published)
+    mend_plurals(register, {n.start for n in names})
     find_kinds(register)
     _Named(register, toponyms).read(names)
     register.scenes.extend(
@@ -52,6 +53,15 @@ def find_cast(
     for party in register.cast.parties:
         settle_name(doc, party)
     return register.cast
+
+
+def mend_plurals(register: Register, named: Set[int]) -> None:
+    """ "Rebels and the army fought": what opens a sentence and is the plural of a common noun is no name of one person."""
+    for sent in register.doc.sentences:
+        first = register.doc.tokens[sent.start]
+        if first.tag == "NNP" and first.lower.endswith("s") and first.i not in named:
+            if register.directory.role(first.lower[:-1]) is not None:
+                first.tag = "NNPS"
 
 
 def find_kinds(register: Register) -> None:

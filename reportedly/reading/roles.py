@@ -100,6 +100,7 @@ def slot_tokens(head: Token, slot: str, light: Token | None) -> Iterator[Token]:
     elif slot == "adj":
         for c in head.children:
             if c.dep in {"amod", "compound", "nmod"}:
+                yield from linked(c)
                 yield from conjuncts(c)
     else:
         for name, token in prep_objects(head):
@@ -114,6 +115,14 @@ def slot_tokens(head: Token, slot: str, light: Token | None) -> Iterator[Token]:
             for name, token in prep_objects(light):
                 if name == slot and token is not head:
                     yield token
+
+
+def linked(token: Token) -> Iterator[Token]:
+    """The first half of a compound of two names: "[US]-Russia talks"."""
+    tokens = token.sent.doc.tokens
+    for c in token.children:
+        if c.dep in {"compound", "nmod", "amod"} and c.pos == "PROPN" and tokens[c.i + 1].text in {"-", "–", "/"}:
+            yield c
 
 
 def owner(token: Token, parties: Parties, depth: int = 0) -> list[Party]:
@@ -201,6 +210,7 @@ def fill(
     out: list[Party] = []
     head = trigger.head
     used = {w.i for w in trigger.words if w.dep not in {"nsubj", "nsubjpass"}}
+    but = [*but, *(p for p in parties(head) if is_deed(p, head))]
     for slot in slots:
         promised = slot == "of" and trigger.pattern.frame.topic == "agree"  # "a promise of joint patrols"
         for token in slot_tokens(head, slot, light):
@@ -279,6 +289,11 @@ def is_own(head: Token, party: Party, actors: Sequence[Party]) -> bool:
     return party.part_of in actors and any(
         m.head.sent is head.sent and any(c.tag == "PRP$" for c in m.head.children) for m in party.mentions
     )
+
+
+def is_deed(party: Party, head: Token) -> bool:
+    """Whether what looks like somebody is the deed itself: "a coalition air strike" is nobody who strikes, a bomber is."""
+    return party.record is None and not is_person(head) and any(m.head is head for m in party.mentions)
 
 
 def is_somebody(party: Party) -> bool:
