@@ -121,8 +121,8 @@ def is_charge(event: Happening, statement: Attribution, by_head: Mapping[int, Tr
         return False
     if any(sides(r) & side for r in event.recipients):
         return True
-    told = (
-        event.head.pos in VERBS and (source.part_of is not None or source.record is not None)
+    told = event.head.pos in VERBS and (
+        source.part_of is not None or source.record is not None
     )  # "after a government offensive" is taken for granted
     return (
         told

@@ -52,7 +52,9 @@ def describe(register: Register, token: Token, role: Role | None) -> Description
     """What a noun phrase says by its words: number, article, modifiers that tell it apart, owner."""
     words = coreference()
     low, high = noun_phrase(token)
-    of_force = token.lemma in words.forces  # the "peacekeeping" of "peacekeeping force" tells it from other forces
+    of_force = (
+        token.lemma in words.forces
+    )  # the "peacekeeping" of "peacekeeping force" tells it from other forces
     definite = indefinite = counted = False
     modifiers: set[str] = set()
     for i in range(low, token.i):

@@ -20,8 +20,14 @@ from reportedly.reading.parties import Register
 # Sectors of those who live somewhere; bodies of many countries, media and things live nowhere.
 SETTLED = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY", "OPP", "PTY", "CVL", "LAB", "EDU", "MED", "AGR", "BUS", "REB", "UAF", "PRM", "SOC", "ELI", "CRM", "REL"})  # fmt: skip
 ROAMING = frozenset({"IGO", "NGO", "IMG", "MNC"})
-WITHIN = frozenset({"in", "at", "near", "from", "throughout", "across", "around", "outside", "inside", "within", "of"})
-PLACE, STATE, ADJECTIVE = 3.0, 1.0, 0.5  # what a place, the name of a state and its adjective tell of where a report plays
+WITHIN = frozenset(
+    {"in", "at", "near", "from", "throughout", "across", "around", "outside", "inside", "within", "of"}
+)
+PLACE, STATE, ADJECTIVE = (
+    3.0,
+    1.0,
+    0.5,
+)  # what a place, the name of a state and its adjective tell of where a report plays
 NEAR = 4.0  # how much more the sentence tells than the rest of the report
 SURE = 0.6  # the share of all evidence that a country needs
 SERVING = frozenset({"MIL", "SPY"})  # who may serve abroad, so that where they are tells less
@@ -30,9 +36,7 @@ SURER = 0.8
 
 def settle_homes(register: Register, toponyms: Sequence[Toponym]) -> None:
     """Gives those without a country the one in which they are said to be, or else the one in which the report plays."""
-    places = {
-        t.start: t.record.country for t in toponyms if t.record is not None and t.record.country
-    }
+    places = {t.start: t.record.country for t in toponyms if t.record is not None and t.record.country}
     here: dict[int, Counter[str]] = defaultdict(Counter)
     whole: Counter[str] = Counter()
     tokens = register.doc.tokens
@@ -97,7 +101,14 @@ def _said(party: Party, heads: dict[int, str]) -> str | None:
 def _code_in(noun: Token, heads: dict[int, str]) -> str | None:
     if noun.i in heads:
         return heads[noun.i]
-    return next((heads[c.i] for c in noun.children if c.i in heads and c.dep in {"compound", "nmod", "appos", "poss"}), None)
+    return next(
+        (
+            heads[c.i]
+            for c in noun.children
+            if c.i in heads and c.dep in {"compound", "nmod", "appos", "poss"}
+        ),
+        None,
+    )
 
 
 def _likely(party: Party, here: dict[int, Counter[str]], whole: Counter[str], sure: float) -> str | None:

@@ -237,7 +237,9 @@ class Register:
             if acronym and len(words) == 1 and len(known) > 1 and initials(known, words[0]):
                 return party
             if len(known) > len(words) and (
-                name in (known[-len(words) :], known[: len(words)]) if len(words) > 1 else head_word(known) == name[0]
+                name in (known[-len(words) :], known[: len(words)])
+                if len(words) > 1
+                else head_word(known) == name[0]
             ):
                 return party
         return None

@@ -121,7 +121,11 @@ def linked(token: Token) -> Iterator[Token]:
     """The first half of a compound of two names: "[US]-Russia talks"."""
     tokens = token.sent.doc.tokens
     for c in token.children:
-        if c.dep in {"compound", "nmod", "amod"} and c.pos == "PROPN" and tokens[c.i + 1].text in {"-", "–", "/"}:
+        if (
+            c.dep in {"compound", "nmod", "amod"}
+            and c.pos == "PROPN"
+            and tokens[c.i + 1].text in {"-", "–", "/"}
+        ):
             yield c
 
 
