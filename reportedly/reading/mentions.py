@@ -59,9 +59,9 @@ def mend_plurals(register: Register, named: Set[int]) -> None:
     """ "Rebels and the army fought": what opens a sentence and is the plural of a common noun is no name of one person."""
     for sent in register.doc.sentences:
         first = register.doc.tokens[sent.start]
-        if first.tag == "NNP" and first.lower.endswith("s") and first.i not in named:
-            if register.directory.role(first.lower[:-1]) is not None:
-                first.tag = "NNPS"
+        plural = first.tag == "NNP" and first.lower.endswith("s") and first.i not in named
+        if plural and register.directory.role(first.lower[:-1]) is not None:
+            first.tag = "NNPS"
 
 
 def find_kinds(register: Register) -> None:

@@ -262,7 +262,8 @@ class Nouns:
         d = describe(register, token, None)
         party = d.owner if d.lemma in cues().texts else None
         if party is None:  # "a report by", "a list distributed by"
-            makers = [token, *(c for c in token.children if c.dep in {"acl", "relcl"} and c.lemma in MAKING)]
+            makers = [c for c in token.children if c.dep in {"acl", "relcl"} and c.lemma in MAKING]
+            makers += [token] if d.lemma in cues().texts else []
             by = [c for t in makers for c in t.children if c.lower == "by"]
             for maker in (o for c in by for o in c.children if o.dep == "pobj"):
                 self.read(maker)
