@@ -9,8 +9,8 @@ just one of them.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 
 from reportedly.actors import actor_code
 from reportedly.reading.findings import Mention, Party, Toponym
@@ -33,12 +33,14 @@ SURE = 0.6  # the share of all evidence that a country needs
 SERVING = frozenset({"MIL", "SPY"})  # who may serve abroad, so that where they are tells less
 SURER = 0.8
 
+Evidence = dict[str, float]  # by country
+
 
 def settle_homes(register: Register, toponyms: Sequence[Toponym]) -> None:
     """Gives those without a country the one in which they are said to be, or else the one in which the report plays."""
     places = {t.start: t.record.country for t in toponyms if t.record is not None and t.record.country}
-    here: dict[int, Counter[str]] = defaultdict(Counter)
-    whole: Counter[str] = Counter()
+    here: dict[int, Evidence] = defaultdict(lambda: defaultdict(float))
+    whole: Evidence = defaultdict(float)
     tokens = register.doc.tokens
     for toponym in toponyms:
         code = places.get(toponym.start)
@@ -111,12 +113,12 @@ def _code_in(noun: Token, heads: dict[int, str]) -> str | None:
     )
 
 
-def _likely(party: Party, here: dict[int, Counter[str]], whole: Counter[str], sure: float) -> str | None:
+def _likely(party: Party, here: Mapping[int, Evidence], whole: Evidence, sure: float) -> str | None:
     """The country that the report has most to do with, its own sentences counting most; None where two are as likely."""
-    scores = Counter(whole)
+    scores = dict(whole)
     for mention in _first_of_each(party.mentions):
-        for code, value in here.get(mention.head.sent.i, Counter()).items():
-            scores[code] += NEAR * value
+        for code, value in here.get(mention.head.sent.i, {}).items():
+            scores[code] = scores.get(code, 0.0) + NEAR * value
     best = max(sorted(scores), key=lambda code: scores[code])
     return best if scores[best] >= sure * sum(scores.values()) else None
 
