@@ -12,20 +12,20 @@ from __future__ import annotations
 
 import getpass
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 
 from sqlalchemy import Connection, Engine
 
-from reportedly.errors import BadLedger
+from reportedly.errors import BadLedger, BadReport
 from reportedly.ledger import adding_up, arriving, audit, connecting, keeping, listing, records, verifying
 from reportedly.ledger import search as searching
-from reportedly.ledger.keeping import Entry
+from reportedly.ledger.columns import Columns
 from reportedly.ledger.migrations import HEAD, back_up, upgrade, version
 from reportedly.ledger.model import Publication, Row
-from reportedly.ledger.rows import checked
+from reportedly.ledger.preparing import Entry, Prepared, Told, prepared
 from reportedly.ledger.search import Found, Query
 from reportedly.ledger.verifying import Proof
 from reportedly.report import Report
@@ -39,6 +39,7 @@ class Ledger:
     def __init__(self, engine: Engine, where: str, who: str, *, read_only: bool = False) -> None:
         self.engine, self.where, self.who, self.read_only = engine, where, who, read_only
         self.note: str | None = None
+        self._columns = Columns()
 
     @classmethod
     def open(
@@ -165,16 +166,27 @@ class Ledger:
 
         Raises BadReport where the reading does not fit its report.
         """
-        if entry.reading is not None:
-            checked(entry.reading)
+        ready = Prepared(entry)
         with self.writing() as connection:
-            return keeping.keep(connection, entry, who=self.who, run=run)
+            (outcome,) = keeping.keep(connection, [ready], who=self.who, run=run)
+        return outcome
+
+    def add_all(self, entries: Sequence[Entry], *, run: int | None = None) -> list[str | BadReport]:
+        """Put several reports in at once, in one transaction; what became of each, in their order.
+
+        One that does not fit its report costs only itself.
+        """
+        ready = [prepared(entry) for entry in entries]
+        fit = [entry for entry in ready if isinstance(entry, Prepared)]
+        with self.writing() as connection:
+            outcomes = iter(keeping.keep(connection, fit, who=self.who, run=run))
+        return [next(outcomes) if isinstance(entry, Prepared) else entry for entry in ready]
 
     def reread(self, report: str, reading: Row, made_by: Row) -> bool:
         """Put a new reading of a known report beside the old; False where it says just the same."""
-        checked(reading)
+        told = Told(reading, made_by)
         with self.writing() as connection:
-            return keeping.keep_again(connection, report, reading, made_by, who=self.who)
+            return keeping.keep_again(connection, report, told, who=self.who)
 
     def withdraw(
         self, report: str, *, on: str, reason: str | None = None, statement: str | None = None
@@ -228,7 +240,10 @@ class Ledger:
     ) -> tuple[Found, list[Row]]:
         """The newest events that fit, with counts by what they are; `after` is the start and row of the last one seen."""
         with self.looking() as connection:
-            found = searching.search(connection, query, limit=limit, after=after, facets=facets)
+            self._columns = self._columns.grown(connection)
+            found = searching.search(
+                connection, self._columns, query, limit=limit, after=after, facets=facets
+            )
             return found, listing.events_by_row(connection, found.events)
 
     def original(self, sha256: str | None) -> bytes | None:

@@ -16,7 +16,6 @@ from reportedly.ledger.incidents import build as build_one
 from reportedly.ledger.incidents import build_incidents
 from reportedly.ledger.model import Row
 from reportedly.ledger.rows import canonical
-from reportedly.ledger.search import ORDER
 from reportedly.ledger.threads import ceasefires, talks
 
 if TYPE_CHECKING:
@@ -124,7 +123,7 @@ def listed(connection: Connection, builds: Sequence[int], limit: int | None, off
     query = (
         select(i.c.body)
         .where(i.c.build.in_(builds))
-        .order_by(text(ORDER))
+        .order_by(text(tables.IN_ORDER))
         .limit(limit)
         .offset(offset or None)
     )

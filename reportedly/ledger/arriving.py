@@ -5,6 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Connection, insert, select
 
 from reportedly.ledger import audit, tables
+from reportedly.ledger.batches import Batch
 from reportedly.ledger.model import Row
 from reportedly.ledger.rows import canonical
 
@@ -31,6 +32,8 @@ def leave_out(connection: Connection, who: str, run: int, name: str, outcome: st
     there = select(a.c.id).where(a.c.name == name, a.c.outcome == outcome, a.c.reason == reason)
     if connection.execute(there).first():
         return
-    at = audit.now()
-    connection.execute(insert(a).values(run=run, name=name, outcome=outcome, reason=reason, recorded_at=at))
-    audit.append(connection, who, outcome, {"run": run, "name": name, "reason": reason}, at=at)
+    at, batch = audit.now(), Batch(connection)
+    row = {"run": run, "name": name, "outcome": outcome, "reason": reason, "recorded_at": at}
+    batch.put(tables.arrivals, row)
+    batch.log(who, outcome, {"run": run, "name": name, "reason": reason}, at)
+    batch.write()

@@ -38,11 +38,21 @@ def head(connection: Connection) -> tuple[int, str]:
     return (last[0], last[1]) if last else (0, START)
 
 
+class Chain:
+    """The next entries of the log, each with its number and hash. The transaction must be one that keeps other writers out."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.number, self.hash = head(connection)
+
+    def next(self, who: str, act: str, what: Row, at: str) -> Row:
+        entry = canonical({"at": at, "who": who, "act": act, "what": what})
+        self.number, self.hash = self.number + 1, chained(self.hash, entry)
+        return {"id": self.number, "entry": entry, "hash": self.hash}
+
+
 def append(connection: Connection, who: str, act: str, what: Row, *, at: str | None = None) -> None:
-    """Add an entry. The transaction must be one that keeps other writers out (`Ledger.writing`)."""
-    number, before = head(connection)
-    entry = canonical({"at": at or now(), "who": who, "act": act, "what": what})
-    connection.execute(insert(audit).values(id=number + 1, entry=entry, hash=chained(before, entry)))
+    """Add an entry."""
+    connection.execute(insert(audit).values(Chain(connection).next(who, act, what, at or now())))
 
 
 def entries(connection: Connection) -> Iterator[tuple[int, Row]]:

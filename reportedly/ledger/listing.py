@@ -11,8 +11,8 @@ from typing import Any
 from sqlalchemy import Connection, Select, and_, func, or_, select
 
 from reportedly.ledger import tables
-from reportedly.ledger.keeping import unpacked
 from reportedly.ledger.model import Publication, Row
+from reportedly.ledger.preparing import unpacked
 
 MANY = 500  # rows asked for at a time
 

@@ -21,9 +21,12 @@ PLACE = ("id", "name", "lat", "lon", "country", "gazetteer", "feature", "precisi
 AROUND = 160  # letters before and after the trigger that an event can be found by
 
 
+ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
 def canonical(value: Any) -> str:
     """JSON that is the same for the same value."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return ENCODER.encode(value)
 
 
 def fold(words: str) -> str:

@@ -8,7 +8,7 @@
     withdrawals      what somebody took back
     audit            every act, chained by hashes
 
-Rows of these tables are added, never updated: a trigger refuses everything else. What follows from them (incidents, counts)
+Rows of these tables are added, never updated: a trigger refuses everything else. What follows from them (incidents, columns)
 is in tables of its own (`derived`), which may be emptied at any time. Days and times are ISO 8601 text in both databases.
 """
 
@@ -269,10 +269,12 @@ incidents = Table(
     Index("incidents_by_component", "component"),
 )
 
-counts = Table(  # events counted up to a row, so that a count of all needs only the new ones
-    "counts",
+# The order in which incidents are listed: by start and end, those without a day last.
+IN_ORDER = "coalesce(start, '9999'), coalesce(\"end\", ''), incident"
+
+columns = Table(  # the facts by which events are filtered, a stretch of events a row; see columns.py
+    "columns",
     derived,
-    Column("facet", Text, primary_key=True),
-    Column("value", Text, primary_key=True),
-    Column("number", Number, nullable=False),
+    Column("segment", Number, primary_key=True, autoincrement=False),
+    Column("content", LargeBinary, nullable=False),
 )

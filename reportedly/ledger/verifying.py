@@ -17,8 +17,8 @@ from sqlalchemy.exc import DatabaseError
 
 from reportedly.errors import BadReport
 from reportedly.ledger import audit, tables
-from reportedly.ledger.keeping import unpacked
 from reportedly.ledger.model import Row
+from reportedly.ledger.preparing import unpacked
 from reportedly.ledger.rows import Claims, checked
 from reportedly.report import report_id
 

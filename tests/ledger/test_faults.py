@@ -95,7 +95,7 @@ def test_a_fault_in_the_middle_of_a_report_leaves_nothing_of_it(
     def fail(*arguments: object) -> int:
         raise RuntimeError("power")
 
-    monkeypatch.setattr("reportedly.ledger.keeping.keep_figures", fail)
+    monkeypatch.setattr("reportedly.ledger.words.note", fail)
     with pytest.raises(RuntimeError):
         ledger.add(entry(week()[1]))
     assert len([*ledger.publications()]) == 1
@@ -202,17 +202,12 @@ def test_an_older_ledger_is_brought_up_to_date_and_kept(where: str) -> None:
 
 def age(engine: object) -> None:
     """Take a ledger back to its first version: what follows from the rows is not there yet."""
-    from reportedly.ledger.search import SQLITE
     from reportedly.ledger.tables import derived
 
     with engine.begin() as connection:
         derived.drop_all(connection)
-        if connection.dialect.name == "sqlite":
-            for statement in SQLITE:
-                connection.execute(text(f"DROP TABLE {statement.split()[3]}"))
-        else:
-            for name in ("event_words", "statement_words", "report_words", "event_spots", "events_newest"):
-                connection.execute(text(f"DROP INDEX {name}"))
+        kind = "TABLE" if connection.dialect.name == "sqlite" else "INDEX"
+        connection.execute(text(f"DROP {kind} event_words"))
         connection.execute(text("UPDATE alembic_version SET version_num = '0001'"))
 
 
@@ -264,14 +259,6 @@ def test_the_tables_are_what_the_migrations_make(where: str, new_database: Calla
     with Ledger.open(where) as ledger, ledger.engine.connect() as connection:
         context = MigrationContext.configure(connection)
         found = compare_metadata(context, [metadata, derived])
-    ours = {
-        "event_words",
-        "statement_words",
-        "report_words",
-        "event_spots",
-        "events_newest",
-        "incidents_in_order",
-        "alembic_version",
-    }
+    ours = {"event_words", "incidents_in_order", "alembic_version"}
     left = [d for d in found if not any(str(getattr(x, "name", x)).startswith(tuple(ours)) for x in d[1:])]
     assert left == []

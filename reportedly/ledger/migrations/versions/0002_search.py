@@ -3,12 +3,26 @@
 import sqlalchemy as sa
 from alembic import op
 
-from reportedly.ledger.search import index
-
 revision = "0002"
 down_revision = "0001"
 
 NUMBER = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+PORTER = "tokenize='porter unicode61 remove_diacritics 2'"
+SQLITE = (
+    f"CREATE VIRTUAL TABLE event_words USING fts5(words, content='event_texts', content_rowid='event', {PORTER})",
+    f"CREATE VIRTUAL TABLE statement_words USING fts5(source, words, content='statements', content_rowid='id', {PORTER})",
+    f"CREATE VIRTUAL TABLE report_words USING fts5(text, content='reports', content_rowid='id', {PORTER})",
+    "CREATE VIRTUAL TABLE event_spots USING rtree(id, west, east, south, north, first, last)",
+    "INSERT INTO event_words(event_words) VALUES ('rebuild')",
+)  # fmt: skip
+POSTGRESQL = (
+    "CREATE INDEX event_words ON event_texts USING gin (to_tsvector('english', words))",
+    "CREATE INDEX statement_words ON statements USING gin (to_tsvector('english', coalesce(source, '') || ' ' || words))",
+    "CREATE INDEX report_words ON reports USING gin (to_tsvector('english', left(text, 400000)))",
+    "CREATE INDEX event_spots ON events USING gist (point(lon, lat)) WHERE lon IS NOT NULL",
+    "CREATE INDEX events_newest ON events (start DESC NULLS LAST, id DESC)",
+)
+PAGES = "CREATE INDEX incidents_in_order ON incidents (build, coalesce(start, '9999'), coalesce(\"end\", ''), incident)"
 
 
 def upgrade() -> None:
@@ -67,4 +81,5 @@ def upgrade() -> None:
         sa.Column("component", NUMBER, autoincrement=False, nullable=False),
         sa.PrimaryKeyConstraint("build", "component"),
     )
-    index(op.get_bind())
+    for statement in (*(SQLITE if op.get_bind().dialect.name == "sqlite" else POSTGRESQL), PAGES):
+        op.execute(statement)
