@@ -46,7 +46,7 @@ def checked(reading: Any) -> Row:
     text = reading["report"].get("text")
     if not isinstance(text, str):
         raise BadReport("is a reading without the text of its report")
-    if "\0" in text or any("\ud800" <= c <= "\udfff" for c in text):
+    if not keepable(text):
         raise BadReport("holds letters that no ledger can keep (NUL or half a surrogate pair)")
     if reading["report"].get("id") != report_id(text):
         raise BadReport("is a reading whose report id is not the hash of its text")
@@ -58,31 +58,41 @@ def checked(reading: Any) -> Row:
             raise BadReport(f"is a reading with {name} that have no id")
     for where, span in spans(reading):
         start, end = span["start"], span["end"]
-        if not (isinstance(start, int) and isinstance(end, int) and 0 <= start < end <= len(text)) or text[
-            start:end
-        ] != span.get("text"):
+        whole = isinstance(start, int) and isinstance(end, int) and 0 <= start < end <= len(text)
+        if not whole or text[start:end] != span["text"]:
             raise BadReport(f"is a reading whose {where} has a span {start}:{end} that is not in its text")
     return reading
+
+
+def keepable(text: str) -> bool:
+    """Both databases keep what UTF-8 can write, but for NUL."""
+    try:
+        return b"\0" not in text.encode()
+    except UnicodeEncodeError:
+        return False
 
 
 def spans(reading: Row) -> Iterator[tuple[str, Row]]:
     """Every span of a reading, with the thing that it belongs to."""
     for name in LISTS:
         for item in reading.get(name) or ():
-            for span in _spans(item):
-                yield f"{name[:-1]} {item.get('id') or item.get('event')}", span
+            found: list[Row] = []
+            gather(item, found)
+            if found:
+                where = f"{name[:-1]} {item.get('id') or item.get('event')}"
+                yield from ((where, span) for span in found)
 
 
-def _spans(value: Any) -> Iterator[Row]:
-    if isinstance(value, dict):
-        if "start" in value and "end" in value and "text" in value:
-            yield value
-        else:
-            for item in value.values():
-                yield from _spans(item)
-    elif isinstance(value, list):
-        for item in value:
-            yield from _spans(item)
+def gather(value: Any, found: list[Row]) -> None:
+    """The spans in a value; a hundred things are looked at for each report, so nothing is looked at twice."""
+    if type(value) is dict:
+        if "text" in value and "start" in value and "end" in value:
+            found.append(value)
+            return
+        value = value.values()
+    for item in value:
+        if type(item) is dict or type(item) is list:
+            gather(item, found)
 
 
 class Claims:
