@@ -1,7 +1,7 @@
 """How fast a big ledger answers: `python -m benchmarks.ledger [--events 1000000] [--ledger FILE|postgresql://…] [--keep]`.
 
 It fills a ledger with invented reports (ten events each, over twelve years and 400 towns, words as uneven as in news) as `reportedly add`
-would, then asks it what an analyst asks: words in a box over a time, counts by kind, one page of incidents, one incident, one more
+would, multiplies them, then asks it what an analyst asks: words in a box over a time, counts by kind, one page of incidents, one incident, one more
 report. A ledger that is there already and big enough is not filled again. --keep writes docs/results/ledger.md.
 """
 
@@ -16,20 +16,22 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import text
 
 from benchmarks.timing import Sheet, keep
-from benchmarks.world import DAYS, EACH, FIRST, World, keep_incidents
+from benchmarks.world import DAYS, EACH, FIRST, World, keep_incidents, multiply
 from reportedly.ledger import Ledger, Query
 
 TOGETHER = 200  # reports that are put in at a time
+SAMPLE = 40_000  # events that are put in for true; of more than that, the rest are made of these
 ONE = 30  # reports that are put in one by one, to see what one costs
 
 
-def fill(ledger: Ledger, world: World, events: int, sheet: Sheet) -> None:
+def fill(ledger: Ledger, world: World, events: int, sheet: Sheet | None = None) -> None:
     """Put reports in; the time is that of the ledger, not of inventing them."""
     wall = cpu = 0.0
     for first in range(0, events // EACH, TOGETHER):
@@ -39,12 +41,9 @@ def fill(ledger: Ledger, world: World, events: int, sheet: Sheet) -> None:
         wall += time.perf_counter() - began
         cpu += time.process_time() - computed
         assert set(outcomes) == {"added"}
-        if first % 10_000 == 0:
-            print(f"\r{first * EACH:,} events", end="", file=sys.stderr, flush=True)
-    print("\r", end="", file=sys.stderr)
-    sheet.note(
-        f"put in {events:,} events", f"{events / wall:,.0f} a second", "", f"{events / cpu:,.0f} a second", ""
-    )
+    if sheet:
+        rates = f"{events / wall:,.0f} a second", f"{events / cpu:,.0f} a second"
+        sheet.note(f"put in {events:,} more events", rates[0], cpu=rates[1], most="5,000 a second at least")
 
 
 def settle(ledger: Ledger) -> None:
@@ -99,7 +98,7 @@ def facets(world: World) -> dict[str, list[Query]]:
 
 def ask(ledger: Ledger, world: World, sheet: Sheet) -> None:
     def each(asked: list[Query], *, facets: bool, times: int = 1) -> Iterator[Callable[[], Any]]:
-        return (lambda q=q: ledger.search(q, facets=facets) for _ in range(times) for q in asked)  # type: ignore[misc]
+        return (partial(ledger.search, q, facets=facets) for _ in range(times) for q in asked)
 
     ledger.search(Query())
     sheet.time("words + box + time", each([*queries(world, 60)], facets=False), 150)
@@ -114,13 +113,13 @@ def pages(ledger: Ledger, number: int, sheet: Sheet) -> None:
     chance = random.Random(3)
     asked = [chance.randrange(max(1, min(number, 2000) - 50)) for _ in range(30)]
     ledger.incidents(limit=1)
-    sheet.time("incident page of 50", (lambda n=n: ledger.incidents(limit=50, offset=n) for n in asked), 50)  # type: ignore[misc]
+    sheet.time("incident page of 50", (partial(ledger.incidents, limit=50, offset=n) for n in asked), 50)
     ids = [f"i{chance.randrange(number):016x}" for _ in range(30)]
-    sheet.time("one incident", (lambda id=id: ledger.incident(id) for id in ids), 50)  # type: ignore[misc]
+    sheet.time("one incident", (partial(ledger.incident, id) for id in ids), 50)
 
 
 def adds(ledger: Ledger, world: World, start: int) -> list[Callable[[], Any]]:
-    return [lambda entry=world.report(start + n): ledger.add(entry) for n in range(ONE)]  # type: ignore[misc]
+    return [partial(ledger.add, world.report(start + n)) for n in range(ONE)]
 
 
 ALONE = """
@@ -144,7 +143,7 @@ def size(ledger: Ledger) -> str:
         return f"{Path(ledger.where).stat().st_size / 1e6:,.0f} MB"
     with ledger.looking() as connection:
         total = "SELECT sum(pg_total_relation_size(c.oid)) FROM pg_class c WHERE relkind = 'r' AND relnamespace = current_schema()::regnamespace"
-        return f"{connection.execute(text(total)).scalar_one() / 1e6:,.0f} MB"
+        return f"{connection.execute(text(total)).scalar_one() // 1_000_000:,} MB"
 
 
 def run(where: str, events: int, incidents: int) -> tuple[str, Sheet]:
@@ -157,8 +156,10 @@ def run(where: str, events: int, incidents: int) -> tuple[str, Sheet]:
             adds(empty, world, -salt - ONE)[0]()
             costs = sheet.time("one more report, empty ledger", adds(empty, world, -salt))
         if there < events:
-            fill(ledger, World(2), events - there, sheet)
+            fill(ledger, World(2), max(0, SAMPLE - there))
+            multiply(ledger, events)
             settle(ledger)
+        fill(ledger, World(salt), SAMPLE // 4, sheet)
         adds(ledger, world, -salt - 3 * ONE)[0]()
         full = sheet.time("one more report, full ledger", adds(ledger, world, -salt - 2 * ONE))
         sheet.note("one more report, full against empty", f"{full / costs:.2f} times", most="2 times")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import sys
 from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import accumulate
@@ -10,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import insert, text
 
-from reportedly.ledger import Entry, Ledger, components, tables
+from reportedly.ledger import Entry, Ledger, columns, components, tables
 from reportedly.ledger.rows import canonical
 from reportedly.report import Report
 
@@ -109,6 +110,53 @@ def incidents(number: int, reports: list[str]) -> Iterator[dict[str, Any]]:
             "figures": [{"measure": "killed", "scope": "incident", "low": low, "best": low, "high": low, "group": None, "claims": [claim]}],
             "independent_sources": len(told), "background": False, "thread": False, "kin": "violence",
         }  # fmt: skip
+
+
+COPIES = (
+    "INSERT INTO reports (id, sha256, text, language, recorded_at) "
+    "SELECT id + :reports, 'copy {n} of ' || sha256, text, language, recorded_at FROM reports WHERE id <= :several",
+    "INSERT INTO publications (id, report, mark, publisher, published, published_from, title, recorded_at) "
+    "SELECT id + :reports, report + :reports, 'copy {n} of ' || mark, publisher, published, published_from, title, recorded_at "
+    "FROM publications WHERE id <= :several",
+    "INSERT INTO readings (id, report, published, digest, content, recorded_at) "
+    "SELECT id + :reports, report + :reports, published, digest, content, recorded_at FROM readings WHERE id <= :several",
+    'INSERT INTO events (id, reading, name, type, mode, status, country, year, start, "end", lat, lon, publisher) '
+    'SELECT e.id + :events, e.reading + :reports, e.name, o.type, o.mode, o.status, o.country, o.year, o.start, o."end", o.lat, o.lon, '
+    "o.publisher FROM events e JOIN events o ON o.id = (e.id * 7919 + :events) % :many + 1 WHERE e.id <= :many",
+    "INSERT INTO event_texts (event, words, body) SELECT event + :events, words, body FROM event_texts WHERE event <= :many",
+    "INSERT INTO figures (id, reading, name, measure, event, source, low, best, high, body) "
+    "SELECT id + :events, reading + :reports, name, measure, event, source, low, best, high, body FROM figures WHERE id <= :many",
+)  # fmt: skip
+
+
+def multiply(ledger: Ledger, events: int) -> None:
+    """A ledger of so many events out of one of some thousand: the words of one event with the day, place and kind of another.
+
+    Rows, indexes and columns become what adding the reports would have made them; their log is left out.
+    """
+    lite = ledger.engine.dialect.name == "sqlite"
+    with ledger.writing() as connection:
+        many = connection.execute(text("SELECT max(id) FROM events")).scalar_one() // EACH * EACH
+        if not lite:
+            made = connection.execute(text("SELECT pg_get_indexdef('event_words'::regclass)")).scalar_one()
+            connection.execute(text("DROP INDEX event_words"))
+    for n in range(1, -(-events // many)):
+        sizes = {"many": many, "several": many // EACH, "events": n * many, "reports": n * many // EACH}
+        with ledger.writing() as connection:
+            for copy in COPIES:
+                connection.execute(text(copy.format(n=n)), sizes)
+            if lite:
+                connection.execute(
+                    text("INSERT INTO event_words(rowid, words) SELECT event, words FROM event_texts WHERE event > :events AND event <= :events + :many"),
+                    sizes,
+                )  # fmt: skip
+            columns.pack(connection, n * many + 1, (n + 1) * many)
+        print(f"\r{(n + 1) * many:,} events", end="", file=sys.stderr, flush=True)
+    print("\r", end="", file=sys.stderr)
+    if not lite:
+        with ledger.writing() as connection:
+            connection.execute(text("SET LOCAL maintenance_work_mem = '512MB'"))
+            connection.execute(text(made))
 
 
 def keep_incidents(ledger: Ledger, number: int) -> None:

@@ -13,20 +13,23 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from reportedly.errors import BadRequest
 from reportedly.ledger import Ledger, audit, tables
 
 KINDS = ("decide", "merge", "grade", "mark", "search", "look", "undo")
 Entry = tuple[int, dict[str, Any], str]  # number, {at, who, act, what}, hash
+Found = tuple[
+    list[Entry], int
+]  # acts at the desk after a number, and the number up to which the log was looked through
 Append = Callable[[str, dict[str, Any]], None]
 
 
 class Log(Protocol):
     """Where acts are kept."""
 
-    def entries(self, after: int) -> list[Entry]: ...
+    def entries(self, after: int) -> Found: ...
 
     def writing(self) -> Any:
         """A context in which nobody else writes; it gives (entries, append)."""
@@ -41,12 +44,12 @@ class LedgerLog:
     def __init__(self, ledger: Ledger) -> None:
         self.ledger = ledger
 
-    def entries(self, after: int) -> list[Entry]:
+    def entries(self, after: int) -> Found:
         with self.ledger.looking() as connection:
             return desk_entries(connection, after)
 
     @contextmanager
-    def writing(self) -> Iterator[tuple[Callable[[int], list[Entry]], Append]]:
+    def writing(self) -> Iterator[tuple[Callable[[int], Found], Append]]:
         with self.ledger.writing() as connection:
             yield (
                 lambda after: desk_entries(connection, after),
@@ -63,14 +66,17 @@ class LedgerLog:
         return None
 
 
-def desk_entries(connection: Connection, after: int) -> list[Entry]:
+def desk_entries(connection: Connection, after: int) -> Found:
     a = tables.audit
+    last = connection.execute(select(func.max(a.c.id))).scalar() or 0
+    if last <= after:
+        return [], after
     query = select(a.c.id, a.c.entry, a.c.hash).where(a.c.id > after, a.c.entry.like('%"act":"desk"%'))
     found = [
         (number, json.loads(entry), hash)
         for number, entry, hash in connection.execute(query.order_by(a.c.id))
     ]
-    return [entry for entry in found if entry[1].get("act") == "desk"]
+    return [entry for entry in found if entry[1].get("act") == "desk"], last
 
 
 class HeldLog:
@@ -79,11 +85,11 @@ class HeldLog:
     def __init__(self) -> None:
         self._held: list[Entry] = []
 
-    def entries(self, after: int) -> list[Entry]:
-        return [entry for entry in self._held if entry[0] > after]
+    def entries(self, after: int) -> Found:
+        return self._held[after:], len(self._held)
 
     @contextmanager
-    def writing(self) -> Iterator[tuple[Callable[[int], list[Entry]], Append]]:
+    def writing(self) -> Iterator[tuple[Callable[[int], Found], Append]]:
         def append(who: str, what: dict[str, Any]) -> None:
             entry = {"at": audit.now(), "who": who, "act": "desk", "what": what}
             before = self._held[-1][2] if self._held else audit.START
@@ -117,14 +123,15 @@ class Acts:
         self._acts: list[Act] = []
         self._undone: set[int] = set()
         self._current: dict[tuple[str, str, str], Act] = {}
+        self._seen = 0
         self._read_new()
 
-    def _read_new(self, entries: Callable[[int], list[Entry]] | None = None) -> None:
+    def _read_new(self, entries: Callable[[int], Found] | None = None) -> None:
         """Take in what was added since, by this process or another one."""
-        after = self._acts[-1].seq if self._acts else 0
+        found, self._seen = (entries or self._log.entries)(self._seen)
         fresh = [
             Act(seq, e["at"], e["who"], what["kind"], what["subject"], what["before"], what["after"], hash)
-            for seq, e, hash in (entries or self._log.entries)(after)
+            for seq, e, hash in found
             if (what := e["what"])
         ]
         self._acts += fresh

@@ -10,7 +10,7 @@ Whatever answers these can be served: a ledger, or readings and incidents as JSO
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Protocol
@@ -40,6 +40,24 @@ class Holdings(Protocol):
 
     def publications(self) -> Iterator[Publication]: ...
 
+    def numbers(self) -> list[int]:
+        """The numbers of the incidents as they are now. An incident that is worked out again gets a new one."""
+        ...
+
+    def bodies(self, numbers: Sequence[int]) -> dict[int, Row]:
+        """Incidents by their numbers."""
+        ...
+
+    def publishers(self, reports: Collection[str]) -> dict[str, list[str]]:
+        """Who printed each of the reports."""
+        ...
+
+    def kept_index(self) -> bytes | None:
+        """What `keep_index` was given last."""
+        ...
+
+    def keep_index(self, content: bytes) -> None: ...
+
 
 class Kept:
     """A ledger. Readings are unpacked as they are asked for; the last few hundred stay at hand."""
@@ -47,6 +65,7 @@ class Kept:
     def __init__(self, ledger: Ledger) -> None:
         self.ledger = ledger
         self._unpacked = lru_cache(maxsize=400)(self._unpack)
+        self._worked_out: list[Row] = []
 
     def revision(self) -> str:
         grown = (tables.publications, tables.readings, tables.withdrawals, tables.arrivals)
@@ -91,6 +110,27 @@ class Kept:
     def publications(self) -> Iterator[Publication]:
         return self.ledger.publications()
 
+    def numbers(self) -> list[int]:
+        if self.ledger.read_only:  # worked out in memory, once a revision
+            self._worked_out = self.incidents()
+            return list(range(len(self._worked_out)))
+        return self.ledger.incident_rows()
+
+    def bodies(self, numbers: Sequence[int]) -> dict[int, Row]:
+        if self.ledger.read_only:
+            return {number: self._worked_out[number] for number in numbers}
+        return self.ledger.incident_bodies(numbers)
+
+    def publishers(self, reports: Collection[str]) -> dict[str, list[str]]:
+        return self.ledger.publishers(reports)
+
+    def kept_index(self) -> bytes | None:
+        return None if self.ledger.read_only else self.ledger.kept_index()
+
+    def keep_index(self, content: bytes) -> None:
+        if not self.ledger.read_only:
+            self.ledger.keep_index(content)
+
 
 class Lines:
     """Readings and incidents that were printed as JSON lines; nothing is ever added to them."""
@@ -114,6 +154,22 @@ class Lines:
 
     def incidents(self, *, policy: str = "cautious", speech: bool = False) -> list[Row]:
         return self._incidents  # as they were printed
+
+    def numbers(self) -> list[int]:
+        return list(range(len(self._incidents)))
+
+    def bodies(self, numbers: Sequence[int]) -> dict[int, Row]:
+        return {number: self._incidents[number] for number in numbers}
+
+    def publishers(self, reports: Collection[str]) -> dict[str, list[str]]:
+        heads = {id: reading["report"]["publisher"] for id, reading in self._readings.items()}
+        return {report: [heads[report]] for report in reports if heads.get(report)}
+
+    def kept_index(self) -> bytes | None:
+        return None
+
+    def keep_index(self, content: bytes) -> None:
+        pass
 
     def publications(self) -> Iterator[Publication]:
         for head in self.heads():

@@ -14,7 +14,6 @@ from reportedly.api.answers import (
     flat_incident,
     unchanged,
 )
-from reportedly.api.facets import rows_of
 from reportedly.api.holdings import Row
 from reportedly.api.params import FilterParams, Nothing, PageParams
 from reportedly.api.state import Desk, seen_incident
@@ -42,7 +41,7 @@ def situation(request: Request, params: Annotated[FilterParams, Query()]) -> Res
     desk: Desk = request.app.state.desk
     picture = desk.picture()
     answer = picture.ask(params.filters())
-    drawn, unplaced = picture.spots_of(answer.bits, SPOTS)
+    drawn, unplaced = answer.spots(SPOTS)
     return as_json(
         request,
         {
@@ -63,18 +62,17 @@ def incidents(request: Request, params: Annotated[PageParams, Query()]) -> Respo
         return same
     desk: Desk = request.app.state.desk
     picture = desk.picture()
-    found = picture.chosen(params.filters())
-    numbers = list(rows_of(found, picture.size))
+    found = picture.in_order(picture.chosen(params.filters()))
     if params.order == "desc":
-        numbers.reverse()
+        found = found[::-1]
     start = 0
     if params.after:
-        at = picture.by_id.get(params.after)
-        if at is None or not found >> at & 1:
+        there = (found == picture.by_id.get(params.after, -1)).nonzero()[0]
+        if not len(there):
             raise BadRequest(f"after={params.after} is no incident of this selection")
-        start = numbers.index(at) + 1
-    page = [picture.incidents[n] for n in numbers[start : start + params.limit]]
-    more = start + len(page) < len(numbers)
+        start = int(there[0]) + 1
+    page = picture.rows(found[start : start + params.limit])
+    more = start + len(page) < len(found)
     decisions = desk.decisions()
     items = [
         {
@@ -92,7 +90,7 @@ def incidents(request: Request, params: Annotated[PageParams, Query()]) -> Respo
         for row in seen(request, page)
     ]
     return as_json(
-        request, {"total": len(numbers), "next": page[-1]["id"] if page and more else None, "items": items}
+        request, {"total": len(found), "next": page[-1]["id"] if page and more else None, "items": items}
     )
 
 

@@ -1,20 +1,27 @@
-"""The picture: all incidents of a ledger at one revision, indexed for filters, facets, words, box and time."""
+"""The picture: all incidents of a ledger at one revision, asked by filters, facets, words, box and time."""
 
 from __future__ import annotations
 
-import sqlite3
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 from functools import cached_property
-from typing import Any
 
-from reportedly.api.facets import Bits, bits_of, chosen_by, rows_of
+import numpy as np
+
+from reportedly.api.facets import Array, chosen_by
+from reportedly.api.histogram import histogram
 from reportedly.api.holdings import Holdings, Row
+from reportedly.api.index import FACETS, Index, spot
+from reportedly.api.wording import having
+from reportedly.ledger.columns import NEVER, day_number
 
-FACETS = ("type", "status", "actor", "country", "place", "source", "publisher", "measure", "precision")
+__all__ = ["FACETS", "Box", "Filters", "Picture"]
+
 MOST = 40  # values a facet shows
+TOGETHER = 5000  # incidents that are looked at at a time
+WORTH = 1000  # new incidents that are worth keeping for the next process
+LAST = date.max.toordinal()
 Box = tuple[float, float, float, float]  # west, south, east, north
 
 
@@ -31,123 +38,110 @@ class Filters:
 
 
 class Picture:
-    """What the ledger says now. Built once a revision; asked often."""
+    """What the ledger says now. Made once a revision, out of the one before; asked often."""
 
-    def __init__(self, holdings: Holdings) -> None:
+    def __init__(self, holdings: Holdings, before: Picture | None = None) -> None:
         self.holdings = holdings
         self.revision = holdings.revision()
-        self.incidents = sorted(holdings.incidents(), key=when)
-        self.heads = holdings.heads()
-        self.by_id = {incident["id"]: at for at, incident in enumerate(self.incidents)}
-        self.size = len(self.incidents)
-        self.facets = {name: Bits() for name in FACETS}
-        self.publishers: dict[str, list[str]] = {}
-        for head in self.heads:
-            if head["publisher"] and head["report"]:
-                self.publishers.setdefault(head["report"], []).append(head["publisher"])
-        self._starts, self._ends, self._spots = Bits(), Bits(), Bits()
-        self.spots: dict[str, Row] = {}  # by name and precision
-        self.event_incidents: dict[tuple[str, str], list[str]] = {}
-        for row, incident in enumerate(self.incidents):
-            for name, bits in self.facets.items():
-                bits.add(row, values_of(name, incident, self.publishers))
-            for member in incident["events"]:
-                self.event_incidents.setdefault((member["report"], member["event"]), []).append(
-                    incident["id"]
-                )
-            self._starts.add(row, [incident["start"]] if read_day(incident["start"]) else [])
-            last = incident["end"] or incident["start"]
-            self._ends.add(row, [last] if last else [])
-            place = incident["place"]
-            if place and place.get("lat") is not None and place.get("lon") is not None:
-                key = f"{place['name']}\t{place['precision']}"
-                self.spots.setdefault(key, place)
-                self._spots.add(row, [key])
-        for bits in (*self.facets.values(), self._starts, self._ends, self._spots):
-            bits.seal(self.size)
-        self._background = bits_of(
-            (at for at, row in enumerate(self.incidents) if row.get("background")), self.size
-        )
+        numbers = holdings.numbers()
+        index: Index = before.index if before else held_index(holdings)
+        index = index.only(np.isin(index.plain["number"], numbers))
+        self._bodies: dict[int, Row] = before._bodies if before else {}
+        self.index: Index = with_new(index, holdings, np.setdiff1d(numbers, index.plain["number"]))
+        plain = self.index.plain
+        self.first = np.where(plain["start"] > NEVER, plain["start"], plain["end"])
+        self.last = np.where(plain["end"] > NEVER, plain["end"], plain["start"])
+        ends = np.where(plain["end"] > NEVER, plain["end"], LAST)
+        begins = np.where(self.first > NEVER, self.first, LAST)
+        self.order = np.lexsort((np.array(self.index.ids, "U"), ends, begins))
+
+    @property
+    def size(self) -> int:
+        return self.index.size
+
+    @cached_property
+    def heads(self) -> list[Row]:
+        return self.holdings.heads()
+
+    @cached_property
+    def by_id(self) -> dict[str, int]:
+        return {id: at for at, id in enumerate(self.index.ids)}
+
+    @cached_property
+    def incidents(self) -> list[Row]:
+        """All incidents in their order. The views of actors, sources and changes want them; filters do not."""
+        numbers = self.index.plain["number"][self.order].tolist()
+        fresh = self.holdings.bodies([number for number in numbers if number not in self._bodies])
+        known = self._bodies | fresh
+        self._bodies = {number: known[number] for number in numbers}
+        return list(self._bodies.values())
+
+    def rows(self, places: Array) -> list[Row]:
+        """The incidents at some places of the index."""
+        numbers = self.index.plain["number"][places].tolist()
+        found = self.holdings.bodies(numbers)
+        return [found[number] for number in numbers]
 
     def incident(self, id: str) -> Row | None:
         at = self.by_id.get(id)
-        return None if at is None else self.incidents[at]
+        return None if at is None else self.rows(np.array([at]))[0]
+
+    def incidents_of(self, report: str, event: str) -> list[str]:
+        return self.index.of_event(report, event)
 
     def incident_of(self, report: str, event: str) -> str | None:
         """The incident that an event belongs to; None for a speech act, which is none."""
-        return next(iter(self.event_incidents.get((report, event), [])), None)
+        return next(iter(self.incidents_of(report, event)), None)
 
-    @cached_property
-    def _words(self) -> sqlite3.Connection:
-        """Full text over titles, names and the exact words of the claims, in memory."""
-        base = sqlite3.connect(":memory:", check_same_thread=False)
-        base.execute(
-            "CREATE VIRTUAL TABLE words USING fts5(text, content='', tokenize=\"unicode61 remove_diacritics 2\")"
-        )
-        base.executemany(
-            "INSERT INTO words(rowid, text) VALUES (?, ?)",
-            ((at + 1, " ".join(words_of(incident))) for at, incident in enumerate(self.incidents)),
-        )
-        return base
-
-    def with_words(self, words: str) -> int:
-        """The incidents that have all these words; "so written" are a phrase, a last star is any ending."""
-        query = fts_query(words)
-        if not query:
-            return self.everything
-        found = self._words.execute("SELECT rowid FROM words WHERE words MATCH ?", (query,))
-        return bits_of((row - 1 for (row,) in found), self.size)
-
-    @property
-    def everything(self) -> int:
-        return (1 << self.size) - 1
-
-    def _base(self, filters: Filters) -> int:
+    def _base(self, filters: Filters) -> Array:
         """What words, time, box and background leave; facets come on top."""
-        bits = self.everything
-        if not filters.background:
-            bits &= ~self._background
+        plain = self.index.plain
+        left = np.ones(self.size, bool) if filters.background else ~plain["background"]
         if filters.words.strip():
-            bits &= self.with_words(filters.words)
-        if since := filters.since:
-            bits &= self._ends.any_of(day for day in self._ends.values() if day >= since)
-        if until := filters.until:
-            begun = bisect_right(self.incidents, until, key=lambda row: when(row)[0])
-            bits &= (1 << begun) - 1
-        if box := filters.box:
-            bits &= self._spots.any_of(key for key, place in self.spots.items() if inside(place, box))
-        return bits
+            left &= having(self.index.many["word"], filters.words)
+        if filters.since:
+            left &= self.last >= day_number(filters.since)
+        if filters.until:
+            left &= (self.first > NEVER) & (self.first <= day_number(filters.until))
+        if filters.box:
+            west, south, east, north = filters.box
+            lat, lon = plain["lat"], plain["lon"]
+            left &= (lon >= west) & (lon <= east) & (lat >= south) & (lat <= north)
+        return left
 
-    def starts(self, chosen: int) -> dict[date, tuple[int, int]]:
-        """On how many chosen incidents each day saw the beginning, and how many of those are contested."""
-        contested = dict(self._starts.counts(chosen & self.facets["status"].of("contested")))
-        counts = self._starts.counts(chosen)
-        return {date.fromisoformat(day): (count, contested.get(day, 0)) for day, count in counts}
-
-    def spots_of(self, chosen: int, most: int) -> tuple[list[Row], int]:
-        """The places of the chosen incidents, the most frequent first, and how many incidents have none."""
-        contested = dict(self._spots.counts(chosen & self.facets["status"].of("contested")))
-        counts = self._spots.counts(chosen)
-        names = ("name", "lat", "lon", "country", "precision")
-        drawn = [
-            {
-                **{name: self.spots[key].get(name) for name in names},
-                "disputed": bool(self.spots[key].get("disputed")),
-                "count": count,
-                "contested": contested.get(key, 0),
-            }
-            for key, count in counts[:most]
-        ]
-        return drawn, chosen.bit_count() - sum(count for _, count in counts)
-
-    def chosen(self, filters: Filters) -> int:
+    def chosen(self, filters: Filters) -> Array:
         """The incidents that a filter state leaves, without counts."""
-        return chosen_by(self.facets, filters.facets, self._base(filters))[""]
+        facets = {name: self.index.many[name] for name in FACETS}
+        return chosen_by(facets, filters.facets, self._base(filters))[""]
+
+    def in_order(self, chosen: Array) -> Array:
+        """Their places in the index, in the order in which they are listed."""
+        ordered: Array = self.order[chosen[self.order]]
+        return ordered
 
     def ask(self, filters: Filters) -> Answer:
-        left = chosen_by(self.facets, filters.facets, self._base(filters))
-        counts = {name: bits.counts(left[name], MOST) for name, bits in self.facets.items()}
-        return Answer(self, left[""], counts)
+        facets = {name: self.index.many[name] for name in FACETS}
+        left = chosen_by(facets, filters.facets, self._base(filters))
+        return Answer(self, left[""], {name: many.counts(left[name], MOST) for name, many in facets.items()})
+
+
+def held_index(holdings: Holdings) -> Index:
+    """What another process has left."""
+    content = holdings.kept_index()
+    return (content and Index.unpacked(content)) or Index.empty()
+
+
+def with_new(index: Index, holdings: Holdings, fresh: Array) -> Index:
+    """The index with the incidents that are new; many of them are kept for the next process."""
+    for at in range(0, len(fresh), TOGETHER):
+        numbers = fresh[at : at + TOGETHER].tolist()
+        bodies = holdings.bodies(numbers)
+        told = {member["report"] for row in bodies.values() for member in row["events"]}
+        rows = [bodies[number] for number in numbers]
+        index = index.with_rows(Index.of(numbers, rows, holdings.publishers(told)))
+    if len(fresh) >= WORTH:
+        holdings.keep_index(index.packed())
+    return index
 
 
 @dataclass(frozen=True)
@@ -155,137 +149,40 @@ class Answer:
     """The incidents that a filter state leaves, with the counts beside them."""
 
     picture: Picture
-    bits: int
+    chosen: Array
     counts: dict[str, list[tuple[str, int]]]
 
     @property
     def total(self) -> int:
-        return self.bits.bit_count()
+        return int(self.chosen.sum())
 
     def rows(self) -> Iterator[Row]:
-        return (self.picture.incidents[at] for at in rows_of(self.bits, self.picture.size))
+        places = self.picture.in_order(self.chosen)
+        for at in range(0, len(places), TOGETHER):
+            yield from self.picture.rows(places[at : at + TOGETHER])
+
+    @cached_property
+    def contested(self) -> Array:
+        return self.chosen & self.picture.index.many["status"].any_of(["contested"])
+
+    def spots(self, most: int) -> tuple[list[Row], int]:
+        """The places of the chosen incidents, the most frequent first, and how many incidents have none."""
+        many = self.picture.index.many["spot"]
+        counts, contested = many.counts(self.chosen), dict(many.counts(self.contested))
+        drawn = [
+            {**spot(value), "count": count, "contested": contested.get(value, 0)}
+            for value, count in counts[:most]
+        ]
+        return drawn, self.total - sum(count for _, count in counts)
 
     def histogram(self) -> Row:
-        """How many incidents begin in each day, week, month or year, and how many of them are contested.
-
-        The bins are as wide as the whole needs to stay below 120 of them; what has no date is counted apart.
-        """
-        held = self.picture.starts(self.bits)
-        undated = self.total - sum(count for count, _ in held.values())
-        if not held:
-            return {"unit": "day", "bins": [], "undated": undated, "before": 0, "after": 0}
-        first, last = extent({day: count for day, (count, _) in held.items()})
-        width = (last - first).days + 1
-        unit = "day" if width <= 120 else "week" if width <= 840 else "month" if width <= 3650 else "year"
-        bins: dict[date, list[int]] = {}
-        before = after = 0
-        for day, (count, contested) in held.items():
-            before += count if day < first else 0
-            after += count if day > last else 0
-            if first <= day <= last:
-                both = bins.setdefault(floor(day, unit), [0, 0])
-                both[0] += count
-                both[1] += contested
-        rows = [
-            {"start": day.isoformat(), "count": n, "contested": c} for day, (n, c) in sorted(bins.items())
-        ]
-        return {"unit": unit, "bins": rows, "undated": undated, "before": before, "after": after}
-
-
-def extent(days: Mapping[date, int]) -> tuple[date, date]:
-    """The time that is drawn: all of it, or the middle nine tenths where stragglers would squeeze that into a line."""
-    ordered = sorted(days)
-    first, last = ordered[0], ordered[-1]
-    twentieth = sum(days.values()) // 20
-    low, high = reach(ordered, days, twentieth), reach(ordered[::-1], days, twentieth)
-    return (low, high) if (last - first).days > 4 * ((high - low).days + 1) else (first, last)
-
-
-def reach(ordered: Sequence[date], days: Mapping[date, int], left_out: int) -> date:
-    """The first day after so many incidents were passed."""
-    passed = 0
-    for day in ordered:
-        passed += days[day]
-        if passed > left_out:
-            return day
-    return ordered[-1]
-
-
-def floor(day: date, unit: str) -> date:
-    if unit == "week":
-        return day - timedelta(days=day.weekday())
-    if unit == "month":
-        return day.replace(day=1)
-    return day.replace(month=1, day=1) if unit == "year" else day
-
-
-def read_day(day: str | None) -> date | None:
-    try:
-        return date.fromisoformat(day) if day else None
-    except ValueError:
-        return None
-
-
-def when(incident: Row) -> tuple[str, str, str]:
-    return incident["start"] or incident["end"] or "9999", incident["end"] or "9999", incident["id"]
-
-
-def inside(place: Row, box: Box) -> bool:
-    west, south, east, north = box
-    return bool(west <= place["lon"] <= east and south <= place["lat"] <= north)
-
-
-def values_of(facet: str, incident: Row, publishers: dict[str, list[str]]) -> Iterable[str]:
-    """The values of one facet that an incident has; each once."""
-    place: dict[str, Any] = incident["place"] or {}
-    match facet:
-        case "type" | "status":
-            return [incident[facet]]
-        case "actor":
-            return once(party["name"] for party in [*incident["actors"], *incident["recipients"]])
-        case "country":
-            return [place["country"]] if place.get("country") else []
-        case "place":
-            return [place["name"]] if place.get("name") else []
-        case "precision":
-            return [place["precision"]] if place.get("precision") else ["unknown"]
-        case "source":
-            return once(
-                c["source"] for c in [*incident["asserted_by"], *incident["disputed_by"]] if c["source"]
-            )
-        case "publisher":
-            return once(
-                name for member in incident["events"] for name in publishers.get(member["report"], [])
-            )
-        case _:
-            return once(figure["measure"] for figure in incident["figures"])
-
-
-def once(values: Iterable[str]) -> list[str]:
-    return list(dict.fromkeys(values))
-
-
-def words_of(incident: Row) -> Iterator[str]:
-    yield incident["title"]
-    for party in [*incident["actors"], *incident["recipients"]]:
-        yield party["name"]
-    if incident["place"]:
-        yield incident["place"]["name"]
-        yield from incident["place"].get("written") or []
-    for claim in [*incident["asserted_by"], *incident["disputed_by"]]:
-        yield claim["source"] or ""
-        yield claim["words"] or ""
-
-
-def fts_query(words: str) -> str:
-    """The words as FTS5 takes them: each quoted, so that nothing a person types is an operator or an error."""
-    terms = []
-    for at, part in enumerate(words.split('"')):
-        if at % 2:
-            terms += [f'"{part}"'] if part.strip() else []
-            continue
-        for word in part.split():
-            bare = "".join(letter if letter.isalnum() or letter in "-'’" else " " for letter in word).strip()
-            if bare:
-                terms.append(f'"{bare}"' + ("*" if word.endswith("*") else ""))
-    return " ".join(terms)
+        """How many incidents begin in each day, week, month or year, and how many of them are contested."""
+        days = self.picture.index.plain["start"]
+        counts = np.bincount(days[self.chosen])
+        contested = np.bincount(days[self.contested], minlength=len(counts))
+        counts[:1] = 0
+        held = {
+            date.fromordinal(day): (int(counts[day]), int(contested[day]))
+            for day in np.flatnonzero(counts).tolist()
+        }
+        return histogram(held, self.total)

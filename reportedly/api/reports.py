@@ -87,7 +87,7 @@ def report(request: Request, id: str, params: Annotated[Nothing, Query()]) -> Re
     marks = desk.marks()
     incidents = {}
     for event in reading["events"]:
-        ids = picture.event_incidents.get((id, event["id"]), [])
+        ids = picture.incidents_of(id, event["id"])
         incidents[event["id"]] = [{"id": i, "title": (picture.incident(i) or {}).get("title")} for i in ids]
     return as_json(
         request,

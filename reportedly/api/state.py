@@ -23,10 +23,10 @@ class Desk:
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def picture(self) -> Picture:
-        """The picture of the ledger as it is now; made anew when the ledger has changed."""
+        """The picture of the ledger as it is now; made out of the one before when the ledger has changed."""
         with self._lock:
             if self._picture is None or self._picture.revision != self.holdings.revision():
-                self._picture = Picture(self.holdings)
+                self._picture = Picture(self.holdings, self._picture)
             return self._picture
 
     def marks(self) -> dict[str, list[str]]:

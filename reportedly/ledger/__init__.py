@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import getpass
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -285,6 +285,27 @@ class Ledger:
 
     def incident(self, id: str, *, policy: str = "cautious") -> Row | None:
         return adding_up.incident(self, id, policy)
+
+    def incident_rows(self, *, policy: str = "cautious") -> list[int]:
+        """The numbers of the incidents as they are now; what is worked out again gets a new one."""
+        return adding_up.rows(self, policy)
+
+    def incident_bodies(self, numbers: Sequence[int]) -> dict[int, Row]:
+        return adding_up.bodies(self, numbers)
+
+    def kept_index(self) -> bytes | None:
+        """The index over incidents that a desk has left for the next one."""
+        with self.looking() as connection:
+            return listing.kept_index(connection)
+
+    def keep_index(self, content: bytes) -> None:
+        with self.writing() as connection:
+            listing.keep_index(connection, content)
+
+    def publishers(self, reports: Collection[str]) -> dict[str, list[str]]:
+        """Who printed each of the reports."""
+        with self.looking() as connection:
+            return listing.publishers(connection, sorted(reports))
 
     def changes(self, since: str, *, policy: str = "cautious", clock: str = "said") -> list[Row]:
         """What is different now from the end of the day before `since`, and because of which reports."""

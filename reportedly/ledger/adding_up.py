@@ -142,6 +142,24 @@ def incident(ledger: Ledger, id: str, policy: str) -> Row | None:
     return json.loads(body) if body else None
 
 
+def rows(ledger: Ledger, policy: str) -> list[int]:
+    """The numbers of the incidents as they are now, without speech. No number is ever given twice."""
+    build = up_to_date(ledger, policy, speech=False)
+    i = tables.incidents
+    with ledger.looking() as connection:
+        return list(connection.execute(select(i.c.id).where(i.c.build == build)).scalars())
+
+
+def bodies(ledger: Ledger, numbers: Sequence[int]) -> dict[int, Row]:
+    i = tables.incidents
+    found: dict[int, Row] = {}
+    with ledger.looking() as connection:
+        for at in range(0, len(numbers), listing.MANY):
+            query = select(i.c.id, i.c.body).where(i.c.id.in_(numbers[at : at + listing.MANY]))
+            found |= {number: json.loads(body) for number, body in connection.execute(query)}
+    return found
+
+
 def changes(ledger: Ledger, since: str, *, policy: str, clock: str) -> list[Row]:
     day_before = (date.fromisoformat(since) - timedelta(days=1)).isoformat()
     before = ledger.incidents(policy=policy, as_of=day_before, clock=clock)

@@ -90,7 +90,16 @@ def postgresql(where: str) -> Engine:
         raise MissingPart(
             "a ledger on PostgreSQL wants one more part: pip install 'reportedly[postgres]'"
         ) from None
-    return create_engine(f"postgresql+psycopg://{rest}", pool_pre_ping=True)
+    engine = create_engine(f"postgresql+psycopg://{rest}", pool_pre_ping=True)
+
+    @event.listens_for(engine, "connect")
+    def prepare(connection: Any, record: Any) -> None:
+        with connection.cursor() as cursor:
+            cursor.execute("SET jit = off")  # compiling a question takes longer than answering it
+            cursor.execute("SET work_mem = '64MB'")  # the rows of a common word fit
+        connection.commit()
+
+    return engine
 
 
 def look(path: str) -> str | None:

@@ -51,7 +51,9 @@ class Before:
         r = tables.reports
         ids = sorted({e.entry.report.id for e in entries})
         query = select(r.c.sha256, r.c.id).where(r.c.sha256.in_(ids))
-        self.reports: dict[str, int] = {row.sha256: row.id for row in connection.execute(query)} if ids else {}
+        self.reports: dict[str, int] = (
+            {row.sha256: row.id for row in connection.execute(query)} if ids else {}
+        )
         self.last = newest(connection, sorted(self.reports.values()))
 
     def outcome(self, entry: Prepared) -> str | None:

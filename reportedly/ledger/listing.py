@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator
 from typing import Any
 
-from sqlalchemy import Connection, Select, and_, func, or_, select
+from sqlalchemy import Connection, Select, and_, delete, func, insert, or_, select
 
 from reportedly.ledger import tables
 from reportedly.ledger.model import Publication, Row
@@ -129,6 +129,27 @@ def numbers(connection: Connection, ids: list[str]) -> dict[str, int]:
             select(r.c.id, r.c.sha256).where(r.c.sha256.in_(ids[n : n + MANY]))
         )
     }
+
+
+def publishers(connection: Connection, ids: list[str]) -> dict[str, list[str]]:
+    """Who printed each of the reports, in the order in which they came."""
+    p, r = tables.publications, tables.reports
+    found: dict[str, list[str]] = {}
+    for n in range(0, len(ids), MANY):
+        query = select(r.c.sha256, p.c.publisher).join(p, p.c.report == r.c.id).order_by(p.c.id)
+        for report, name in connection.execute(query.where(r.c.sha256.in_(ids[n : n + MANY]))):
+            if name:
+                found.setdefault(report, []).append(name)
+    return found
+
+
+def kept_index(connection: Connection) -> bytes | None:
+    return connection.execute(select(tables.desks.c.content)).scalar()
+
+
+def keep_index(connection: Connection, content: bytes) -> None:
+    connection.execute(delete(tables.desks))
+    connection.execute(insert(tables.desks).values(id=1, content=content))
 
 
 def reports(connection: Connection, *, limit: int | None = None, after: int = 0) -> Iterator[Row]:

@@ -267,6 +267,7 @@ incidents = Table(
     text("body", optional=False),
     Index("incidents_by_id", "build", "incident"),
     Index("incidents_by_component", "component"),
+    sqlite_autoincrement=True,  # no number is ever given twice: a desk knows incidents by them
 )
 
 # The order in which incidents are listed: by start and end, those without a day last.
@@ -276,5 +277,12 @@ columns = Table(  # the facts by which events are filtered, a stretch of events 
     "columns",
     derived,
     Column("segment", Number, primary_key=True, autoincrement=False),
+    Column("content", LargeBinary, nullable=False),
+)
+
+desks = Table(  # the index over incidents that a desk has left for the next one, which takes over what still holds
+    "desks",
+    derived,
+    Column("id", Number, primary_key=True, autoincrement=False),
     Column("content", LargeBinary, nullable=False),
 )

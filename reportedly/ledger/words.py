@@ -33,7 +33,10 @@ def having(connection: Connection, words: str) -> Array:
     if connection.dialect.name == "sqlite":
         listed = connection.execute(text(LITE), {"words": expression}).scalar()
         return np.fromstring(listed or "", np.int64, sep=",")
+    # The planner takes the words of a row for cheap to parse, and would parse all of them for a common one.
+    connection.execute(text("SET LOCAL enable_seqscan = off"))
     packed = connection.execute(text(POSTGRESQL), {"words": fold(words).replace("\0", " ")}).scalar()
+    connection.execute(text("SET LOCAL enable_seqscan = on"))
     return np.frombuffer(packed or b"", ">i8").astype(np.int64)
 
 

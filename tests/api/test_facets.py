@@ -1,47 +1,77 @@
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from reportedly.api.agreement import alpha
-from reportedly.api.facets import Bits, bits_of, chosen_by, rows_of
-from reportedly.api.picture import extent, fts_query
+from reportedly.api.facets import Many, chosen_by
+from reportedly.api.histogram import extent
+from reportedly.api.index import Index, words_in
+from reportedly.api.wording import having
+
+ROWS = st.lists(st.lists(st.sampled_from("abcdefgh"), max_size=4, unique=True), max_size=40)
 
 
-@given(st.lists(st.integers(0, 999)))
-def test_bits_hold_rows(rows):
-    assert list(rows_of(bits_of(rows, 1000), 1000)) == sorted(set(rows))
+@given(ROWS, ROWS, st.data())
+def test_counts_are_those_of_the_chosen_rows(rows, more, data):
+    many = Many.of(rows).with_rows(Many.of(more))
+    whole = rows + more
+    chosen = np.array(data.draw(st.lists(st.booleans(), min_size=len(whole), max_size=len(whole))), bool)
+    left = [values for values, there in zip(whole, chosen, strict=True) if there]
+    counted = sorted(Counter(v for values in left for v in values).items(), key=lambda p: (-p[1], p[0]))
+    for most in (None, 1, 3):
+        assert many.counts(chosen, most) == counted[:most]
+        assert many.only(chosen).counts(np.ones(len(left), bool), most) == counted[:most]
+    assert many.any_of("ab").tolist() == [bool({"a", "b"} & set(values)) for values in whole]
 
 
 def test_a_facet_is_counted_without_its_own_filter():
-    kind, place = Bits(), Bits()
-    for row, (k, p) in enumerate([("strike", "Lviv"), ("strike", "Odesa"), ("talks", "Lviv")]):
-        kind.add(row, [k])
-        place.add(row, [p])
-    for bits in (kind, place):
-        bits.seal(3)
+    kind, place = Many.of([["strike"], ["strike"], ["talks"]]), Many.of([["Lviv"], ["Odesa"], ["Lviv"]])
     facets = {"kind": kind, "place": place}
-    left = chosen_by(facets, {"kind": ["strike"], "place": ["Lviv"]}, 0b111)
-    assert left[""].bit_count() == 1
-    assert kind.counts(left["kind"], 9) == [("strike", 1), ("talks", 1)]
-    assert place.counts(left["place"], 9) == [("Lviv", 1), ("Odesa", 1)]
+    left = chosen_by(facets, {"kind": ["strike"], "place": ["Lviv"]}, np.ones(3, bool))
+    assert left[""].tolist() == [True, False, False]
+    assert kind.counts(left["kind"]) == [("strike", 1), ("talks", 1)]
+    assert place.counts(left["place"]) == [("Lviv", 1), ("Odesa", 1)]
+
+
+TEXTS = [
+    ["Shelling of the weekly market", "Bignona, near the line"],
+    ["Shells fell", "A market, weekly"],
+    ["L'État nie"],
+]
 
 
 @pytest.mark.parametrize(
-    ("typed", "query"),
+    ("typed", "found"),
     [
-        ("shelling Bignona", '"shelling" "Bignona"'),
-        ('"weekly market" shell*', '"weekly market" "shell"*'),
-        ("NEAR( OR ) -x:y", '"NEAR" "OR" "-x y"'),
-        ('"', ""),
-        ("* ^ ( )", ""),
+        ("shelling Bignona", [0]),
+        ("market", [0, 1]),
+        ('"weekly market" shell*', [0]),
+        ('"market bignona"', []),  # no phrase runs from one text into the next
+        ("weekly market", [0, 1]),
+        ("shell*", [0, 1]),
+        ("etat", [2]),
+        ("NEAR( ) -x:y", []),
+        ("near -line", [0]),
+        ('"', [0, 1, 2]),
+        ("* ^ ( )", [0, 1, 2]),
     ],
 )
-def test_nothing_that_is_typed_is_an_operator(typed, query):
-    assert fts_query(typed) == query
+def test_nothing_that_is_typed_is_an_operator(typed, found):
+    many = Many.of(words_in(texts) for texts in TEXTS)
+    assert np.flatnonzero(having(many, typed)).tolist() == found
+
+
+def test_an_index_comes_back_as_it_was_packed(client):
+    index = client.app.state.desk.picture().index
+    again = Index.unpacked(index.packed())
+    assert again.ids == index.ids
+    assert again.packed() == index.packed()
 
 
 def test_alpha_is_krippendorffs():
@@ -61,15 +91,3 @@ def test_stragglers_do_not_squeeze_the_timeline():
     days = {date(2026, 3, n): 2 for n in range(1, 31)}
     assert extent({date(1982, 1, 1): 1} | days)[0] == date(2026, 3, 2)
     assert extent(days) == (date(2026, 3, 1), date(2026, 3, 30))
-
-
-@given(st.lists(st.sets(st.sampled_from("abcdefgh")), max_size=60), st.data())
-def test_counts_are_the_same_by_rows_and_by_values(rows, data):
-    bits = Bits()
-    for row, values in enumerate(rows):
-        bits.add(row, sorted(values))
-    bits.seal(len(rows))
-    chosen = bits_of(data.draw(st.sets(st.sampled_from(range(len(rows))))) if rows else [], len(rows))
-    for most in (None, 1, 3):
-        plain = sorted(bits._counted(chosen, most).items(), key=lambda pair: (-pair[1], pair[0]))[:most]
-        assert plain == bits.counts(chosen, most)

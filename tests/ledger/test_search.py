@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+from sqlalchemy import text
 
 from reportedly.errors import BadRequest
 from reportedly.ledger import Ledger, Query
@@ -117,3 +118,34 @@ def test_a_question_without_sense_is_refused(full: Ledger, query: Query) -> None
 )
 def test_no_words_break_the_search(full: Ledger, words: str) -> None:
     assert full.search(Query(words))[0].total >= 0
+
+
+def test_full_segments_are_packed_and_read_back(where: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("reportedly.ledger.columns.SEGMENT", 4)
+    with Ledger.open(where) as ledger:
+        for reading in week()[:3]:
+            ledger.add(entry(reading))
+        ledger.add_all([entry(reading) for reading in week()[3:]])
+        reread = week()[0]
+        reread.events[0].type = "COERCE"
+        ledger.reread(reread.report.id, reread.to_dict(), {})
+        with ledger.looking() as connection:
+            packed = connection.execute(text("SELECT segment FROM columns ORDER BY segment")).scalars().all()
+        assert packed == [0, 1]
+        expected = ledger.search(Query())[0]
+        assert expected.facets["type"] == {"ASSAULT": 9, "COERCE": 1}
+    with Ledger.open(where) as again:
+        assert again.search(Query())[0] == expected
+        assert again.search(Query("bombed", SUDAN))[0].total == 2
+        again.add(entry(told("2024-05-20", more=" It was the last.")))
+        assert again.search(Query())[0].total == 11
+
+
+def test_an_event_without_a_number_before_it_counts_for_nothing(ledger: Ledger) -> None:
+    ledger.add(entry(week()[0]))
+    with ledger.writing() as connection:
+        connection.execute(
+            text("INSERT INTO events (id, reading, name, type) SELECT 9, id, 'e9', 'AID' FROM readings")
+        )
+    found, _ = ledger.search(Query())
+    assert found.facets["type"] == {"ASSAULT": 1, "AID": 1}

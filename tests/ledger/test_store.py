@@ -2,6 +2,7 @@
 
 import random
 from datetime import date
+from pathlib import Path
 
 import pytest
 from sqlalchemy import text
@@ -218,3 +219,21 @@ def test_the_database_refuses_to_change_what_is_kept(ledger: Ledger) -> None:
             with pytest.raises(BadLedger, match="added, never updated"), ledger.writing() as connection:
                 connection.execute(text(act))
     assert ledger.verify().wrong is None
+
+
+def test_many_at_once_are_what_they_are_one_by_one(where: str, tmp_path: Path) -> None:
+    first, *rest = week()
+    broken = told("2024-05-08", "Gulf Wire").to_dict()
+    broken["events"][0]["triggers"][0]["start"] = 0
+    reprint = Report(first.report.text, "Shells", "Nile Post", date(2024, 5, 8), "given")
+    later = [*map(entry, rest), entry(first), Entry(reprint), entry(rest[0])]
+    faulty = Entry(told("2024-05-08", "Gulf Wire").report, broken)
+    with Ledger.open(where) as many, Ledger.open(tmp_path / "one.db") as one:
+        many.add(entry(first))
+        outcomes = many.add_all([*later, faulty])
+        expected = [one.add(entry(first)), *map(one.add, later)][1:]
+        assert outcomes[:-1] == expected == ["added"] * 9 + ["known", "reprint", "known"]
+        assert isinstance(outcomes[-1], BadReport)
+        assert many.verify().wrong is None
+        assert [p.report for p in many.publications()] == [p.report for p in one.publications()]
+        assert many.incidents() == one.incidents()

@@ -9,6 +9,7 @@ revision = "0003"
 down_revision = "0002"
 
 NUMBER = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
+PAGES = "CREATE INDEX incidents_in_order ON incidents (build, coalesce(start, '9999'), coalesce(\"end\", ''), incident)"
 GONE = ("statement_words", "report_words", "event_spots")
 POSTGRESQL = (
     "DROP INDEX events_newest",
@@ -16,6 +17,7 @@ POSTGRESQL = (
     "ALTER TABLE event_texts ALTER COLUMN body SET STORAGE EXTERNAL",
     "ALTER TABLE event_texts SET (toast_tuple_target = 256)",
     "ALTER TABLE columns ALTER COLUMN content SET STORAGE EXTERNAL",
+    "ALTER TABLE desks ALTER COLUMN content SET STORAGE EXTERNAL",
     "ALTER INDEX event_words SET (gin_pending_list_limit = 256)",  # kB: else a search reads 4 MB that are not in order yet
 )
 
@@ -27,7 +29,15 @@ def upgrade() -> None:
         sa.Column("content", sa.LargeBinary(), nullable=False),
         sa.PrimaryKeyConstraint("segment"),
     )
+    op.create_table(
+        "desks",
+        sa.Column("id", NUMBER, autoincrement=False, nullable=False),
+        sa.Column("content", sa.LargeBinary(), nullable=False),
+        sa.PrimaryKeyConstraint("id"),
+    )
     connection = op.get_bind()
+    if connection.dialect.name == "sqlite":
+        number_incidents_once()
     lite = connection.dialect.name == "sqlite"
     for name in GONE:
         op.execute(f"DROP {'TABLE' if lite else 'INDEX'} {name}")
@@ -37,3 +47,27 @@ def upgrade() -> None:
             op.execute(statement)
     last = connection.execute(sa.text("SELECT max(id) FROM events")).scalar()
     pack(connection, 1, last or 0)
+
+
+def number_incidents_once() -> None:
+    """SQLite gives the number of a row that went away to the next one, unless a table is made to count on."""
+    for name in ("incidents", "builds", "stale", "accounts", "account_keys"):
+        op.execute(f"DELETE FROM {name}")  # worked out anew: other code made them
+    op.drop_table("incidents")
+    op.create_table(
+        "incidents",
+        sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
+        sa.Column("build", sa.Integer(), nullable=False),
+        sa.Column("incident", sa.Text(), nullable=False),
+        sa.Column("component", sa.Integer(), nullable=False),
+        *(
+            sa.Column(name, sa.Text(), nullable=True)
+            for name in ("start", "end", "type", "status", "country")
+        ),
+        sa.Column("body", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("id"),
+        sqlite_autoincrement=True,
+    )
+    op.create_index("incidents_by_component", "incidents", ["component"], unique=False)
+    op.create_index("incidents_by_id", "incidents", ["build", "incident"], unique=False)
+    op.execute(PAGES)
