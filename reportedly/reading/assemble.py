@@ -49,7 +49,6 @@ class Assembly:
         self.reading = Reading(report)
         self.actor_ids: dict[int, str] = {}
         self.place_ids: dict[str, str] = {}
-        self.toponym_ids: dict[int, str] = {}
         self.time_ids: dict[int, str] = {}
         self.statement_ids: dict[int, str] = {}
         self.event_ids: dict[int, str] = {}
@@ -91,11 +90,13 @@ class Assembly:
     def all_of(self, parties: Iterable[Party]) -> list[str]:
         return list(dict.fromkeys(self.actor_ids[id(p)] for p in parties))
 
+    def place_of(self, toponym: Toponym | None) -> str | None:
+        return self.place_ids.get(key_of(toponym)) if toponym is not None else None
+
     def places(self, toponyms: Sequence[Toponym]) -> None:
         by_id: dict[str, Place] = {}
         for toponym in toponyms:
-            record = toponym.record
-            key = record.id if record else f"name:{toponym.name}"
+            record, key = toponym.record, key_of(toponym)
             place = by_id.get(key)
             if place is None:
                 place = by_id[key] = Place(
@@ -107,7 +108,7 @@ class Assembly:
                     place.precision, place.disputed = record.precision, record.disputed
                 self.reading.places.append(place)
             place.mentions.append(self.span((toponym.start, toponym.end)))
-            self.toponym_ids[id(toponym)] = place.id
+            self.place_ids[key] = place.id
         dateline = find_dateline(self.reading.report.text, self.doc.layout)
         if dateline and (spot := dateline.place):  # "KASSALA, Sudan": the first of its places
             named = [(m.start, p.id) for p in self.reading.places for m in p.mentions if spot.holds(m)]
@@ -173,7 +174,7 @@ class Assembly:
                     actors=self.all_of(e.actors),
                     recipients=self.all_of(e.recipients),
                     time=time,
-                    place=self.toponym_ids.get(id(e.place)) if e.place else None,
+                    place=self.place_of(e.place),
                     status=e.status,
                     asserted_by=[said[id(s)] for s in e.asserted_by if id(s) in said],
                     disputed_by=[said[id(s)] for s in e.disputed_by if id(s) in said],
@@ -209,7 +210,7 @@ class Assembly:
             self.reading.meetings.append(
                 Meeting(
                     event=self.event_ids[id(m.event)],
-                    venue=self.toponym_ids.get(id(m.venue)) if m.venue else None,
+                    venue=self.place_of(m.venue),
                     delegations=[
                         Delegation(
                             self.actor_ids[id(d.party)],
@@ -227,3 +228,8 @@ class Assembly:
     def checks(self, checks: Sequence[FoundCheck]) -> None:
         for n, c in enumerate(checks, 1):
             self.reading.checks.append(Check(f"c{n}", c.kind, c.verdict, c.detail, self.spans(c.spans)))
+
+
+def key_of(toponym: Toponym) -> str:
+    """What mentions of one place share: the gazetteer's id, else the name."""
+    return toponym.record.id if toponym.record else f"name:{toponym.name}"

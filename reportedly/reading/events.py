@@ -28,6 +28,7 @@ from reportedly.reading.parse import Doc, Token
 from reportedly.reading.passages import foreign_sentences
 from reportedly.reading.roles import find_roles, governor
 from reportedly.reading.triggers import Trigger, find_triggers
+from reportedly.reading.whereabouts import find_whereabouts
 
 # Prepositions under which a place is the event's, besides "in" and its like.
 ALLOWED = {"RETREAT": GOALS | SOURCES, **dict.fromkeys(SPEECH | {"AGREE", "CONCEDE"}, frozenset[str]())}
@@ -70,7 +71,9 @@ def find_events(
     }
     light = {t.head.i: governor(t.head, lexicon) for t in triggers if t.head.pos not in VERBS}
     cues = frozenset(s.cue_head.i for s in statements)
-    when, where = Times(doc, times), Places(doc, toponyms, lexicon.classes["ground"])
+    when, where = Times(doc, times), Places(
+        doc, [*toponyms, *find_whereabouts(doc, toponyms)], lexicon.classes["ground"]
+    )
     found: list[Happening] = []
     for trigger in triggers:
         if trigger.head.i in absorbed:
