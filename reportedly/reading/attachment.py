@@ -42,6 +42,14 @@ STRONG = frozenset(
 )
 GOALS = frozenset({"", "of", "to", "into", "through", "against", "towards", "toward", "onto"})
 SOURCES = frozenset({"from"})
+# "driven from Kidal": done where its object was, unlike "fired from Kidal".
+OUSTING = frozenset(
+    "banish chase clear deport dislodge displace drive eject evacuate evict expel flush oust push remove rout uproot".split()
+)
+# What hangs on an event noun under these is elsewhere: "tried for the attack in Goma", not "killed in the attack in Goma".
+ELSEWHERE = frozenset(
+    {"for", "over", "about", "after", "before", "since", "following", "despite", "until", "from"}
+)
 BEARINGS = frozenset({"north", "south", "east", "west"})
 TIME_PATH = frozenset(
     {
@@ -191,13 +199,17 @@ def is_fronted(time: Time, cue: Token, head: Token) -> bool:
 class Places:
     """Toponyms by the tokens that govern them, with the preposition that they stand under ("" for none)."""
 
-    def __init__(self, doc: Doc, toponyms: Iterable[Toponym], grounds: frozenset[str]) -> None:
+    def __init__(
+        self, doc: Doc, toponyms: Iterable[Toponym], grounds: frozenset[str], acts: frozenset[int]
+    ) -> None:
         self.by_token: dict[int, list[tuple[str, Toponym]]] = {}
         self.by_sentence: dict[int, list[tuple[str, Toponym, Token]]] = {}
         for toponym in toponyms:
             token = top_of(doc, toponym.start, toponym.end)
             preposition, steps = "", 0
             while token.head is not token and steps < 8 and token.dep in PLACE_PATH:
+                if token.i in acts and token.dep == "pobj" and token.head.lower in ELSEWHERE:
+                    break
                 if (
                     token.dep in {"compound", "poss", "nmod", "amod"}
                     and token.head.lemma.lower() not in grounds
@@ -226,12 +238,23 @@ class Places:
                 self.by_sentence.setdefault(token.sent.i, []).append((preposition, toponym, token))
 
     def of(self, heads: Sequence[Token], allowed: frozenset[str]) -> Toponym | None:
-        """The narrowest place that hangs on one of the tokens under one of the prepositions; "in" goes before "to"."""
-        for wanted in (STRONG, allowed):
-            for head in heads:
-                found = [t for p, t in self.by_token.get(head.i, ()) if p in wanted]
-                if found:
-                    return narrowest(found)
+        """The narrowest place that hangs on one of the tokens under one of the prepositions; "in" goes before "to".
+
+        Not before what lies in it: "shelled the port of Azov, in southern Russia".
+        """
+        strong = self._narrowest(heads, STRONG)
+        other = self._narrowest(heads, allowed)
+        return other if other and (strong is None or lies_in(other, strong)) else strong
+
+    def _narrowest(self, heads: Sequence[Token], wanted: frozenset[str]) -> Toponym | None:
+        for head in heads:
+            found = [
+                t
+                for p, t in self.by_token.get(head.i, ())
+                if p in wanted or (p in SOURCES and head.lemma in OUSTING)
+            ]
+            if found:
+                return narrowest(found)
         return None
 
     def near(self, head: Token, cues: frozenset[int]) -> Toponym | None:
@@ -278,6 +301,18 @@ def surroundings(head: Token, *, in_time: bool) -> set[int]:
 def looks_ahead(verb: Token) -> bool:
     """ "agreed to meet on Friday": the day is not that of the agreement."""
     return verb.lemma in tenses().ahead or verb.lemma in tenses().expecting
+
+
+def lies_in(inner: Toponym, outer: Toponym) -> bool:
+    """Whether a place lies in a wider one; of a place that no gazetteer has, the words beside it have said so."""
+    a, b = inner.record, outer.record
+    if b is None or PRECISION_RANK[b.precision] < PRECISION_RANK["admin2"]:
+        return False
+    if a is None:
+        return inner.end <= outer.start
+    if PRECISION_RANK[a.precision] >= PRECISION_RANK[b.precision] or a.country != b.country:
+        return False
+    return b.precision == "country" or (b.precision != "region" and a.admin1 == b.admin1)
 
 
 def narrowest(toponyms: Sequence[Toponym]) -> Toponym:

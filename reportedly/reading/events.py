@@ -72,7 +72,7 @@ def find_events(
     light = {t.head.i: governor(t.head, lexicon) for t in triggers if t.head.pos not in VERBS}
     cues = frozenset(s.cue_head.i for s in statements)
     when, where = Times(doc, times), Places(
-        doc, [*toponyms, *find_whereabouts(doc, toponyms)], lexicon.classes["ground"]
+        doc, [*toponyms, *find_whereabouts(doc, toponyms)], lexicon.classes["ground"], frozenset(by_head)
     )
     found: list[Happening] = []
     for trigger in triggers:
