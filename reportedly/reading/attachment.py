@@ -15,6 +15,7 @@ from reportedly.calendar import tenses
 from reportedly.reading.findings import Time, Toponym
 from reportedly.reading.grammar import NOUNS, SUBJECTS, VERBS
 from reportedly.reading.parse import Doc, Token
+from reportedly.reading.people import is_person
 
 STRONG = frozenset(
     {
@@ -225,16 +226,17 @@ class Places:
                     and token.head.lower in {"of"}
                     and token.head.head.pos in NOUNS
                     and token.head.head.lemma.lower() not in grounds
+                    and (not steps or is_person(token.head.head) is not False)
                 ):
                     self.by_token.setdefault(token.head.head.i, []).append(("of", toponym))
                     break  # "the mayor of Lviv"; for an event noun it is where: "the shelling of Lviv"
                 token = token.head
                 steps += 1
-                if token.pos != "ADP":
+                if token.pos != "ADP" and not is_party(preposition, toponym):
                     self.by_token.setdefault(token.i, []).append((preposition, toponym))
                 if token.pos in VERBS:
                     break
-            if preposition in STRONG:
+            if preposition in STRONG and not is_party(preposition, toponym):
                 self.by_sentence.setdefault(token.sent.i, []).append((preposition, toponym, token))
 
     def of(self, heads: Sequence[Token], allowed: frozenset[str]) -> Toponym | None:
@@ -266,6 +268,13 @@ class Places:
             if verb.i not in cues and verb.i in around
         ]
         return min(found, key=lambda t: abs(t.start - head.i)) if found else None
+
+
+def is_party(preposition: str, toponym: Toponym) -> bool:
+    """Whether a place is more likely a side than a scene: "the truce between Georgia and Abkhazia", "against Israel"."""
+    if preposition not in {"between", "against"} or toponym.record is None:
+        return False
+    return toponym.record.precision in {"country", "region", "admin1"}
 
 
 def is_apart(token: Token) -> bool:

@@ -27,12 +27,18 @@ from reportedly.reading.merging import merge
 from reportedly.reading.parse import Doc, Token
 from reportedly.reading.passages import foreign_sentences
 from reportedly.reading.roles import find_roles, governor
+from reportedly.reading.scenes import set_scenes
 from reportedly.reading.triggers import Trigger, find_triggers
 from reportedly.reading.whereabouts import find_whereabouts
 
 # Prepositions under which a place is the event's, besides "in" and its like.
 ALLOWED = {"RETREAT": GOALS | SOURCES, **dict.fromkeys(SPEECH | {"AGREE", "CONCEDE"}, frozenset[str]())}
 # What the words around an event make of it; None: no event of its own.
+# Done where the doer is: "a court in Tunis jailed five men".
+AT_HOME = frozenset({"COERCE", "SANCTION", "PROTEST", "CONSULT"})
+CALLING = frozenset(
+    "arrive bring call come convene fly gather go invite meet return send summon travel visit".split()
+)
 STATUS = {None: "occurred", "negated": "negated", "planned": "planned", "conditional": "hypothetical", "possible": "hypothetical", "asked": None, "tried": "occurred", "purpose": None, "alleged": "alleged"}  # fmt: skip
 GOVERNED = frozenset({"xcomp", "ccomp", "dobj", "conj", "pcomp", "prep", "acl", "pobj"})
 PLACE, ACTOR = "@place", "@actor"
@@ -71,8 +77,11 @@ def find_events(
     }
     light = {t.head.i: governor(t.head, lexicon) for t in triggers if t.head.pos not in VERBS}
     cues = frozenset(s.cue_head.i for s in statements)
-    when, where = Times(doc, times), Places(
-        doc, [*toponyms, *find_whereabouts(doc, toponyms)], lexicon.classes["ground"], frozenset(by_head)
+    when, where = (
+        Times(doc, times),
+        Places(
+            doc, [*toponyms, *find_whereabouts(doc, toponyms)], lexicon.classes["ground"], frozenset(by_head)
+        ),
     )
     found: list[Happening] = []
     for trigger in triggers:
@@ -95,6 +104,7 @@ def find_events(
     continue_days(events, doc, times, published)
     for event in events:
         settle(event, published, lexicon)
+    set_scenes(doc, events, toponyms, where)
     rate_events(doc, events)
     return events
 
@@ -175,6 +185,8 @@ def read_event(
     )
     if place is None:
         place, place_rank = where.near(head, cues), NEARBY
+    if place is None and frame.type in AT_HOME:
+        place = where.of([s for s in subjects(head) if s.head is head], frozenset())
     if status is None:
         if time is None or time.first is None or facts.verdict == "purpose":
             return None
@@ -240,6 +252,8 @@ def neighbours(head: Token, light: Token | None, facts: Factuality) -> list[Toke
         out += [c for c in head.children if c.dep in {"relcl", "acl"} and c.pos in VERBS]
     if head.dep == "relcl" and any(c.lower == "when" for c in head.children):
         out.append(head.head)  # "the 2020 war, when it retook the town"
+    if head.dep == "pobj" and head.head.lower == "for" and head.head.head.lemma in CALLING:
+        out.append(head.head.head)  # "invited both sides to Jeddah for talks"
     return out
 
 

@@ -20,7 +20,7 @@ from reportedly.reading.parse import Token
 NEAR, FAR = 2, 6  # sentences
 SPEECH = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "its", "their", "his", "her"})
-OTHER = frozenset({"another", "other", "second", "third", "fourth", "fifth", "separate", "new", "next", "further", "similar", "more", "previous", "earlier", "subsequent", "fresh", "additional", "different", "repeated"})  # fmt: skip
+OTHER = frozenset({"another", "other", "second", "third", "fourth", "fifth", "separate", "new", "next", "further", "similar", "more", "previous", "earlier", "subsequent", "fresh", "additional", "different", "repeated", "elsewhere", "separately"})  # fmt: skip
 RESULT = "result"  # the sense of frames that tell a deed by its outcome
 REAL = frozenset({"occurred", "ongoing", "alleged"})
 EXACT = frozenset({"settlement", "point"})  # precisions of a place

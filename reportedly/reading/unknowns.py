@@ -30,6 +30,10 @@ QUARTERS = frozenset(
 )
 # "in Zardiant": what stands behind these without an article is a place, unless it is a thing.
 SCENES = frozenset({"in", "near", "outside", "around"})
+# "on the edge of Zardiant"
+MARGINS = frozenset(
+    "outskirts edge edges centre center vicinity suburbs direction km kilometres kilometers miles".split()
+)
 SHORTEST, WORDS = 3, 3  # letters and words of a name that nothing but its preposition shows to be a place
 SPOKEN_OF = 0.8  # votes that the country of the report needs for a spelling to be looked up in it
 
@@ -131,16 +135,16 @@ def _is_told(tokens: Sequence[Token], start: int, end: int, words: Toponymy) -> 
 def _is_scene(tokens: Sequence[Token], start: int, name: Name, words: Toponymy) -> bool:
     """ "near X", "in X", "north of X": a bare name in the slot of a place, where a capital is no matter of style ("Killed in Clashes")."""
     sent, end = tokens[start].sent, name.end
-    if name.kind not in {"other", "place"} or start - 1 <= sent.start or end - start > WORDS:
+    if name.kind not in {"other", "place"} or start <= sent.start or end - start > WORDS:
         return False
     if not all(_is_word_of_place(t, words) for t in tokens[name.start : end]):
         return False
     if end < sent.end and (tokens[end].text[0].isupper() or tokens[end].tag == "POS"):
         return False
-    before, ahead = tokens[start - 1], tokens[start - 2]
+    before, ahead = tokens[start - 1], tokens[start - 2] if start - 2 >= sent.start else None
     if before.lower in SCENES and before.pos == "ADP":
-        return not ahead.text[0].isupper()
-    return before.lower == "of" and ahead.lower in words.directions
+        return ahead is None or not ahead.text[0].isupper()
+    return ahead is not None and before.lower == "of" and ahead.lower in words.directions | MARGINS
 
 
 def _is_word_of_place(token: Token, words: Toponymy) -> bool:

@@ -1,7 +1,7 @@
 """Whereabouts: words that take up a place told before, and the place that they mean.
 
-    HODEIDAH - Talks opened here on Sunday.      Rebels entered Kidal. The town had been quiet, and nobody was hurt there.
-                            Hodeidah                           Kidal                                              Kidal
+HODEIDAH - Talks opened here on Sunday.      Rebels entered Kidal. The town had been quiet, and nobody was hurt there.
+                        Hodeidah                           Kidal                                              Kidal
 """
 
 from __future__ import annotations
