@@ -13,7 +13,7 @@ from datetime import date
 
 from reportedly.frames import Lexicon
 from reportedly.reading.assertion import SPEECH, accuse, answer, attribute, settle, warns
-from reportedly.reading.attachment import GOALS, NEARBY, OWN, SOURCES, Places, Times, top_of
+from reportedly.reading.attachment import NEARBY, OWN, Times, top_of
 from reportedly.reading.cast import Cast
 from reportedly.reading.coding import code_event
 from reportedly.reading.confidence import rate_events
@@ -26,6 +26,7 @@ from reportedly.reading.likeness import is_definite
 from reportedly.reading.merging import merge
 from reportedly.reading.parse import Doc, Token
 from reportedly.reading.passages import foreign_sentences
+from reportedly.reading.placing import GOALS, SOURCES, Places
 from reportedly.reading.roles import find_roles, governor
 from reportedly.reading.scenes import set_scenes
 from reportedly.reading.triggers import Trigger, find_triggers

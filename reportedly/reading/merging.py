@@ -11,11 +11,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportedly.reading.attachment import narrowest
 from reportedly.reading.findings import Happening
 from reportedly.reading.grammar import VERBS
 from reportedly.reading.likeness import REAL, RESULT, SPEECH, contradicts, is_other, likeness, related
 from reportedly.reading.parse import Doc
+from reportedly.reading.placing import narrowest
 
 KIN = {  # types between which a mention may change without being another happening
     "AGREE": {"AGREE", "RETREAT", "CONCEDE"},

@@ -12,10 +12,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportedly.reading.attachment import Places
 from reportedly.reading.findings import Happening, Toponym
 from reportedly.reading.likeness import related
 from reportedly.reading.parse import Doc, Sentence
+from reportedly.reading.placing import Places
 
 # What goes on in one scene: violence and its likes, or talks and what they end in.
 KINDS = {
