@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from reportedly.reading.attachment import OWN
 from reportedly.reading.findings import Happening, Toponym
 from reportedly.reading.likeness import related
 from reportedly.reading.parse import Doc, Sentence
@@ -125,7 +126,7 @@ def _goes_on(event: Happening, before: Happening) -> bool:
 
 def _of_its_day(event: Happening, events: Sequence[Happening]) -> Toponym | None:
     """The one place of the report's acts of that type and day: "the toll of Monday's raid"."""
-    if not event.first or event.status not in PRESENT:
+    if not event.first or event.time_rank != OWN or event.status not in PRESENT:
         return None
     places = {
         e.place.name: e.place
