@@ -11,7 +11,15 @@ from dataclasses import dataclass, field
 
 from reportedly.frames import ANYTHING, NO_EVENT, SCENE, Lexicon, Need, Pattern
 from reportedly.reading.findings import Range
-from reportedly.reading.grammar import CLAUSES, OBJECTS, PREPOSITIONS, SUBJECTS, agents, patients
+from reportedly.reading.grammar import (
+    CLAUSES,
+    OBJECTS,
+    PREPOSITIONS,
+    SUBJECTS,
+    agents,
+    is_passive,
+    patients,
+)
 from reportedly.reading.parse import Doc, Sentence, Token
 
 PARTICLES = frozenset({"prt", "advmod", "prep"})
@@ -114,6 +122,7 @@ def dependents(head: Token) -> list[tuple[str, str, Token]]:
         add(token, "subj")
     for token in patients(head) if head.pos in {"VERB", "AUX"} else ():
         add(token, "obj")
+    passive = head.pos == "VERB" and is_passive(head)
     for c in head.children:
         dep = c.dep
         if dep in PREPOSITIONS:
@@ -130,6 +139,9 @@ def dependents(head: Token) -> list[tuple[str, str, Token]]:
                             add(e, d.lower)
         elif dep == "prt":
             out.append((c.lower, "prt", c))
+            for d in c.children:
+                if d.dep == "pobj":  # "voted out the cabinet": hung on the particle by the parser
+                    add(d, "obj")
         elif dep in COMPLEMENTS:
             out += [(c.lemma.lower(), role, c) for role in complement_roles(c)]
             if (
@@ -145,6 +157,10 @@ def dependents(head: Token) -> list[tuple[str, str, Token]]:
             for d in c.children:
                 if d.dep in WORDLIKE:
                     out.append((f"{d.lemma.lower()} {c.lemma.lower()}", "mod", c))
+                elif d.dep in COMPLEMENTS and dep == "acomp":  # "was willing to meet"
+                    out += [(d.lemma.lower(), role, d) for role in complement_roles(d)]
+        elif dep in OBJECTS and passive:  # "women were granted the right to vote"
+            add(c, "obj")
         elif dep in OBJECTS or dep in SUBJECTS or dep in CLAUSES:
             continue
         else:
@@ -346,7 +362,7 @@ def evoked(doc: Doc, lexicon: Lexicon) -> Iterator[Trigger]:
                     else nouns[word],
                     token,
                 )
-            elif token.pos == "VERB":
+            elif token.pos == "VERB" or (lemma == "be" and token.dep not in {"aux", "auxpass"}):
                 if (lemma in verbs) and token.dep not in {"amod", "compound"}:
                     trigger = fit(verbs[lemma], token)
                 if trigger is None and token.tag == "VBG" and token.lower in nouns:
