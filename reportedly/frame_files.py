@@ -9,6 +9,7 @@ A frame says how English tells one kind of event. Its patterns are a head and wh
     break +off {talk}           a plus: a particle, not a preposition
     strike -obj:*               a minus: there is none ("*" is any word)
     launch|stage {operation}    alternatives
+    take place ^subj:{talk}     a caret: this is what happens, the head only carries it
     strike scene:{labour}       words that only stand in the sentence or the one beside it
 """
 
@@ -94,6 +95,8 @@ def parse_pattern(text: str, kind: str, frame: Frame, classes: Mapping[str, froz
     for item in rest:
         negative = item.startswith("-") and len(item) > 1
         item = item[1:] if negative else item
+        carried = item.startswith("^")
+        item = item[1:] if carried else item
         item = f"prt:{item[1:]}" if item.startswith("+") else item
         role, colon, words = item.partition(":")
         if colon and role not in ROLES and not re.fullmatch(r"[a-z]+(_[a-z]+)?", role):
@@ -105,6 +108,7 @@ def parse_pattern(text: str, kind: str, frame: Frame, classes: Mapping[str, froz
                 words_of(words if colon else item, classes, where),
                 role.replace("_", " ") if colon else None,
                 negative,
+                carried,
             )
         )
     return Pattern(frame, kind, words_of(head, classes, where), tuple(needs), text)

@@ -23,11 +23,15 @@ NO_EVENT = "NONE"  # the type of frames for what only sounds like an event
 
 @dataclass(frozen=True, slots=True)
 class Need:
-    """A dependent that must be there (or, `negative`, must not): one of `words`, in `role` if that is given."""
+    """A dependent that must be there (or, `negative`, must not): one of `words`, in `role` if that is given.
+
+    `carried`: it is what happens, and the head only carries it ("[talks] took place").
+    """
 
     words: frozenset[str]
     role: str | None
     negative: bool
+    carried: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,6 +64,11 @@ class Trigger:
     words: list[Token] = field(default_factory=list)
 
     @property
+    def is_carried(self) -> bool:
+        """Whether the verb that the pattern begins with only carries the head: "[talks] took place"."""
+        return self.pattern.kind == "verb" and any(need.carried for need in self.pattern.needs)
+
+    @property
     def range(self) -> Range:
         """The head with what the pattern asked for, as far as it stands close by."""
         low = high = self.head.i
@@ -249,6 +254,7 @@ def fit(patterns: tuple[Pattern, ...], head: Token) -> Trigger | None:
             found = dependents(head)
             present = {word for word, _, _ in found}
         words = []
+        event = head
         for need in pattern.needs:
             if need.role == SCENE:
                 if need.words.isdisjoint(scene(head.sent)) != need.negative:
@@ -258,10 +264,13 @@ def fit(patterns: tuple[Pattern, ...], head: Token) -> Trigger | None:
             token = meets(need, found) if loose or not present.isdisjoint(need.words) else None
             if (token is None) != need.negative:
                 break
-            if token is not None and need.words != ANYTHING:
+            if token is not None and need.carried:
+                event = token
+                words.append(head)
+            elif token is not None and need.words != ANYTHING:
                 words.append(token)
         else:
-            return Trigger(head, pattern, words)
+            return Trigger(event, pattern, words)
     return None
 
 
@@ -319,6 +328,9 @@ def find_triggers(doc: Doc, lexicon: Lexicon) -> list[Trigger]:
     A frame that asks for an event in what is said ("vowed to bomb") gives way to the next that fits where there is none.
     """
     found = list(evoked(doc, lexicon))
+    carried = {t.head.i for t in found if t.is_carried}
+    if carried:
+        found = [t for t in found if t.is_carried or t.head.i not in carried]
     if any(t.pattern.frame.inner for t in found):
         by_head = {t.head.i: t for t in found}
         for k, trigger in enumerate(found):
