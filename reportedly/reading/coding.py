@@ -15,6 +15,7 @@ from reportedly.reading.triggers import Trigger, content_tokens, hyphened
 
 CONTEXT_LIMIT = 6
 MODE_FAMILY = {"request": "request", "demand": "request", "reject": "reject", "threaten": "threaten"}
+ADDRESSEES = frozenset({"dobj", "iobj", "dative"})
 UP = frozenset({"dobj", "pobj", "prep", "nsubj", "nsubjpass", "compound", "conj", "poss", "amod"})
 
 
@@ -79,7 +80,7 @@ def find_topic(
     """The topic of the event or word in the content that stands nearest to the head; an event decides before loose words do."""
     known = lexicon.topic_words.get(family, {})
     nested = lexicon.topic_codes.get(family, {})
-    inside = {w.i for w in trigger.words}
+    inside = {w.i for w in trigger.words} | addressed(trigger.head)
     loose: Topic | None = None
     for token in content_tokens(trigger):
         event = triggers.get(token.i)
@@ -91,14 +92,27 @@ def find_topic(
                 return found
         if loose is None and token.i not in inside:
             loose = next((known[w] for w in words_of(token) if w in known), None)
-    if loose is None and family != "agree":  # "struck a deal" does not say about what
+    if loose is None:
+        deals = lexicon.classes["document"] if family == "agree" else frozenset()
         for token in trigger.words:
+            if token.lemma.lower() in deals:  # "struck a deal" does not say about what
+                continue
             loose = loose or next((known[w] for w in words_of(token) if w in known), None)
     if loose is None:
         for token in trigger.head.children:  # "A truce was ruled out"
             if token.dep == "nsubjpass":
                 loose = loose or next((known[w] for w in words_of(token) if w in known), None)
     return loose
+
+
+def addressed(head: Token) -> set[int]:
+    """Who is asked, where a clause says for what: "urged [the rival leaders] to come back to the table"."""
+    clauses = [c for c in head.children if c.dep in {"xcomp", "ccomp"}]
+    if not clauses:
+        return set()
+    told = [c for c in head.children if c.dep in ADDRESSEES and c.i < clauses[0].i]
+    told += [c for clause in clauses for c in clause.children if c.dep == "nsubj" and clause.tag == "VB"]
+    return {t.i for c in told for t in c.subtree()}
 
 
 def longest(codes: Mapping[str, Topic], cameo: str | None) -> Topic | None:
