@@ -18,6 +18,7 @@ from typing import Any
 from reportedly.errors import MissingPart
 from reportedly.reading.layout import Layout
 from reportedly.reading.lemmas import Lemmas
+from reportedly.reading.products import one_core, speed_up
 from reportedly.span import Span
 from reportedly.version import MODEL
 
@@ -203,6 +204,7 @@ def pipeline(model: str = DEFAULT_MODEL) -> Any:
 
     Raises MissingPart where it is not installed.
     """
+    one_core()
     import spacy
 
     try:
@@ -213,6 +215,7 @@ def pipeline(model: str = DEFAULT_MODEL) -> Any:
             "brings the default one, and --model names another"
         ) from error
     nlp.max_length = 10**9
+    speed_up(nlp)
     return nlp
 
 
