@@ -25,6 +25,9 @@ LISTS = (
     "relays",
     "adverbs",
     "claims",
+    "agency",
+    "offers",
+    "retracting",
     "untrue",
     "wrongs",
     "hostile",
@@ -73,6 +76,9 @@ class Cues:
     relays: frozenset[str]
     adverbs: frozenset[str]
     claims: frozenset[str]
+    agency: frozenset[str]
+    offers: frozenset[str]
+    retracting: frozenset[str]
     untrue: frozenset[str]
     wrongs: frozenset[str]
     hostile: frozenset[str]

@@ -13,24 +13,31 @@ from datetime import date
 from reportedly.frames import Lexicon
 from reportedly.ontology import when_threatened, while_planned
 from reportedly.reading.coding import longest
+from reportedly.reading.disputes import HARMS, SPEECH, disputed_in, sides, taken_for_granted
 from reportedly.reading.factuality import has_condition
 from reportedly.reading.findings import Attribution, Happening, Party
 from reportedly.reading.grammar import VERBS, is_passive
 from reportedly.reading.parse import Token
 from reportedly.reading.triggers import Trigger
 
-SPEECH = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT"})
 WARNING, BREACH = "warning", "breach"  # senses of frames
-HARMS = frozenset({"ASSAULT", "COERCE", "THREATEN", "MOBILIZE", "SANCTION", "REJECT"})
 PARTISAN = frozenset({"GOV", "MIL", "REB", "IMG", "PRM", "OPP", "UAF", "PTY", "SPY"})
 
 
-def attribute(event: Happening, statements: Sequence[Attribution], by_head: Mapping[int, Trigger]) -> None:
+def attribute(
+    event: Happening,
+    statements: Sequence[Attribution],
+    by_head: Mapping[int, Trigger],
+    found: Sequence[Happening],
+) -> None:
     """Who asserts and who disputes the event: the innermost statements whose content holds its trigger."""
     holding = [
         s
         for s in statements
-        if s.holds(event.head.i) and s.cue_head is not event.head and not is_aside(event.head, s)
+        if s.holds(event.head.i)
+        and s.cue_head is not event.head
+        and not is_aside(event.head, s)
+        and not (s.stance == "deny" and taken_for_granted(event.head, s))
     ]
     if not holding:
         return
@@ -40,7 +47,9 @@ def attribute(event: Happening, statements: Sequence[Attribution], by_head: Mapp
         f"; told by “{' '.join(t.text for t in event.head.sent.doc.tokens[inner.cue[0] : inner.cue[1]])}”"
     )
     if event.type in SPEECH:  # who is said to have said it has said it; his own words assert nothing of it
-        if inner.source is not None and inner.source not in event.actors and inner.stance != "deny":
+        if inner.stance == "deny" and not inner.denies:
+            event.asserted_by, event.status = [inner], "negated"
+        elif inner.source is not None and inner.source not in event.actors and inner.stance != "deny":
             event.asserted_by = [inner]
         return
     if inner.stance == "deny":
@@ -53,7 +62,7 @@ def attribute(event: Happening, statements: Sequence[Attribution], by_head: Mapp
         return
     event.asserted_by = [inner]
     event.disputed_by = [
-        s for s in statements if disputes(s, inner, event, by_head) or (s.stance == "deny" and s in holding)
+        s for s in statements if disputed_in(s, inner, event, by_head, found) or (s.stance == "deny" and s in holding)
     ]
     rumoured = any(s.source is None and s.cue_head.pos == "ADV" for s in holding)  # "allegedly", "reportedly"
     if event.status in {"occurred", "ongoing"} and (
@@ -76,25 +85,6 @@ def is_aside(head: Token, statement: Attribution) -> bool:
             return True
         token = token.head
     return False
-
-
-def disputes(
-    denial: Attribution, statement: Attribution, event: Happening, by_head: Mapping[int, Trigger]
-) -> bool:
-    """Whether a denial of a statement is one of this event in it: "denied the bombing" does not deny the arrests."""
-    if statement not in denial.denies or event.type in SPEECH:
-        return False
-    named = {
-        frame.type
-        for start, end in denial.content
-        for i in range(start, end)
-        if i in by_head and not (frame := by_head[i].pattern.frame).vague
-    } - SPEECH
-    return (
-        event.type in named
-        if named
-        else event.type in HARMS or (len(named) == 0 and statement.stance in {"assert", "confirm"})
-    )
 
 
 def is_charge(event: Happening, statement: Attribution, by_head: Mapping[int, Trigger]) -> bool:
@@ -213,13 +203,3 @@ def settle(event: Happening, published: date | None, lexicon: Lexicon) -> None:
         and event.status in {"occurred", "ongoing"}
     ):
         event.status = "historical"
-
-
-def sides(party: Party | None) -> set[int]:
-    """A party with what it is part of."""
-    out: set[int] = set()
-    while party is not None and id(party) not in out:
-        out.add(id(party))
-        out |= {id(m) for m in party.members}
-        party = party.part_of
-    return out

@@ -37,7 +37,10 @@ def link_denials(doc: Doc, found: list[Attribution], cast: Cast, lexicon: Cues) 
             said.denies = denied(doc, found, told, n, cast, lexicon)
         elif said.stance == "assert" and contradicts(doc, said):
             before = previous(found, n)[:1]
-            if any(negates(doc, said, told[m]) or points_back(doc, said) for m in before):
+            if any(
+                negates(doc, said, told[m]) or points_back(doc, said) or answers(found[m], said, cast)
+                for m in before
+            ):
                 said.denies = [found[m] for m in before]
 
 
@@ -46,13 +49,14 @@ def denied(
 ) -> list[Attribution]:
     """The statements that one denial denies."""
     denial = found[n]
-    for s in found[n + 1 : n + 6]:  # "denied an Iranian report that ..."
-        if (
-            s.source is not denial.source
-            and s.cue_head.i > denial.cue_head.i
-            and (denial.holds(s.cue_head.i) or s.content == denial.content)
-        ):
+    if denial.cue_head.lemma in lexicon.retracting:  # nobody takes back another's words
+        return [s for s in found[max(0, n - LOOK_BACK) : n] if s.source is denial.source and s.stance in DENIABLE][-1:]
+    for s in (*found[n + 1 : n + 6], *found[max(0, n - 5) : n]):  # "denied an Iranian report that ...", "an account that he called false"
+        named = denial.holds(s.cue_head.i) and (s.cue_head.pos == "NOUN" or s.cue_head.i > denial.cue_head.i)
+        if s.source is not denial.source and (named or s.content == denial.content):
             return [s]
+    if refuses(doc, denial, lexicon):
+        return []
     words = content_words(doc, denial)
     lemmas = {t.lemma for t in words}
     refers = bool(lexicon.claims & lemmas) or len(words) < NEAR
@@ -79,7 +83,11 @@ def denied(
             for m in range(n + 1, len(found))
             if found[m].stance == "accuse" and found[m].source is not denial.source
         ]
-        return [found[m] for m in later if len(told[n] & told[m]) >= 2][:1]
+        return [
+            found[m]
+            for m in later
+            if len(told[n] & told[m]) >= 2 or (charged and m <= n + NEAR and mentions(found[m], denial, cast))
+        ][:1]
     top = max(scored, key=lambda m: (scored[m], m))
     made = [m for m in others if found[m].parent is found[top]]  # who relays a claim does not make it
     best = found[made[0] if made else top]
@@ -89,6 +97,23 @@ def denied(
         *(s for s in same if same_claim(s, best)),
         *(found[m] for m in scored if is_charge(found[m], best, about[m])),
     ]
+
+
+def refuses(doc: Doc, denial: Attribution, lexicon: Cues) -> bool:
+    """Whether words for a denial turn down what was offered or asked: "rejected the plan", "ruled out talks"."""
+    if denial.cue_head.lemma == "rule":
+        return True
+    tops = [
+        t for start, end in denial.content for t in doc.tokens[start:end] if not denial.holds(t.head.i) or t.head is t
+    ]
+    lemmas = {t.lemma.lower() for t in tops if t.pos == "NOUN"}
+    return bool(lemmas & lexicon.offers) and not lemmas & lexicon.claims
+
+
+def answers(charge: Attribution, said: Attribution, cast: Cast) -> bool:
+    """Whether somebody who was just accused says that something is not so."""
+    near = said.cue_head.sent.i - charge.cue_head.sent.i <= 2
+    return charge.stance == "accuse" and near and mentions(charge, said, cast)
 
 
 def same_claim(one: Attribution, other: Attribution) -> bool:

@@ -18,6 +18,7 @@ from reportedly.reading.cast import Cast
 from reportedly.reading.coding import code_event
 from reportedly.reading.confidence import rate_events
 from reportedly.reading.continuity import continue_days
+from reportedly.reading.contradictions import link_disputes
 from reportedly.reading.dating import date_by_others, look_ahead
 from reportedly.reading.factuality import Factuality, judge
 from reportedly.reading.findings import Attribution, Happening, Time, Toponym
@@ -90,16 +91,16 @@ def find_events(
             continue
         event = read_event(trigger, doc, cast, by_head, light.get(trigger.head.i), cues, when, where, lexicon)
         if event is not None:
-            attribute(event, statements, by_head)
-            answer(event, statements)
-            if not warns(event, statements):
-                continue
             found.append(event)
+    for event in found:
+        attribute(event, statements, by_head, found)
+        answer(event, statements)
+    found = [event for event in found if warns(event, statements)]
     for event in found:
         accuse(event, statements, found)
     denials = frozenset(s.cue_head.i for s in statements if s.stance == "deny")
     found = [e for e in found if not taken_up(e, found, denials)]
-    events = merge(found, doc)
+    events = link_disputes(merge(found, doc), statements)
     look_ahead(events, published)
     date_by_others(events, doc, times)
     continue_days(events, doc, times, published)
@@ -226,6 +227,7 @@ def read_event(
         time_rank=time_rank if time else 0,
         place_rank=place_rank if place else 0,
         status=status,
+        negation=facts.because[0] if facts.verdict == "negated" else None,
         evidence=[(head.sent.start, head.sent.end)],
         why=explain(trigger, facts, topic),
     )

@@ -144,6 +144,7 @@ class Happening:
     time_rank: int = 0
     place_rank: int = 0
     status: str = "occurred"
+    negation: Token | None = None  # the word that makes it negated: "not", "foiled"
     asserted_by: list[Attribution] = field(default_factory=list)
     disputed_by: list[Attribution] = field(default_factory=list)
     evidence: list[Range] = field(default_factory=list)

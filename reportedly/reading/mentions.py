@@ -199,7 +199,10 @@ class _Named:
         if not words:
             return
         owner = self._owner_in(tokens)
-        party = self._institution(name, owner)
+        possessor = next((c for c in head.children if c.dep == "poss" and c.i < name.start), None)
+        if owner is None and possessor is not None:
+            owner = register.owners.get(possessor.i)
+        party = self._institution(name, owner, owned=possessor is not None)
         if party is None:
             party = register.body_named(words, acronym=len(tokens) == 1 and tokens[0].text.isupper())
         if party is None:
@@ -217,12 +220,13 @@ class _Named:
         register.owners[head.i] = party
         register.mention(party, name.start, name.end, head, "name")
 
-    def _institution(self, name: Name, owner: Party | None) -> Party | None:
+    def _institution(self, name: Name, owner: Party | None, *, owned: bool) -> Party | None:
+        """The institution of a state that a name stands for: "Azerbaijani Ministry of Defense", "Azerbaijan's Defence Ministry"."""
         if owner is None or owner.record is None or owner.record.kind != "country":
             return None
         for i in range(name.start, name.end):
             found = self.register.institutions.get(i)
-            if found and (found[0] > name.start or found[1] < name.end):
+            if found and (owned or found[0] > name.start or found[1] < name.end):
                 return self.register.of_record(self.directory.institution_of(found[2], owner.record))
         return None
 

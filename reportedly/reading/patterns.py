@@ -9,7 +9,7 @@ speech.py's.
 
 from __future__ import annotations
 
-from reportedly.cues import Cue, Pattern
+from reportedly.cues import Cue, Cues, Pattern
 from reportedly.reading.contents import (
     Match,
     addressee,
@@ -20,6 +20,7 @@ from reportedly.reading.contents import (
 )
 from reportedly.reading.grammar import NOUNS, child, is_passive
 from reportedly.reading.parse import Token
+from reportedly.reading.people import is_person
 from reportedly.reading.predicates import of_predicate
 from reportedly.reading.scope import FINITE, Scope, to_do
 from reportedly.reading.speech import complement, said
@@ -33,7 +34,7 @@ def content_of(scope: Scope, verb: Token, cue: Cue) -> Match | None:
     if last is None:
         return None
     spoken = False
-    for pattern in cue.takes:
+    for pattern in answering_first(verb, last, cue, scope.lexicon):
         if pattern in {("quote",), ("clause",)}:
             if spoken:
                 continue
@@ -45,6 +46,15 @@ def content_of(scope: Scope, verb: Token, cue: Cue) -> Match | None:
                 found.addressee = found.addressee or addressee(verb, cue, found, scope.lexicon)
                 return found
     return None
+
+
+def answering_first(verb: Token, last: Token, cue: Cue, lexicon: Cues) -> tuple[Pattern, ...]:
+    """The patterns of a cue; for "rejected that: “...”" the words that it points at before those that it brings."""
+    if cue.stance == "deny" and cue.quotes:
+        thing = object_of(verb, last)
+        if thing is not None and thing.i > verb.i and (thing.lemma in lexicon.claims or thing.lower in lexicon.claims):
+            return tuple(sorted(cue.takes, key=lambda pattern: pattern[0] != "object"))
+    return cue.takes
 
 
 def particles(verb: Token, cue: Cue) -> Token | None:
@@ -129,7 +139,7 @@ def of_deed(scope: Scope, verb: Token, tag: str, pattern: Pattern) -> Match | No
 def of_object(scope: Scope, verb: Token, last: Token, pattern: Pattern, cue: Cue) -> Match | None:
     """ "rejected [the accusation of bias]"."""
     thing = object_of(verb, last)
-    if thing is None:
+    if thing is None or (cue.stance == "deny" and is_person(thing)):  # "dismissed the minister"
         return None
     if thing.i < verb.i and verb.dep in {"acl", "relcl"}:
         return Match([short_phrase(thing)], pattern, claim=thing)

@@ -10,7 +10,10 @@ from __future__ import annotations
 from reportedly.reading.parse import Doc, Token
 
 CHARGES = frozenset({"of", "for", "from"})
-CHARGING = frozenset({"accuse", "suspect", "convict", "acquit", "clear"})  # somebody of a deed
+CHARGING = {  # somebody of a deed, somebody for one
+    "of": frozenset({"accuse", "suspect", "convict", "acquit", "clear"}),
+    "for": frozenset({"blame", "criticize", "criticise", "condemn", "denounce", "punish", "fault", "praise", "thank", "commend", "arrest", "jail", "indict"}),
+}  # fmt: skip
 WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
@@ -36,6 +39,8 @@ def repair(doc: Doc) -> None:
                 mend_gerund(token, tokens[i - 1])
             elif token.dep == "pcomp":
                 mend_charge(token.head)
+        elif token.lower == "for" and token.dep == "prep":
+            mend_charge(token)
         elif token.dep == "npadvmod" and token.pos == "PROPN":
             mend_subject(token)
         elif token.tag == "VBN" and token.dep == "amod" and token.head.is_root and i:
@@ -46,6 +51,8 @@ def repair(doc: Doc) -> None:
             mend_pair(token)
         elif token.dep in {"prep", "dative"} and not token.children:
             mend_goal(token)
+        elif token.dep == "mark" and token.lower == "that" and i + 1 < len(tokens) and tokens[i + 1].text == ":":
+            mend_pointer(token)
         if token.lower == "to" and i and tokens[i - 1].lower == "up":
             mend_bound(tokens[i - 1], token)
         elif token.dep in {"nsubj", "csubj"} and token.tag == "VBG":
@@ -99,6 +106,14 @@ def mend_described(gerund: Token) -> None:
     move(gerund, noun, "acl")
 
 
+def mend_pointer(that: Token) -> None:
+    """ "rejected [that]: “We were attacked.”": what points back opens no clause."""
+    clause, verb = that.head, that.head.head
+    if clause.dep == "ccomp" and verb.pos == "VERB" and verb.i < that.i and verb is not clause:
+        move(that, verb, "dobj")
+        that.tag, that.pos, clause.dep = "DT", "PRON", "parataxis"
+
+
 def mend_gerund(token: Token, preposition: Token) -> None:
     """A gerund after a charge that was taken for an adjective."""
     noun = token.head
@@ -116,9 +131,9 @@ def mend_gerund(token: Token, preposition: Token) -> None:
 
 
 def mend_charge(preposition: Token) -> None:
-    """ "accused the rebels [of breaking the truce]": the deed hangs on the verb, not on whoever is charged."""
+    """ "accused the rebels [of breaking the truce]", "blamed them [for it]": the deed hangs on the verb, not on whoever is charged."""
     noun = preposition.head
-    if preposition.lower == "of" and noun.dep == "dobj" and noun.head.lemma in CHARGING:
+    if noun.dep == "dobj" and noun.head.lemma in CHARGING.get(preposition.lower, ()):
         move(preposition, noun.head, "prep")
 
 

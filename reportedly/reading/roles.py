@@ -33,6 +33,7 @@ HOLDING = frozenset(
 HITTING = frozenset(
     {"ASSAULT", "COERCE", "CONSULT", "MOBILIZE"}
 )  # types that are done to things as well, or to nobody
+TOLD = frozenset({"report", "witness", "experience"})
 
 Parties = Callable[[Token], list[Party]]
 
@@ -74,10 +75,14 @@ def slot_tokens(head: Token, slot: str, light: Token | None) -> Iterator[Token]:
     if slot == "subj":
         if is_verb:
             yield from agents(head)
+        elif light is not None and light.lemma in TOLD:
+            pass  # who reports or witnesses an attack has not made it
         elif light is not None and (
             any(t is head for t in patients(light)) or not any(t is head for t in subjects(light))
         ):
             yield from agents(light)
+        else:
+            yield from charged(head)
     elif slot == "obj":
         if is_verb:
             yield from patients(head)
@@ -127,6 +132,15 @@ def linked(token: Token) -> Iterator[Token]:
             and tokens[c.i + 1].text in {"-", "–", "/"}
         ):
             yield c
+
+
+def charged(noun: Token) -> list[Token]:
+    """Who is held to have done it: "blamed [the rebels] for the attack"."""
+    prep = noun.head
+    verb = prep.head
+    if noun.dep == "pobj" and prep.lower == "for" and verb.lemma in {"blame", "fault"}:
+        return patients(verb)
+    return []
 
 
 def owner(token: Token, parties: Parties, depth: int = 0) -> list[Party]:
@@ -253,7 +267,8 @@ def find_roles(
     actor_slots, recipient_slots = (
         (frame.actor, frame.recipient) if is_verb else (frame.noun_actor, frame.noun_recipient)
     )
-    if (not is_verb and light is not None and not frame.mutual) or (
+    carried = light is not None or bool(charged(trigger.head))
+    if (not is_verb and carried and not frame.mutual) or (
         light is not None and "subj" not in actor_slots
     ):
         actor_slots = ("subj", *actor_slots)

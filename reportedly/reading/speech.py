@@ -51,8 +51,12 @@ def said(scope: Scope, verb: Token, last: Token, cue: Cue) -> tuple[list[Range],
 
 
 def within(scope: Scope, verb: Token, where: Range | None) -> Range | None:
-    """What a cue inside a quotation can reach: nothing before the quotation."""
+    """What a cue inside a quotation can reach: nothing before the quotation; one in a relative clause: not its antecedent."""
     quote = scope.quotes.around.get(verb.i)
+    subject = child(verb, "nsubj")
+    relative = verb.dep == "relcl" and subject is not None and subject.tag in {"WP", "WDT"}
+    if where is not None and relative and where[0] <= verb.head.i < where[1]:
+        return None  # "“No,” said the guide, who spoke to reporters": not his words to them
     if where is None or quote is None or where[0] > quote.start:
         return where
     return (quote.start + 1, where[1]) if where[1] > quote.start + 1 else None

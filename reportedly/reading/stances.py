@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportedly.cues import Cue, Cues, Pattern
+from reportedly.reading.cast import Cast
 from reportedly.reading.findings import Attribution
 from reportedly.reading.grammar import VERBS, conjuncts, is_negated
 from reportedly.reading.parse import Doc, Token
@@ -18,7 +19,7 @@ CALLED = frozenset({("predicate",), ("object", "as")})
 AVERTING = frozenset({"prevent", "avoid", "avert", "end", "stop"})
 
 
-def stance_of(doc: Doc, cue: Cue, pattern: Pattern, said: Attribution, lexicon: Cues) -> str:
+def stance_of(doc: Doc, cue: Cue, pattern: Pattern, said: Attribution, lexicon: Cues, cast: Cast) -> str:
     """The stance of a statement."""
     words = [t for start, end in said.content for t in doc.tokens[start:end]]
     stance = cue.stance
@@ -28,7 +29,7 @@ def stance_of(doc: Doc, cue: Cue, pattern: Pattern, said: Attribution, lexicon: 
         return "threaten"
     if stance in {"assert", "warn"}:
         for clause in heads(words):
-            if is_untrue(clause, lexicon):
+            if is_untrue(clause, lexicon) or disowns(clause, lexicon, cast):
                 return "deny"
             if tells_wrong(clause, lexicon):
                 return "accuse"
@@ -70,6 +71,24 @@ def is_untrue(verb: Token, lexicon: Cues) -> bool:
         and subject.lemma in lexicon.claims
         and any(t.lemma.lower() in lexicon.untrue for t in named)
     )
+
+
+def disowns(verb: Token, lexicon: Cues, cast: Cast) -> bool:
+    """Whether a clause clears somebody of a part in a deed: "has nothing to do with it", "was not behind it", "played no role"."""
+    subject = next((c for c in verb.children if c.dep in {"nsubj", "nsubjpass"}), None)
+    if subject is None or not (subject.pos == "PRON" or cast.parties_of(subject)):
+        return False  # "the blast had nothing to do with the attack" clears nobody
+    no = is_negated(verb)
+    if no and verb.lower in lexicon.agency:
+        return True
+    for c in verb.children:
+        if c.dep not in {"dobj", "attr", "acomp", "oprd", "prep"} or c.i < verb.i:
+            continue
+        if c.lower == "nothing" and (verb.lemma == "know" or any(d.lemma == "do" for d in c.children)):
+            return True
+        if (no or is_negated(c)) and (c.lemma.lower() in lexicon.agency or c.lower in lexicon.agency):
+            return True
+    return False
 
 
 def is_hostile(words: list[Token], lexicon: Cues) -> bool:

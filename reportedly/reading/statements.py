@@ -77,7 +77,7 @@ def attributions(
         sources.introduced(draft.source, draft.where, cast)
         said.via = [p for t in draft.via if (p := sources.party([t], cast)) is not None and p is not party]
         said.addressee = sources.party([draft.addressee], cast) if draft.addressee else None
-        said.stance = stance_of(doc, draft.cue, draft.pattern, said, lexicon)
+        said.stance = stance_of(doc, draft.cue, draft.pattern, said, lexicon, cast)
         said.said_time = days.of(draft.head, draft.where, draft.content)
         before = draft.after or (draft.head.head if draft.head.dep == "conj" else None)
         if said.said_time is None and before is not None and before.i in by_head:
