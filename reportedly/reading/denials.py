@@ -15,6 +15,7 @@ from collections.abc import Sequence
 
 from reportedly.cues import Cues
 from reportedly.reading.cast import Cast
+from reportedly.reading.disputes import is_side
 from reportedly.reading.findings import Attribution
 from reportedly.reading.parse import Doc, Token
 
@@ -61,6 +62,7 @@ def denied(
     lemmas = {t.lemma for t in words}
     refers = bool(lexicon.claims & lemmas) or len(words) < NEAR
     points = any(t.lower in POINTING for t in words[:2])
+    refers_to_more = len(words) > 1
     counted, charged = bool(COUNTED & lemmas), bool(CHARGES & lemmas)
     scored: dict[int, float] = {}
     about: dict[int, bool] = {}
@@ -75,6 +77,8 @@ def denied(
         near = (points and not distance) or (refers and distance < NEAR and meant)
         if shared or about[m] or near:
             score = 2 * shared + 3 * about[m] + (2 + 4 * charged) * accuses + 2 * near - 0.75 * distance
+            if points and not refers_to_more and not distance:
+                score += 2  # "denied it": what was said last
             if score > 0:
                 scored[m] = score
     if not scored:  # the charge is told later: "dismissing accusations ..., Peskov"
@@ -155,7 +159,9 @@ def mentions(said: Attribution, denial: Attribution, cast: Cast) -> bool:
             mention = cast.at.get(i)
             if mention is None or mention.party is None:
                 continue
-            if id(mention.party) in family or (country and mention.party.country == country):
+            if id(mention.party) in family or (
+                country and mention.party.country == country and is_side(mention.party, denial.source)
+            ):
                 return True
     return False
 

@@ -66,6 +66,8 @@ def describe(register: Register, token: Token, role: Role | None) -> Description
             indefinite = True
         elif t.pos == "NUM" or lower in COUNTS:
             counted = True
+        elif lower == "facto":
+            modifiers.add("de facto")  # the de facto ministry is not the ministry
         elif (
             t.pos in {"ADJ", "NOUN", "PROPN", "VERB"}
             and i not in register.owners

@@ -124,6 +124,11 @@ def is_indefinite(noun: Token) -> bool:
     return any(c.dep == "det" and c.lower in {"a", "an", "any"} for c in noun.children)
 
 
+def climbs(clause: Token) -> bool:
+    """Whether a clause before the verb above it is one of its parts: "[That they fled] is denied", not "they fled; nobody was hurt"."""
+    return any(c.dep == "mark" for c in clause.children)
+
+
 def strongest(found: list[tuple[str, Token]]) -> tuple[str | None, tuple[Token, ...]]:
     for verdict in ORDER:
         words = tuple(t for v, t in found if v == verdict)
@@ -200,7 +205,7 @@ def judge(
         dep = token.dep
         if dep == "relcl" and is_generic(parent):
             found.append(("possible", parent))
-        if dep not in GOVERNED or (
+        if dep not in GOVERNED or (dep == "ccomp" and token.i < parent.i and not climbs(token)) or (
             dep == "conj"
             and parent.pos in VERBS
             and any(c.dep in {"nsubj", "nsubjpass"} for c in token.children)

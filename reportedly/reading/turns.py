@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from reportedly.cues import Cue
 from reportedly.reading.drafts import Draft
 from reportedly.reading.findings import Range
-from reportedly.reading.grammar import NOUNS, VERBS, subjects
+from reportedly.reading.grammar import NOUNS, VERBS, is_passive, subjects
 from reportedly.reading.parse import Doc, Sentence, Token
 from reportedly.reading.quotes import Quote, Quotes, paragraphs
 
@@ -79,6 +79,9 @@ def turn(doc: Doc, quote: Quote, last: Draft | None) -> Draft | None:
         return last
     if quote.start > sent.start and tokens[quote.start - 1].text == ":":
         speaker = before_colon(sent, quote.start - 1)
+        if speaker is None and last is not None and follows(doc, last, quote):
+            last.content.append(inside)  # "He had lost both: “...”" goes on from what was said before
+            return last
         if speaker is not None:
             return Draft(TOLD, speaker[1], (speaker[1].i, speaker[1].i + 1), [inside], [speaker[0]])
     return None
@@ -87,7 +90,7 @@ def turn(doc: Doc, quote: Quote, last: Draft | None) -> Draft | None:
 def before_colon(sent: Sentence, colon: int) -> tuple[Token, Token] | None:
     """Speaker and verb of `The president was blunter: "..."`."""
     for token in sent.doc.tokens[sent.start : colon]:
-        if token.pos in VERBS and (found := [t for t in subjects(token) if t.pos in NOUNS and t.i < colon]):
+        if token.pos in VERBS and not is_passive(token) and (found := [t for t in subjects(token) if t.pos in NOUNS and t.i < colon]):
             return found[0], token
     return None
 
