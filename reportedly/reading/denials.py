@@ -17,6 +17,7 @@ from reportedly.cues import Cues
 from reportedly.reading.cast import Cast
 from reportedly.reading.disputes import is_side
 from reportedly.reading.findings import Attribution
+from reportedly.reading.grammar import SUBJECTS
 from reportedly.reading.parse import Doc, Token
 
 # What a denial can deny: words that tell something. Nobody denies a demand.
@@ -61,7 +62,7 @@ def denied(
     words = content_words(doc, denial)
     lemmas = {t.lemma for t in words}
     refers = bool(lexicon.claims & lemmas) or len(words) < NEAR
-    points = any(t.lower in POINTING for t in words[:2])
+    points = any(t.lower in POINTING and t.dep not in SUBJECTS for t in words[:2])
     refers_to_more = len(words) > 1
     counted, charged = bool(COUNTED & lemmas), bool(CHARGES & lemmas)
     scored: dict[int, float] = {}
@@ -75,7 +76,7 @@ def denied(
         about[m] = mentions(s, denial, cast)
         meant = accuses or about[m] or counted or not distance
         near = (points and not distance) or (refers and distance < NEAR and meant)
-        if shared or about[m] or near:
+        if shared or near or (about[m] and (accuses or refers or counted or not distance)):
             score = 2 * shared + 3 * about[m] + (2 + 4 * charged) * accuses + 2 * near - 0.75 * distance
             if points and not refers_to_more and not distance:
                 score += 2  # "denied it": what was said last
