@@ -39,7 +39,7 @@ def repair(doc: Doc) -> None:
                 mend_gerund(token, tokens[i - 1])
             elif token.dep == "pcomp":
                 mend_charge(token.head)
-        elif token.lower == "for" and token.dep == "prep":
+        elif token.lower == "for" and token.dep == "prep" and token.children:
             mend_charge(token)
         elif token.dep == "npadvmod" and token.pos == "PROPN":
             mend_subject(token)
