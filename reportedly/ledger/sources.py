@@ -111,7 +111,9 @@ def written(actor: Row, near: int | None = None) -> str:
         return min(close)[1]
     known = set(folded_words(name))
     if key(name) in {key(f) for _, f in forms} or all(known >= set(folded_words(f)) for _, f in named):
-        return bare(name)  # "Chad's Interior Ministry" is known as the Chadian one, though its mention is the bare name
+        return bare(
+            name
+        )  # "Chad's Interior Ministry" is known as the Chadian one, though its mention is the bare name
     return max(
         (f for _, f in named), key=lambda f: (any(c.isupper() for c in f), len(folded_words(f)) <= 6, len(f))
     )

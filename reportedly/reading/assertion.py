@@ -62,7 +62,9 @@ def attribute(
         return
     event.asserted_by = [inner]
     event.disputed_by = [
-        s for s in statements if disputed_in(s, inner, event, by_head, found) or (s.stance == "deny" and s in holding)
+        s
+        for s in statements
+        if disputed_in(s, inner, event, by_head, found) or (s.stance == "deny" and s in holding)
     ]
     rumoured = any(s.source is None and s.cue_head.pos == "ADV" for s in holding)  # "allegedly", "reportedly"
     if event.status in {"occurred", "ongoing"} and (

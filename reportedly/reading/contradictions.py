@@ -1,7 +1,7 @@
 """Contradictions: events that one side tells and another says did not happen, when all mentions are put together.
 
-    The army shelled Wau on Friday. ... Juba denied it.                told by the outlet, disputed by Juba
-    The rebels said the army had shelled Wau. ... "No shot was fired," the army said.     told by the rebels, disputed by the army
+The army shelled Wau on Friday. ... Juba denied it.                told by the outlet, disputed by Juba
+The rebels said the army had shelled Wau. ... "No shot was fired," the army said.     told by the rebels, disputed by the army
 """
 
 from __future__ import annotations
@@ -58,7 +58,9 @@ def contradicted(negated: Happening, events: Sequence[Happening]) -> list[Happen
     """The events that somebody says did not happen: the same kind of deed at one place, by who answers for it."""
     said = [s for s in negated.asserted_by if s.source is not None]
     word = negated.negation
-    if not said or (word is not None and not any(t.dep == "neg" or t.lower in NO for t in (word, *word.children))):
+    if not said or (
+        word is not None and not any(t.dep == "neg" or t.lower in NO for t in (word, *word.children))
+    ):
         return []  # what was foiled was tried
     here = negated.head.sent.i
     out = []

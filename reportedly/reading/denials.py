@@ -52,8 +52,13 @@ def denied(
     """The statements that one denial denies."""
     denial = found[n]
     if denial.cue_head.lemma in lexicon.retracting:  # nobody takes back another's words
-        return [s for s in found[max(0, n - LOOK_BACK) : n] if s.source is denial.source and s.stance in DENIABLE][-1:]
-    for s in (*found[n + 1 : n + 6], *found[max(0, n - 5) : n]):  # "denied an Iranian report that ...", "an account that he called false"
+        return [
+            s for s in found[max(0, n - LOOK_BACK) : n] if s.source is denial.source and s.stance in DENIABLE
+        ][-1:]
+    for s in (
+        *found[n + 1 : n + 6],
+        *found[max(0, n - 5) : n],
+    ):  # "denied an Iranian report that ...", "an account that he called false"
         named = denial.holds(s.cue_head.i) and (s.cue_head.pos == "NOUN" or s.cue_head.i > denial.cue_head.i)
         if s.source is not denial.source and (named or s.content == denial.content):
             return [s]
@@ -109,7 +114,10 @@ def refuses(doc: Doc, denial: Attribution, lexicon: Cues) -> bool:
     if denial.cue_head.lemma == "rule":
         return True
     tops = [
-        t for start, end in denial.content for t in doc.tokens[start:end] if not denial.holds(t.head.i) or t.head is t
+        t
+        for start, end in denial.content
+        for t in doc.tokens[start:end]
+        if not denial.holds(t.head.i) or t.head is t
     ]
     lemmas = {t.lemma.lower() for t in tops if t.pos == "NOUN"}
     return bool(lemmas & lexicon.offers) and not lemmas & lexicon.claims

@@ -205,10 +205,14 @@ def judge(
         dep = token.dep
         if dep == "relcl" and is_generic(parent):
             found.append(("possible", parent))
-        if dep not in GOVERNED or (dep == "ccomp" and token.i < parent.i and not climbs(token)) or (
-            dep == "conj"
-            and parent.pos in VERBS
-            and any(c.dep in {"nsubj", "nsubjpass"} for c in token.children)
+        if (
+            dep not in GOVERNED
+            or (dep == "ccomp" and token.i < parent.i and not climbs(token))
+            or (
+                dep == "conj"
+                and parent.pos in VERBS
+                and any(c.dep in {"nsubj", "nsubjpass"} for c in token.children)
+            )
         ):
             break
         if dep == "advcl" and not (token.tag == "VB" and any(c.lower == "to" for c in auxiliaries(token))):

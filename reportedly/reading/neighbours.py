@@ -73,7 +73,9 @@ def claims(one: Draft, other: Draft) -> bool:
     return (
         one is not other
         and one.content == other.content
-        and not (one.cue.stance == "deny" and other.head.pos == "NOUN")  # "dismissed Afghan allegations that ..."
+        and not (
+            one.cue.stance == "deny" and other.head.pos == "NOUN"
+        )  # "dismissed Afghan allegations that ..."
         and one.head.i < other.head.i
         and one.head in other.head.ancestors()
     )

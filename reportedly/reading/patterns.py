@@ -52,7 +52,11 @@ def answering_first(verb: Token, last: Token, cue: Cue, lexicon: Cues) -> tuple[
     """The patterns of a cue; for "rejected that: “...”" the words that it points at before those that it brings."""
     if cue.stance == "deny" and cue.quotes:
         thing = object_of(verb, last)
-        if thing is not None and thing.i > verb.i and (thing.lemma in lexicon.claims or thing.lower in lexicon.claims):
+        if (
+            thing is not None
+            and thing.i > verb.i
+            and (thing.lemma in lexicon.claims or thing.lower in lexicon.claims)
+        ):
             return tuple(sorted(cue.takes, key=lambda pattern: pattern[0] != "object"))
     return cue.takes
 

@@ -51,7 +51,12 @@ def repair(doc: Doc) -> None:
             mend_pair(token)
         elif token.dep in {"prep", "dative"} and not token.children:
             mend_goal(token)
-        elif token.dep == "mark" and token.lower == "that" and i + 1 < len(tokens) and tokens[i + 1].text == ":":
+        elif (
+            token.dep == "mark"
+            and token.lower == "that"
+            and i + 1 < len(tokens)
+            and tokens[i + 1].text == ":"
+        ):
             mend_pointer(token)
         if token.lower == "to" and i and tokens[i - 1].lower == "up":
             mend_bound(tokens[i - 1], token)

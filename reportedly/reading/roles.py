@@ -268,9 +268,7 @@ def find_roles(
         (frame.actor, frame.recipient) if is_verb else (frame.noun_actor, frame.noun_recipient)
     )
     carried = light is not None or bool(charged(trigger.head))
-    if (not is_verb and carried and not frame.mutual) or (
-        light is not None and "subj" not in actor_slots
-    ):
+    if (not is_verb and carried and not frame.mutual) or (light is not None and "subj" not in actor_slots):
         actor_slots = ("subj", *actor_slots)
     actors = fill(trigger, actor_slots, light, parties, by_head, every=frame.mutual)
     if (

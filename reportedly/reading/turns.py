@@ -90,7 +90,11 @@ def turn(doc: Doc, quote: Quote, last: Draft | None) -> Draft | None:
 def before_colon(sent: Sentence, colon: int) -> tuple[Token, Token] | None:
     """Speaker and verb of `The president was blunter: "..."`."""
     for token in sent.doc.tokens[sent.start : colon]:
-        if token.pos in VERBS and not is_passive(token) and (found := [t for t in subjects(token) if t.pos in NOUNS and t.i < colon]):
+        if (
+            token.pos in VERBS
+            and not is_passive(token)
+            and (found := [t for t in subjects(token) if t.pos in NOUNS and t.i < colon])
+        ):
             return found[0], token
     return None
 
