@@ -15,7 +15,7 @@ from reportedly.ontology import when_threatened, while_planned
 from reportedly.reading.coding import longest
 from reportedly.reading.disputes import HARMS, SPEECH, disputed_in, sides, taken_for_granted
 from reportedly.reading.factuality import has_condition
-from reportedly.reading.findings import Attribution, Happening, Party
+from reportedly.reading.findings import Attribution, Happening
 from reportedly.reading.grammar import VERBS, is_passive
 from reportedly.reading.parse import Token
 from reportedly.reading.triggers import Trigger
