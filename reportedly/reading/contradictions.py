@@ -10,11 +10,10 @@ from collections.abc import Iterable, Sequence
 
 from reportedly.reading.disputes import HARMS, SPEECH, answers_for, apart, disowns, sides, words
 from reportedly.reading.findings import Attribution, Happening, Party
-from reportedly.reading.merging import RESULT, related
+from reportedly.reading.likeness import REAL, RESULT, related
 
 POINTING = frozenset({"it", "this", "that", "them", "these", "those", "so"})
 NO = frozenset({"no", "not", "never", "nobody", "none", "nothing", "neither", "nor", "deny"})
-REAL = frozenset({"occurred", "ongoing", "alleged"})
 REACH = 4  # sentences between an event and who denies it in other words
 
 

@@ -115,5 +115,10 @@ def answers_for(speaker: Party | None, event: Happening) -> bool:
 
 def apart(one: Happening, other: Happening) -> bool:
     """Whether two events lie on different days."""
-    known = one.first and one.last and other.first and other.last
-    return bool(known and (one.last < other.first or other.last < one.first))
+    return bool(
+        one.first
+        and one.last
+        and other.first
+        and other.last
+        and (one.last < other.first or other.last < one.first)
+    )

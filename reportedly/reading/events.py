@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from reportedly.frames import Lexicon
-from reportedly.reading.assertion import SPEECH, accuse, answer, attribute, settle, warns
+from reportedly.reading.assertion import accuse, answer, attribute, settle, warns
 from reportedly.reading.attachment import NEARBY, OWN, Times, top_of
 from reportedly.reading.cast import Cast
 from reportedly.reading.coding import code_event
@@ -20,6 +20,7 @@ from reportedly.reading.confidence import rate_events
 from reportedly.reading.continuity import continue_days
 from reportedly.reading.contradictions import link_disputes
 from reportedly.reading.dating import date_by_others, look_ahead
+from reportedly.reading.disputes import SPEECH
 from reportedly.reading.factuality import Factuality, judge
 from reportedly.reading.findings import Attribution, Happening, Time, Toponym
 from reportedly.reading.grammar import VERBS, objects, subjects
