@@ -42,7 +42,11 @@ FRAMING = frozenset({"headline", "dateline", "byline"})
 MUTE = frozenset({"byline", "credit", "furniture", "dateline"})  # blocks in which no event is told
 
 # What shows a complement of that role: "told them to go", "insisted that he should go", "that it be withdrawn".
-SIGNS = {"inf": frozenset({"to"}), "should": frozenset({"should", "must", "ought", "be"})}
+SIGNS = {
+    "inf": frozenset({"to"}),
+    "should": frozenset({"should", "must", "ought", "be"}),
+    "ought": frozenset({"should", "must", "ought"}),
+}
 
 # A way to tell an event: the sets of which a sentence must hold a word each, beside the head.
 Way = tuple[frozenset[str], ...]

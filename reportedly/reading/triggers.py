@@ -44,6 +44,8 @@ WORDLIKE = frozenset(
 MODALS = frozenset(
     {"will", "would", "may", "might", "can", "could", "shall", "do", "does", "did"}
 )  # no subjunctive beside them
+OUGHT = frozenset({"should", "must", "ought"})
+NAMING = frozenset({"PROPN", "NOUN"})
 # What hangs on a word but is not what it is about.
 ASIDE = frozenset({"nsubj", "relcl", "punct", "cc", "det", "aux", "auxpass", "mark", "neg"})
 OUTSIDE = frozenset(
@@ -202,17 +204,22 @@ def spelled(token: Token) -> str | None:
 
 
 def complement_roles(clause: Token) -> list[str]:
-    """A complement is "comp"; "inf" with "to" ("told him to go"), "should" where it says what has to be ("insisted that he go")."""
+    """A complement is "comp"; "inf" with "to" ("told him to go"), "should" where it says what has to be ("insisted that he go").
+
+    "ought" where a modal says so of somebody who is named ("said that Rwanda should withdraw").
+    """
     aux = {c.lower for c in clause.children if c.dep in {"aux", "auxpass"}}
     roles = ["comp"]
     if "to" in aux:
         roles.append("inf")
-    elif aux & {"should", "must", "ought"} or (
+    elif aux & OUGHT or (
         (clause.tag == "VB" or "be" in aux)
         and not aux & MODALS
         and any(c.dep in SUBJECTS for c in clause.children)
     ):
         roles.append("should")
+        if aux & OUGHT and any(c.dep == "nsubj" and c.pos in NAMING for c in clause.children):
+            roles.append("ought")
     return roles
 
 
