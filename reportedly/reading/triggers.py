@@ -44,6 +44,14 @@ WORDLIKE = frozenset(
 MODALS = frozenset(
     {"will", "would", "may", "might", "can", "could", "shall", "do", "does", "did"}
 )  # no subjunctive beside them
+# "a barrage of rockets" is rockets, "the house of a general" is no general.
+AMOUNTS = frozenset(
+    "barrage salvo volley hail wave rain series string number handful group band gang crowd column convoy crew "
+    "dozen dozens score scores hundred hundreds thousand thousands ten tens million lot couple pair trio quarter half third "
+    "most some many one two three several all none part rest majority batch shipment consignment load cargo tonne ton "
+    "kilo litre barrel crate cache stock stockpile supply supplies amount quantity piece type kind sort round set mass "
+    "contingent battalion unit squad team fleet squadron flotilla swarm burst exchange delivery load remnant remainder".split()
+)
 OUGHT = frozenset({"should", "must", "ought"})
 NAMING = frozenset({"PROPN", "NOUN"})
 # What hangs on a word but is not what it is about.
@@ -114,7 +122,8 @@ def dependents(head: Token) -> list[tuple[str, str, Token]]:
             elif c.dep == "prep" and c.lower == "of":
                 for d in c.children:
                     if d.dep == "pobj":
-                        out.append((d.lemma.lower(), role, d))
+                        if token.lemma.lower() in AMOUNTS or token.pos == "NUM":
+                            out.append((d.lemma.lower(), role, d))
                         out.append((f"{token.lemma.lower()} of {d.lemma.lower()}", role, token))
             elif (
                 c.dep == "prep" and role == "obj"
