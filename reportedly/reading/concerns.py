@@ -71,13 +71,13 @@ def concerned(
             if inner is None or inner.pattern.frame.type == frame.type:
                 continue
             found = touched(inner, parties, by_head, fill)
-            if any(p.sector or p.country for p in found) and not any(p in but for p in found):
+            if any(p.sector or p.record for p in found) and not any(p in but for p in found):
                 return found
     for token in content:
         if token.dep in {"prep", "dative"} and token.lower in TOWARDS:
             for c in token.children:
                 found = [p for item in conjuncts(c) for p in parties(item)] if c.dep == "pobj" else []
-                if any(p.sector or p.country for p in found) and not any(p in but for p in found):
+                if any(p.sector or p.record for p in found) and not any(p in but for p in found):
                     return found
     return []
 
@@ -99,7 +99,7 @@ def addressed(head: Token, parties: Parties) -> list[Party]:
         purpose = c.dep == "advcl" and any(d.lower == "to" for d in c.children)
         if aim or purpose:
             for token in c.subtree():
-                found = [p for p in parties(token) if p.sector or p.country]
+                found = [p for p in parties(token) if p.sector or p.record]
                 if found and token.dep not in {"nsubj", "nsubjpass"} and token.pos != "PRON":
                     return found
     return []

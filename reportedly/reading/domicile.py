@@ -79,7 +79,9 @@ def _is_joined(tokens: Sequence[Token], i: int) -> bool:
 
 
 def _is_unsettled(register: Register, party: Party) -> bool:
-    if party.country or party.record is not None or party.members or party.sector not in SETTLED:
+    if party.country or party.record is not None or party.members:
+        return False
+    if party.sector not in SETTLED and register.traits[party].kind != "object":
         return False
     whole = party.part_of
     while whole is not None:

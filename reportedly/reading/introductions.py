@@ -12,6 +12,7 @@ from reportedly.reading.findings import Party
 from reportedly.reading.nominals import lemma_of
 from reportedly.reading.parties import Register
 
+THINGS = frozenset({"thing", "object"})  # what may be hit or held, and acts for nobody
 LONGEST = 9  # tokens of a wording with "of", "from" and "for"
 CIVIL = frozenset(
     {"CVL", "REB", "OPP", "JRN", "REF", "CRM", "REL", "LAB", "EDU"}
@@ -39,7 +40,7 @@ def introduce(register: Register, d: Description) -> Party:
     """A party that only a description names."""
     owner = d.owner
     start = bare_start(register.doc, d.start, d.head.i + 1)
-    sector = sector_of(register, d.sector, owner, d.modifiers) if d.kind != "thing" else None
+    sector = sector_of(register, d.sector, owner, d.modifiers) if d.kind not in THINGS else None
     part = owner if owner is not None and (d.kind == "thing" or _holds(register, owner, d.sector)) else None
     country = owner.country if owner is not None else None
     party = register.make(

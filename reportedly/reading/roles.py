@@ -241,7 +241,8 @@ def fill(
                 found = [p for p in found if is_somebody(p)]
             if not found and slot not in {"adj", "poss"}:
                 inner = by_head.get(token.i)
-                if inner is None and (slot in OWNED or token.lemma not in GROUND):
+                scene = slot in {"at", "in"} and trigger.pattern.frame.type in {"PROTEST", "ASSAULT"}
+                if inner is None and not scene and (slot in OWNED or token.lemma not in GROUND):
                     found = owner(token, parties)
                     found = found if slot in OWNED else [p for p in found if is_somebody(p)]
                 elif inner is not None and inner is not trigger and depth < 2:
@@ -315,6 +316,6 @@ def is_deed(party: Party, head: Token) -> bool:
 
 def is_somebody(party: Party) -> bool:
     """Whether a party can be dealt with: a thing, which nobody is known for, cannot."""
-    if party.sector or party.country or party.record:
+    if party.sector or party.record:
         return True
     return any(m.kind == "name" or (m.kind == "noun" and is_person(m.head)) for m in party.mentions[:1])
