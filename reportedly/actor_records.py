@@ -89,8 +89,10 @@ def actor_code(country: str | None, sector: str | None, kind: str) -> str | None
 
 
 def sector_in(office: str | None, where: str | None) -> str | None:
-    """The sector of an office or institution at a place: what belongs to a de facto state or rebels is theirs, not a government's."""
-    return where if office is None or where in {"REB", "PRE"} else office
+    """The sector of an office or institution at a place: what belongs to rebels, a de facto state or the United Nations is theirs, not a government's."""
+    if office is None or where in {"REB", "PRE"}:
+        return where
+    return where if where in {"IGO", "NGO", "IMG"} and office in {"GOV", "LEG", "MIL", "COP"} else office
 
 
 def within(day: str, since: str | None, until: str | None) -> bool:

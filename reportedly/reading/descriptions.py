@@ -21,6 +21,8 @@ STATE_WORDS = frozenset({"government", "regime"})
 SHIFTING = frozenset(
     {None, "UAF", "MIL", "GOV", "ELI", "SPY", "UNK"}
 )  # sectors that the company of a noun decides
+OF_MANY = frozenset({"IGO", "NGO", "IMG"})  # sectors of what belongs to no country
+RELATIONS = frozenset({"partner", "ally", "neighbour", "neighbor", "rival", "enemy", "foe", "adversary", "opponent", "counterpart", "friend", "foe", "colleague", "guest", "interlocutor", "creditor", "donor", "backer", "sponsor", "patron", "supporter", "critic", "accuser", "captor", "attacker", "victim", "invader", "occupier"})  # fmt: skip
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 INDEFINITE = frozenset({"a", "an", "another", "other", "some", "no", "any"})
 BOUNDS = frozenset({"so", "called", "-", "least", "more", "than", "less", "fewer", "about", "up", "to", "almost", "nearly", "around", "roughly", "approximately", "over"})  # fmt: skip
@@ -46,6 +48,7 @@ class Description(NamedTuple):
     modifiers: frozenset[str]
     owner: Party | None
     sector: str | None
+    related: bool = False  # of the owner only by what they are to each other: "its partners"
 
 
 def describe(register: Register, token: Token, role: Role | None) -> Description:
@@ -85,8 +88,12 @@ def describe(register: Register, token: Token, role: Role | None) -> Description
         kind = "people"
     above = token.head if token.dep in {"compound", "nmod", "amod"} and token.head.i > token.i else token
     owner = owner_of(register, token, noun_phrase(above)[0] if above is not token else low)
+    related = False
+    if lemma in RELATIONS and owner is not None:  # "its European Union partners" are of the Union
+        own = [register.owners[i] for i in range(low, token.i) if i in register.owners and register.doc.tokens[i].dep != "poss"]
+        owner, related = (own[0], False) if own else (owner, True)
     return Description(
-        token, low, high, lemma, kind, plural, definite, counted, indefinite, frozenset(modifiers), owner, role.sector if role else None
+        token, low, high, lemma, kind, plural, definite, counted, indefinite, frozenset(modifiers), owner, role.sector if role else None, related
     )  # fmt: skip
 
 
@@ -131,6 +138,8 @@ def sector_of(
     register: Register, own: str | None, owner: Party | None, modifiers: Iterable[str] = ()
 ) -> str | None:
     """The sector of somebody by the noun, the modifiers and the owner: "rebel commander" and "commander of M23" are no state's."""
+    if own == "COP" and owner is not None and owner.sector in OF_MANY:
+        return owner.sector  # "inspectors of the IAEA"
     if own not in SHIFTING:
         return own
     apart = (

@@ -43,6 +43,8 @@ def introduce(register: Register, d: Description) -> Party:
     sector = sector_of(register, d.sector, owner, d.modifiers) if d.kind not in THINGS else None
     part = owner if owner is not None and (d.kind == "thing" or _holds(register, owner, d.sector)) else None
     country = owner.country if owner is not None else None
+    if d.related:
+        part = country = None  # "its partners" are others than it
     party = register.make(
         register.doc.span(start, d.end).text, d.kind, sector=sector, country=country, part_of=part
     )

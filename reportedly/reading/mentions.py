@@ -158,6 +158,11 @@ class _Named:
     def _known(self, name: Name, tokens: list[Token], head: Token, record: ActorRecord) -> None:
         """Somebody of the directory: a state by its name, adjective or capital, a body, a group."""
         register = self.register
+        before = self.doc.tokens[name.start - 1].lower if name.start else ""
+        if name.kind == "demonym" and before == "ethnic" and record.kind == "country":
+            if is_people(head):  # "ethnic Turks", "ethnic Albanian unrest": of another state than Turkey, Albania
+                register.people[head.i] = register.of_record(record)
+            return
         party = register.of_record(record)
         register.owners[head.i] = party
         if record.kind == "country" and party.country and name.kind != "place":

@@ -24,6 +24,8 @@ WORDS = frozenset({"statement", "letter", "report", "message", "note", "resoluti
 TELLING = frozenset({"report", "claim", "allegation", "accusation", "charge", "rumour", "rumor", "fear", "risk", "threat", "prospect", "possibility", "idea", "hope", "talk", "suggestion", "plan", "promise", "offer", "account", "news", "word", "sign", "evidence"})  # fmt: skip
 OWNED = frozenset({"subj", "by", "with", "from", "obj"})  # slots in which a thing always stands for its owner
 GROUND = frozenset({"city", "town", "village", "province", "region", "capital", "district", "coast", "border", "island", "area", "suburb", "outskirt", "neighbourhood", "neighborhood", "part", "north", "south", "east", "west", "territory", "soil", "street", "square", "road"})  # fmt: skip
+CIRCUMSTANCES = frozenset({"after", "before", "when", "while", "as", "since", "because", "if", "unless", "until", "although", "though", "once", "where", "whenever"})  # fmt: skip
+CARRYING = frozenset({"stage", "launch", "carry", "conduct", "mount", "organise", "organize", "hold", "wage", "lead", "perpetrate", "commit", "make", "sign", "impose", "order", "call", "run", "fire", "plant", "set", "detonate"})  # fmt: skip
 TURNED = frozenset(
     {"SANCTION", "REJECT"}
 )  # types in which an actor's own people stand between him and whom it is done to
@@ -92,7 +94,7 @@ def slot_tokens(head: Token, slot: str, light: Token | None) -> Iterator[Token]:
                 yield from conjuncts(c)
     elif slot == "comp-subj":
         for c in head.children:
-            if c.dep in {"ccomp", "xcomp", "advcl"}:
+            if c.dep in {"ccomp", "xcomp", "advcl"} and not (c.dep == "advcl" and circumstance(c)):
                 before = c.dep == "ccomp" and c.i < head.i  # "Nigeria should let it float, the bank advised"
                 yield from (t for t in subjects(c) if t.i > head.i or (before and t.head is c))
     elif slot == "poss":
@@ -111,6 +113,10 @@ def slot_tokens(head: Token, slot: str, light: Token | None) -> Iterator[Token]:
         for name, token in prep_objects(head):
             if name == slot:
                 yield token
+        if slot == "by" and not is_verb:  # "a demonstration staged by students"
+            for c in head.children:
+                if c.dep == "acl" and c.tag == "VBN" and c.lemma in CARRYING:
+                    yield from agents(c)
         if is_verb and slot in LIGHT_PREPOSITIONS:
             # "granted asylum to the officers", "fired with rifles on the growers": the phrase hangs on the object or the means
             means = [t for name, t in prep_objects(head) if name == "with" != slot and t.pos == "NOUN"]
@@ -120,6 +126,11 @@ def slot_tokens(head: Token, slot: str, light: Token | None) -> Iterator[Token]:
             for name, token in prep_objects(light):
                 if name == slot and token is not head:
                     yield token
+
+
+def circumstance(clause: Token) -> bool:
+    """Whether a clause only says when or why: "demanded elections [after a court cleared him]"."""
+    return any(c.dep in {"mark", "advmod"} and c.lower in CIRCUMSTANCES for c in clause.children)
 
 
 def linked(token: Token) -> Iterator[Token]:
