@@ -90,7 +90,11 @@ def describe(register: Register, token: Token, role: Role | None) -> Description
     owner = owner_of(register, token, noun_phrase(above)[0] if above is not token else low)
     related = False
     if lemma in RELATIONS and owner is not None:  # "its European Union partners" are of the Union
-        own = [register.owners[i] for i in range(low, token.i) if i in register.owners and register.doc.tokens[i].dep != "poss"]
+        own = [
+            register.owners[i]
+            for i in range(low, token.i)
+            if i in register.owners and register.doc.tokens[i].dep != "poss"
+        ]
         owner, related = (own[0], False) if own else (owner, True)
     return Description(
         token, low, high, lemma, kind, plural, definite, counted, indefinite, frozenset(modifiers), owner, role.sector if role else None, related

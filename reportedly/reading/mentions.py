@@ -160,7 +160,9 @@ class _Named:
         register = self.register
         before = self.doc.tokens[name.start - 1].lower if name.start else ""
         if name.kind == "demonym" and before == "ethnic" and record.kind == "country":
-            if is_people(head):  # "ethnic Turks", "ethnic Albanian unrest": of another state than Turkey, Albania
+            if is_people(
+                head
+            ):  # "ethnic Turks", "ethnic Albanian unrest": of another state than Turkey, Albania
                 register.people[head.i] = register.of_record(record)
             return
         party = register.of_record(record)

@@ -122,7 +122,9 @@ class Nouns:
         state = self.register.people[token.i]
         d = describe(self.register, token, None)
         if token.i and self.register.doc.tokens[token.i - 1].lower == "ethnic":
-            self._take(d._replace(owner=None, sector="CVL", kind="people" if d.plural else "person"), new=d.counted)
+            self._take(
+                d._replace(owner=None, sector="CVL", kind="people" if d.plural else "person"), new=d.counted
+            )
             return
         owner = d.owner if d.owner is not None and self._is(d.owner, "group") else state
         d = d._replace(owner=owner, sector="CVL", kind="people" if d.plural else "person")
