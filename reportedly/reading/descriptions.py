@@ -22,7 +22,7 @@ SHIFTING = frozenset(
     {None, "UAF", "MIL", "GOV", "ELI", "SPY", "UNK"}
 )  # sectors that the company of a noun decides
 OF_MANY = frozenset({"IGO", "NGO", "IMG"})  # sectors of what belongs to no country
-RELATIONS = frozenset({"partner", "ally", "neighbour", "neighbor", "rival", "enemy", "foe", "adversary", "opponent", "counterpart", "friend", "foe", "colleague", "guest", "interlocutor", "creditor", "donor", "backer", "sponsor", "patron", "supporter", "critic", "accuser", "captor", "attacker", "victim", "invader", "occupier"})  # fmt: skip
+RELATIONS = frozenset({"partner", "ally", "neighbour", "neighbor", "rival", "enemy", "foe", "adversary", "opponent", "counterpart", "friend", "colleague", "guest", "interlocutor", "creditor", "donor", "backer", "sponsor", "patron", "supporter", "critic", "accuser", "captor", "attacker", "victim", "invader", "occupier"})  # fmt: skip
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 INDEFINITE = frozenset({"a", "an", "another", "other", "some", "no", "any"})
 BOUNDS = frozenset({"so", "called", "-", "least", "more", "than", "less", "fewer", "about", "up", "to", "almost", "nearly", "around", "roughly", "approximately", "over"})  # fmt: skip
