@@ -16,7 +16,7 @@ CASES = [
     ("Azerbaijan massed troops along the river on Friday.", "MOBILIZE", ["Azerbaijan"]),
     ("The rebels called on the government to stop the offensive.", "REQUEST", ["rebels"]),
     ("The government accused the rebels of breaking the ceasefire.", "ASSAULT", ["rebels"]),
-    ("Residents accused the fighters of looting the market.", "ASSAULT", ["fighters"]),
+    ("Residents accused the fighters of burning the market.", "ASSAULT", ["fighters"]),
 ]
 
 
