@@ -125,7 +125,7 @@ class Officeholders:
         if not before:
             return self._in_office(person, rows[0])
         last = self._in_office(person, before[-1])
-        if last.sector in {"GOV", "LEG", "IGO"}:
+        if last.sector in {"GOV", "LEG", "IGO", "IMG", "NGO"}:
             code = actor_code(last.country, FORMER, "person")
             return replace(last, sector=FORMER, code=code, part_of=last.part_of if last.country else None)
         return last
