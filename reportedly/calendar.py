@@ -100,6 +100,8 @@ class Tenses:
     deferring: frozenset[str]
     pending: frozenset[str]
     undecided: frozenset[str]
+    describing: frozenset[str]
+    missions: frozenset[str]
 
 
 def load(name: str) -> dict[str, Any]:

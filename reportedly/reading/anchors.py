@@ -85,6 +85,10 @@ class Anchors:
         """The word behind an expression."""
         return self.doc.tokens[e.end].lower if e.end < len(self.doc.tokens) else ""
 
+    def beside(self, e: Expression, other: Expression) -> bool:
+        """Whether a later time dates the same verb: "at 4 p.m. in the centre of Goma on Monday"."""
+        return other.start - e.end <= 2 or self.above[other][:1] == self.above[e][:1] != []
+
     def is_bound(self, e: Expression) -> bool:
         """ "since Monday", "until Friday": a day that bounds a stretch."""
         return self.before(e) in {"since", "until", "till", "by", "before"}
@@ -118,6 +122,8 @@ class Anchors:
         """The day of speaking: that of the statement in whose content the words stand, else the day of publication."""
         saying, above = tenses().saying, self.above.get(e, [])
         for verb in above[1:]:
+            if any(t.text == ";" for t in self.doc.tokens[e.end : verb.i]):
+                break  # another sentence, whatever the parser makes of it
             for other in self.expressions:
                 if other is e or not is_day(other):
                     continue

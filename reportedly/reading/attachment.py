@@ -13,7 +13,7 @@ from collections.abc import Sequence
 
 from reportedly.calendar import tenses
 from reportedly.reading.findings import Time
-from reportedly.reading.grammar import SUBJECTS, VERBS
+from reportedly.reading.grammar import NOUNS, SUBJECTS, VERBS
 from reportedly.reading.parse import Doc, Token
 
 TIME_PATH = frozenset(
@@ -38,6 +38,7 @@ TIME_PATH = frozenset(
     }
 )
 APART = frozenset({"after", "before", "following", "since", "until", "till", "despite", "over", "ahead"})
+ASIDE = frozenset({"of", "for", "from", "about", "over"})
 OPEN = frozenset({"since", "until", "till"})  # a day under these bounds what is told, and dates nothing
 EDGES = frozenset({"before", "after", "by"})  # so does one under these, where it is no hour of a day
 # How sure a time or place is an event's own.
@@ -59,25 +60,25 @@ class Times:
     def __init__(self, doc: Doc, times: Sequence[Time]) -> None:
         self.by_token: dict[int, list[Time]] = {}
         self.by_sentence: dict[int, list[tuple[Time, Token]]] = {}
-        self.since: dict[int, Time] = {}
         inside = {i: time for time in times for i in range(time.start, time.end)}
         for time in times:
             if time.type == "DURATION" and time.first is None:
                 continue
             token = top_of(doc, time.start, time.end)
-            bound = bound_of(token, time)
-            if bound == "since":
-                self.since[token.head.head.i] = time
-            if bound:
-                continue
             if token.pos not in VERBS:
                 self.by_token.setdefault(token.i, []).append(time)
+            if is_bound(token, time):
+                continue
             while token.head is not token and token.dep in TIME_PATH:
+                if token.lower in APART and token.dep == "prep" and token.i < time.start - 1:
+                    break  # "talks ahead of her visit next week"
                 if inside.get(token.head.i, time) is not time:
                     break  # "the eve of the election of 14 May": the day belongs to the election
                 token = token.head
                 self.by_token.setdefault(token.i, []).append(time)
                 if token.pos in VERBS:
+                    token = clause_above(token)
+                    self.by_token.setdefault(token.i, []).append(time)
                     break
             self.by_sentence.setdefault(token.sent.i, []).append((time, token))
 
@@ -87,17 +88,27 @@ class Times:
             found = self.by_token.get(head.i)
             if found:
                 return min(
-                    found, key=lambda t: (t.first is None and t.relative_to is None, abs(t.start - head.i))
+                    found,
+                    key=lambda t: (
+                        t.first is None and t.relative_to is None,
+                        t.value == "PRESENT_REF",
+                        abs(t.start - head.i),
+                    ),
                 )
         return None
 
     def near(self, head: Token, cues: frozenset[int]) -> Time | None:
         """The only day that the clauses around an event name, apart from when somebody spoke."""
+        if is_aside(head):
+            return None
         above = surroundings(head, in_time=True)
         found = [
             t
             for t, verb in self.by_sentence.get(head.sent.i, ())
-            if t.first and ((verb.i in above and verb.i not in cues) or is_fronted(t, verb, head))
+            if t.first
+            and (
+                (verb.i in above and (verb.i not in cues or is_within(t, head))) or is_fronted(t, verb, head)
+            )
         ] or self.shared(head)
         return found[0] if found and len({(t.first, t.last) for t in found}) == 1 else None
 
@@ -107,21 +118,61 @@ class Times:
         while (
             after := next((c for c in verb.children if c.dep == "conj" and c.pos in VERBS), None)
         ) is not None:
-            if any(c.dep in SUBJECTS for c in after.children):
+            if any(c.dep in SUBJECTS for c in after.children) or after.lemma in tenses().saying:
                 break
             verb = after
             out = [t for t in self.by_token.get(verb.i, ()) if t.first and t.start > verb.i]
         return out
 
 
-def bound_of(token: Token, time: Time) -> str | None:
-    """The preposition that makes a time a bound rather than a day: "since Monday", "until Friday"."""
-    link = token.head
+def clause_above(verb: Token) -> Token:
+    """The verb that a day under a reduced clause dates: "[captured] a commander based in Herat on Friday", "[led] a raid to free hostages on Friday"."""
+    known = tenses()
+    noun = verb.head
+    passing = verb.dep == "acl" and (
+        (verb.tag in {"VBN", "VBG", "VBD"} and verb.lemma in known.describing)
+        or (verb.tag == "VB" and noun.lemma in known.missions)
+    )
+    if not passing:
+        return verb
+    for _ in range(4):
+        if noun.head is noun or noun.pos in VERBS:
+            break
+        noun = noun.head
+    return noun if noun.pos in VERBS else verb
+
+
+def is_aside(noun: Token) -> bool:
+    """Whether a noun only says which: "two victims of [the attack] were buried on Monday"."""
+    link = noun.head
+    known = noun.pos in NOUNS and any(
+        c.dep in {"det", "poss"} and c.lower not in {"a", "an"} for c in noun.children
+    )
+    return known and noun.dep == "pobj" and link.lower in ASIDE and link.head.pos in NOUNS
+
+
+def is_bound(token: Token, time: Time) -> bool:
+    """Whether a time under its preposition is a bound rather than a day: "since Monday", "until Friday"."""
+    link = token.head.lower
     if token.dep not in {"pobj", "pcomp"} or time.relative_to is not None:
-        return None
-    if link.lower in OPEN or (link.lower in EDGES and time.type == "DATE"):
-        return link.lower
-    return None
+        return False
+    return link in OPEN or (link in EDGES and time.type == "DATE")
+
+
+def is_within(time: Time, head: Token) -> bool:
+    """ "confirmed the arrest of two men during a raid on Friday": the day of what something happened in, whatever the parser hangs it on."""
+    tokens = head.sent.doc.tokens
+    token = tokens[time.end - 1]
+    while token.head is not token and token.pos not in VERBS:
+        if (
+            token.dep == "prep"
+            and token.lower in {"during", "in", "amid"}
+            and token.i < time.start - 1
+            and token.i > head.i
+        ):
+            return any(c.dep == "pobj" and c.lemma in tenses().missions for c in token.children)
+        token = token.head
+    return False
 
 
 def is_fronted(time: Time, cue: Token, head: Token) -> bool:

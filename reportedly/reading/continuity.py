@@ -13,12 +13,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from reportedly.reading.attachment import top_of
+from reportedly.reading.attachment import is_apart, top_of
+from reportedly.reading.dating import PERFORMED
 from reportedly.reading.findings import Happening, Time
 from reportedly.reading.grammar import VERBS
-from reportedly.reading.likeness import is_definite
+from reportedly.reading.likeness import definites, is_definite
 from reportedly.reading.parse import Doc, Token
-from reportedly.reading.standings import SHORT, Days, Standing, stand
+from reportedly.reading.standings import SHORT, Days, Standing
 from reportedly.reading.telling import telling
 from reportedly.reading.tenses import AUXILIARIES
 
@@ -30,25 +31,48 @@ MONTH = 31  # days; what a sentence tells of a longer time is no day for the res
 BACK = frozenset({"simple", "progressive"})
 
 
-def continue_days(
-    events: Sequence[Happening], doc: Doc, times: Sequence[Time], published: date | None
-) -> None:
-    """Date the events that have no day by where the story stands; changes `events`."""
-    standings = stand(doc, times, published)
-    began = beginnings(doc, times)
+def stand_on_story(events: Sequence[Happening], standings: Sequence[Standing]) -> None:
+    """Date what the story tells by where it stands; changes `events`."""
     for event in events:
         if event.first is not None or event.status not in HAPPENED or is_vague(event):
             continue
-        if published is not None and (start := lasting(event.head, began)) is not None and start <= published:
-            date_event(event, (start, published), "dated from its beginning until now")
-        elif not is_denied(event) and (days := day_of(event, standings)) is not None:
+        if (days := day_of(event, standings)) is not None:
             date_event(event, days, "dated by where the story stands")
+
+
+def continue_days(
+    events: Sequence[Happening],
+    doc: Doc,
+    times: Sequence[Time],
+    published: date | None,
+    standings: Sequence[Standing],
+) -> None:
+    """Date the events that have no day by where the story stands and by one another; changes `events`."""
+    began = beginnings(doc, times)
+    by_head = {h.i: e for e in events for h in e.heads}
+    for event in events:
+        if event.first is None and event.status in HAPPENED and published is not None and not is_vague(event):
+            start = lasting(event.head, began)
+            if start is not None and start <= published:
+                date_event(event, (start, published), "dated from its beginning until now")
+    stand_on_story(events, standings)
     for i, event in enumerate(events):
-        if event.first is None and event.status in HAPPENED and not is_vague(event):
-            if event.head.sent.kind == "headline":
-                head_of_story(event, events, doc, standings)
-            if event.first is None and is_echo(event):
-                date_by_echo(event, events[:i])
+        if event.first is not None or event.status not in HAPPENED or is_vague(event):
+            continue
+        told = by_head.get(antecedent(event.head))
+        if told is not None and told.first and told.last:
+            date_event(event, (told.first, told.last), "dated by what it is told of")
+        elif event.head.sent.kind == "headline":
+            head_of_story(event, events, doc, standings)
+        elif is_echo(event):
+            date_by_echo(event, events[:i])
+
+
+def antecedent(verb: Token) -> int:
+    """Where the word stands of which a relative clause tells: "[clashes] in which two men were shot as crowds burned tyres"; else -1."""
+    while verb.dep in {"conj", "advcl"} and verb.head.pos in VERBS and not is_apart(verb):
+        verb = verb.head
+    return verb.head.i if verb.dep == "relcl" else -1
 
 
 def date_event(event: Happening, days: Days, why: str) -> None:
@@ -62,20 +86,28 @@ def is_vague(event: Happening) -> bool:
 
 
 def is_denied(event: Happening) -> bool:
-    """Whether somebody denies it: what he denies has been told before."""
-    return bool(event.disputed_by) or (event.status == "negated" and bool(event.asserted_by))
+    """Whether it is told in a denial: what somebody denies has been told before."""
+    answers = any(
+        s.stance == "deny" and s.holds(event.head.i) for s in [*event.asserted_by, *event.disputed_by]
+    )
+    return answers or (event.status == "negated" and bool(event.asserted_by))
+
+
+def is_new(event: Happening) -> bool:
+    """Whether a mention tells something new, so that its day is one by which to tell it from others: not "the attack killed six"."""
+    return event.type not in PERFORMED and not is_definite(event.head) and not definites(event.head)
 
 
 def is_echo(event: Happening) -> bool:
-    """Whether an event is taken for known: a deed that somebody says was not done, or "the attack"."""
+    """Whether an event is taken for known: what somebody is accused of or denies, or "the attack"."""
     if event.type in SAID:
         return False
-    if is_denied(event):
-        return (
-            any(s.stance == "deny" for s in [*event.asserted_by, *event.disputed_by])
-            or telling(event.head) in BACK
-        )
-    return event.status != "negated" and is_definite(event.head)
+    stances = {s.stance for s in [*event.asserted_by, *event.disputed_by]}
+    if stances & {"deny", "accuse"}:
+        return True
+    if event.status == "negated":
+        return bool(event.asserted_by) and telling(event.head) in BACK
+    return is_definite(event.head)
 
 
 def date_by_echo(event: Happening, earlier: Sequence[Happening]) -> None:
@@ -98,19 +130,38 @@ def date_by_echo(event: Happening, earlier: Sequence[Happening]) -> None:
 
 
 def beginnings(doc: Doc, times: Sequence[Time]) -> dict[int, date]:
-    """The days since which something lasts, by the verb that they hang on: "have been killed since Monday"."""
+    """The days since which something lasts, by the verb that they hang on: "have been killed since Monday"; a bare "since" counts
+    from what the sentence before told last.
+    """
     out: dict[int, date] = {}
+    last: dict[int, date] = {}
     for time in times:
-        link = top_of(doc, time.start, time.end).head
-        if time.first and link.lower == "since" and link.dep in {"prep", "mark"}:
+        if time.first is None:
+            continue
+        top = top_of(doc, time.start, time.end)
+        link = top.head
+        last[top.sent.i] = time.first
+        if link.lower == "since" and link.dep in {"prep", "mark"}:
             out.setdefault(link.head.i, time.first)
+    for token in doc.tokens:
+        if (
+            token.lower == "since"
+            and not token.children
+            and token.sent.i - 1 in last
+            and token.dep in {"advmod", "prep"}
+        ):
+            out.setdefault(token.head.i, last[token.sent.i - 1])
     return out
 
 
 def lasting(head: Token, began: dict[int, date]) -> date | None:
-    """Since when an event in the present perfect lasts."""
-    perfect = any(c.lower in {"have", "has", "'ve"} and c.dep in AUXILIARIES for c in head.children)
-    return began.get(head.i) if perfect else None
+    """Since when an event in the present perfect lasts: "have been killed since", "there are nine killed since 2003"."""
+    verb = head
+    while verb.i not in began and verb.dep in {"acl", "nsubj", "attr", "conj"} and verb.head is not verb:
+        verb = verb.head
+    perfect = any(c.lower in {"have", "has", "'ve"} and c.dep in AUXILIARIES for c in verb.children)
+    now = verb.lemma == "be" and verb.tag in {"VBZ", "VBP"} and head.dep == "acl"
+    return began.get(verb.i) if perfect or now else None
 
 
 def head_of_story(
@@ -146,7 +197,13 @@ def day_of(event: Happening, standings: Sequence[Standing]) -> Days | None:
         days = at.own or at.before
         if days is not None and (days[1] - days[0]).days > MONTH:
             return None
-        if tense in BACK and days is not None and not at.mixed and event.type not in SAID:
+        if (
+            tense in BACK
+            and days is not None
+            and not at.mixed
+            and event.type not in SAID
+            and not is_denied(event)
+        ):
             return days
         if head.pos in VERBS:
             return None  # told as of another time

@@ -68,6 +68,7 @@ CLOCK_ALONE = re.compile(rf"[(\[]?{CLOCK}[)\]]?")
 HEADER_DATE = re.compile(
     rf"(?:(?P<issued>(?i:issued|published|released|updated|posted|dated|of publication))(?:\s+on)?[\s:]+)?(?P<date>{FULL_DATE})"
 )
+LEADING = re.compile(rf"(?:(?i:{MONTH})\s+{DAY}|{DAY}\s+(?i:{MONTH}))(?=\s?:\s)")
 PREPOSITIONS = frozenset(
     "on of in by since from until till to before after for dated and or between around about through the at issued than".split()
 )
@@ -203,6 +204,12 @@ def header_date(words: str) -> date | None:
         if m["issued"] or not before or before[-1].lower() not in PREPOSITIONS:
             return read_date(m["date"])
     return None
+
+
+def leading_date(words: str, near: date) -> date | None:
+    """The day that a headline opens with: "June 8: Troops free hostages"."""
+    m = LEADING.match(words)
+    return read_date(m[0], near) if m else None
 
 
 def read_date(words: str, near: date | None = None) -> date | None:

@@ -17,7 +17,7 @@ from reportedly.reading.attachment import NEARBY, OWN, Times, top_of
 from reportedly.reading.cast import Cast
 from reportedly.reading.coding import code_event
 from reportedly.reading.confidence import rate_events
-from reportedly.reading.continuity import continue_days
+from reportedly.reading.continuity import continue_days, is_new, stand_on_story
 from reportedly.reading.contradictions import link_disputes
 from reportedly.reading.dating import date_by_others, look_ahead
 from reportedly.reading.disputes import SPEECH
@@ -31,6 +31,7 @@ from reportedly.reading.passages import foreign_sentences
 from reportedly.reading.placing import GOALS, SOURCES, Places
 from reportedly.reading.roles import find_roles, governor
 from reportedly.reading.scenes import set_scenes
+from reportedly.reading.standings import stand
 from reportedly.reading.triggers import Trigger, find_triggers
 from reportedly.reading.whereabouts import find_whereabouts
 
@@ -101,10 +102,12 @@ def find_events(
         accuse(event, statements, found)
     denials = frozenset(s.cue_head.i for s in statements if s.stance == "deny")
     found = [e for e in found if not taken_up(e, found, denials)]
+    standings = stand(doc, times, published)
+    stand_on_story([e for e in found if is_new(e)], standings)
     events = link_disputes(merge(found, doc), statements)
     look_ahead(events, published)
     date_by_others(events, doc, times)
-    continue_days(events, doc, times, published)
+    continue_days(events, doc, times, published, standings)
     for event in events:
         settle(event, published, lexicon)
     set_scenes(doc, events, toponyms, where)

@@ -244,15 +244,16 @@ def find_published(text: str, layout: Layout) -> date | None:
 
 
 def infer_published(text: str, layout: Layout) -> date | None:
-    """The day of a dateline without a year, where the head of the report names one year and no other ("2010-10-CA-127 ... (Oct. 13)")."""
+    """The day of a dateline or at the head of a headline without a year, where the head of the report names one year and no other
+    ("2010-10-CA-127 ... (Oct. 13)", "June 8: Troops free hostages").
+    """
     years = {int(m[0]) for m in datelines.YEARS.finditer(layout.clean[:HEAD])}
     if len(years) != 1:
         return None
     latest = date(years.pop(), 12, 31)
-    for dateline in find_datelines(text, layout, latest):
-        if dateline.day and dateline.day.year == latest.year:
-            return dateline.day
-    return None
+    days = [d.day for d in find_datelines(text, layout, latest)]
+    days += [datelines.leading_date(layout.clean[b.start : b.end], latest) for b in layout.blocks[:1]]
+    return next((day for day in days if day and day.year == latest.year), None)
 
 
 def dated(report: Report, layout: Layout) -> Report:

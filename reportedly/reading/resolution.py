@@ -135,7 +135,8 @@ class Resolver:
         """A clock time without a date: of the day that the sentence tells, or that the text told just before."""
         day: Period | None = None
         for other in self.at.expressions:
-            if is_day(other) and not self.at.is_bound(other) and (day is None or other.start < e.start):
+            near = other.start < e.start or (day is None and self.at.beside(e, other))
+            if near and is_day(other) and not self.at.is_bound(other):
                 found = self.period(other)
                 day = found if found is not None and found.unit == "D" else day
         heads = self.at.doc.sentences[self.at.sentence].kind == "dateline"  # "16:45 GMT —" in a live blog
@@ -246,7 +247,7 @@ class Resolver:
         """So long before or after something that happens: the clause's own day, or counted from the day of what happens, if told."""
         at, what = self.at, event_of(self.at.doc, e)
         days = {"D": 1, "W": 7}.get(unit, 0) * (count or 0) * sign
-        soon = unit in HOURS and count is not None and count < 12
+        soon = unit in HOURS and (count is None or count < 12)
         offset = int(days) if days and days == int(days) else 0 if soon else None
         own = at.above.get(e, [])[:1]
         for other in at.expressions:

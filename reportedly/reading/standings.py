@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from reportedly.calendar import tenses
-from reportedly.reading.attachment import APART, TIME_PATH, top_of
+from reportedly.reading.attachment import APART, TIME_PATH, clause_above, top_of
 from reportedly.reading.findings import Time
 from reportedly.reading.grammar import VERBS
 from reportedly.reading.parse import Doc, Sentence, Token
@@ -22,6 +22,10 @@ Days = tuple[date, date]
 SHORT = 3  # days that what a story stands on may cover
 PASSED = frozenset({"byline", "credit", "furniture", "dateline"})  # blocks that tell nothing
 BOUNDS = APART | {"by", "for", "than", "about", "of"}
+LIMITS = frozenset({"by", "until", "till"})  # of what is still to be done
+ROUGHLY = frozenset({"before", "after", "by", "about"})  # "before dawn on Friday" is on Friday
+COUNTS = frozenset({"toll", "count", "number", "figure", "estimate", "total", "statement", "report", "communique", "tally", "version", "account"})  # fmt: skip
+PERIODIC = frozenset({"update", "report", "briefing", "bulletin", "sitrep", "digest", "roundup", "round-up", "summary", "highlight", "highlights", "log", "diary", "chronology", "wrap"})  # fmt: skip
 QUOTATION = frozenset('"“”«»‘’')
 HEAD_MARKS = frozenset({":", "-", "–", "—", "--", "|"})
 
@@ -61,11 +65,23 @@ def stand(doc: Doc, times: Sequence[Time], published: date | None) -> list[Stand
             if sent.kind == "headline" and begun:
                 day = None  # what a heading opens is another scene
         begun = begun or sent.kind != "headline"
+        if sent.kind == "headline" and not begun and PERIODIC & {t.lemma for t in sent.tokens}:
+            day = issue_day(here) or day
         own, others = main_days(doc, sent, here, published)
         out.append(Standing(own, day, header, own is None and others))
-        if own is not None and not is_quoted(sent):
+        if own is not None and not is_quoted(sent) and sent.kind != "headline":
             day = own if (own[1] - own[0]).days <= SHORT else None
     return out
+
+
+def issue_day(times: Sequence[Time]) -> Days | None:
+    """The day in the headline of what appears every day: "Evening Update, 9 April" tells of the 9th."""
+    dated = [
+        (t.first, t.last)
+        for t in times
+        if t.type in {"DATE", "TIME"} and t.first and t.last and t.first == t.last
+    ]
+    return dated[0] if len(dated) == 1 else None
 
 
 def live_days(doc: Doc, by_sentence: dict[int, list[Time]]) -> dict[int, Days]:
@@ -104,12 +120,17 @@ def heading(sent: Sentence, times: Sequence[Time]) -> Days | None:
 def main_days(
     doc: Doc, sent: Sentence, times: Sequence[Time], published: date | None
 ) -> tuple[Days | None, bool]:
-    """The day of the main clause of a sentence, where it tells the past and names one; and whether the sentence names others."""
+    """The day of the main clause of a sentence, where it tells the past and names one; and whether the sentence names others.
+
+    Where the main clause only says something ("blamed the army for Monday's raid"), the one day of what it is about.
+    """
     found: list[Days] = []
+    about: list[Days] = []
     others = False
     for time in times:
+        link = top_of(doc, time.start, time.end).head
         verb = verb_of(doc, time)
-        if time.value == "PRESENT_REF" or (verb is not None and verb.lemma in tenses().saying):
+        if time.value == "PRESENT_REF" or link.lower in LIMITS or (verb is not None and reports(verb)):
             continue
         told = verb is not None and is_main(verb) and verb_tense(verb) == PAST and not past_perfect(verb)
         if time.first is None or time.last is None or time.type not in {"DATE", "TIME"}:
@@ -118,23 +139,40 @@ def main_days(
             )  # "for three weeks", "recently"
             continue
         days = time.first, time.last
-        if not told or (published is not None and days[0] > published):
-            others = True
-        elif days not in found:
-            found.append(days)
-    return (found[0], others) if len(found) == 1 else (None, others or len(found) > 1)
+        if published is not None and days[0] > published:
+            continue
+        into = found if told else about
+        if days not in into:
+            into.append(days)
+    if not found and len(about) == 1 and reports(sent.root) and (about[0][1] - about[0][0]).days <= SHORT:
+        return about[0], False
+    return (found[0] if len(found) == 1 else None), others or bool(about) or len(found) > 1
 
 
 def verb_of(doc: Doc, time: Time) -> Token | None:
     """The verb that a time dates, unless it bounds or belongs to something else: "since Monday", "the dead of Monday's raid"."""
     token = top_of(doc, time.start, time.end)
+    if token.head.lower in BOUNDS and not (time.type == "TIME" and token.head.lower in ROUGHLY):
+        return None
     while token.head is not token and token.dep in TIME_PATH:
-        if token.dep == "poss" or (token.lower in BOUNDS and token.dep in {"prep", "mark"}):
+        if token.dep == "poss" or (
+            token.lower in APART and token.dep in {"prep", "mark"} and token.i < time.start - 1
+        ):
             return None
         token = token.head
         if token.pos in VERBS:
-            return token
+            return clause_above(token)
     return token if token.pos in VERBS else None
+
+
+def reports(verb: Token) -> bool:
+    """Whether a verb only tells of what happened: "said", "raised the toll to nine", "put the number at six"."""
+    if verb.lemma in tenses().saying:
+        return True
+    return any(
+        (c.dep in {"dobj", "nsubjpass"} and c.lemma in COUNTS) or (verb.lemma == "put" and c.lower == "at")
+        for c in verb.children
+    )
 
 
 def is_main(verb: Token) -> bool:
@@ -143,8 +181,8 @@ def is_main(verb: Token) -> bool:
         if verb.head is verb:
             return True
         if verb.dep in {"conj", "parataxis", "ccomp", "xcomp"} and verb.head.pos in VERBS:
-            if verb.dep == "ccomp" and verb.head.lemma not in tenses().saying:
-                return False
+            if verb.dep == "ccomp" and verb.i > verb.head.i and verb.head.lemma not in tenses().saying:
+                return False  # but "... on Monday, witnesses saw"
             verb = verb.head
             continue
         return verb.dep == "advcl" and verb.head.pos in VERBS and verb.tag == "VBG" and is_main(verb.head)

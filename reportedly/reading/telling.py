@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from reportedly.calendar import tenses
 from reportedly.reading.attachment import APART
-from reportedly.reading.grammar import VERBS
+from reportedly.reading.grammar import VERBS, first_conjunct
 from reportedly.reading.parse import Token
 from reportedly.reading.tenses import AUXILIARIES
 
@@ -50,7 +50,8 @@ def telling(head: Token) -> str | None:
 def tense_told(verb: Token, auxiliaries: set[str]) -> str | None:
     """The tense of a finite verb by its auxiliaries."""
     if auxiliaries & {"had", "'d"}:
-        said = verb.dep == "ccomp" and verb.head.lemma in tenses().saying
+        first = first_conjunct(verb)
+        said = first.dep == "ccomp" and (first.head.lemma in tenses().saying or first.i < first.head.i)
         running = verb.tag == "VBG"  # "had been shelling for weeks"
         return "simple" if said and not running else None  # "said that two had died": two died
     if auxiliaries & {"have", "has", "'ve"}:
@@ -69,7 +70,9 @@ def is_told(verb: Token) -> bool:
         if dep in {"conj", "parataxis"} and head.pos in VERBS:
             verb = head
         elif dep == "ccomp" and head.pos in VERBS:
-            return head.lemma in tenses().saying
+            if verb.i > head.i:
+                return head.lemma in tenses().saying
+            verb = head  # "they fired at the crowd, reporters saw"
         elif dep == "advcl" and head.pos in VERBS:
             marks = {c.lower for c in verb.children if c.dep in {"mark", "advmod"}}
             if marks and not marks & TOGETHER:

@@ -185,7 +185,7 @@ def infinitive_tense(verb: Token, depth: int) -> str | None:
         above = above.head
     if above is verb:
         return FUTURE
-    implied = above.lemma in tenses().implicative
+    implied = above.lemma in tenses().implicative or (above.lemma in tenses().missions and verb.dep == "acl")
     if above.pos in VERBS:
         if implied and not (above.lemma == "go" and above.tag == "VBG"):
             return verb_tense(above, depth + 1)

@@ -30,6 +30,13 @@ CASES = [
     ("On Tuesday, the mayor said, shells killed three people in Kherson.", "killed", ("2024-03-19", "2024-03-19")),
     ("The town was bombed on Monday. Twelve people died. The mayor asked for help. The town was shelled again the next day.", "shelled", ("2024-03-19", "2024-03-19")),
     ("Government forces shelled the market of Kutum on Monday, rebels said. The army denied that it had shelled the market.", "shelled", ("2024-03-18", "2024-03-18")),
+    ("The army denied that it had shelled Kutum.", "shelled", None),
+    ("Rebels shelled the town of Kutum on Monday. The governor accused the army of shelling the market of the town.", "shelling", ("2024-03-18", "2024-03-18")),
+    ("Two victims of the attack were buried on Monday.", "attack", None),
+    ("The army on Wednesday raised the toll of Monday's blast to nine. Forty people were wounded.", "wounded", ("2024-03-18", "2024-03-18")),
+    ("Sirens sounded after rockets hit Haifa. More than 40 villagers have been killed in raids since Saturday.", "killed", ("2024-03-16", "2024-03-21")),
+    ("On Monday police fired at a crowd in Kano, witnesses saw. Three students were killed.", "killed", ("2024-03-18", "2024-03-18")),
+    ("Crowds and troops fought clashes on Monday during which two boys were shot.", "shot", ("2024-03-18", "2024-03-18")),
     ("14 March: Shells kill three people in Sumy. Russian forces capture a village.", "capture", ("2024-03-14", "2024-03-14")),
 ]  # fmt: skip
 
