@@ -15,7 +15,7 @@ from reportedly.calendar import tenses
 from reportedly.reading.expressions import Expression
 from reportedly.reading.parse import Doc, Token
 from reportedly.reading.periods import ORDER, Period
-from reportedly.reading.tenses import FUTURE, PAST, clauses, past_perfect, tense_of
+from reportedly.reading.tenses import FUTURE, PAST, clauses, past_perfect, reports, tense_of
 
 NEAR = 3  # sentences back to which "a day earlier" may refer in news
 FAR = 8  # sentences back to which it may where a main clause told the day
@@ -148,7 +148,7 @@ class Anchors:
         if self.story and ((e.shift or 0) < 0 or self.tense(e) == FUTURE):
             return
         above = self.above[e]
-        if above and above[0].lemma in tenses().saying:
+        if above and reports(above[0]):
             self.said.add(len(self.told))
         elif len(above) == 1:
             self.mains.add(len(self.told))

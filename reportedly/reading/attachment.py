@@ -39,7 +39,9 @@ TIME_PATH = frozenset(
 )
 APART = frozenset({"after", "before", "following", "since", "until", "till", "despite", "over", "ahead"})
 ASIDE = frozenset({"of", "for", "from", "about", "over"})
-OPEN = frozenset({"since", "until", "till"})  # a day under these bounds what is told, and dates nothing
+OPEN = frozenset(
+    {"since", "until", "till", "past", "beyond"}
+)  # a day under these bounds what is told, and dates nothing
 EDGES = frozenset({"before", "after", "by"})  # so does one under these, where it is no hour of a day
 # How sure a time or place is an event's own.
 OWN, NEARBY = 2, 1
@@ -60,6 +62,7 @@ class Times:
     def __init__(self, doc: Doc, times: Sequence[Time]) -> None:
         self.by_token: dict[int, list[Time]] = {}
         self.by_sentence: dict[int, list[tuple[Time, Token]]] = {}
+        self.owned: set[int] = set()  # first tokens of the times that belong to a noun: "Monday's raid"
         inside = {i: time for time in times for i in range(time.start, time.end)}
         for time in times:
             if time.type == "DURATION" and time.first is None:
@@ -69,11 +72,16 @@ class Times:
                 self.by_token.setdefault(token.i, []).append(time)
             if is_bound(token, time):
                 continue
+            owner = owner_of(token)
+            if owner is not None:
+                self.owned.add(time.start)
             while token.head is not token and token.dep in TIME_PATH:
                 if token.lower in APART and token.dep == "prep" and token.i < time.start - 1:
                     break  # "talks ahead of her visit next week"
                 if inside.get(token.head.i, time) is not time:
                     break  # "the eve of the election of 14 May": the day belongs to the election
+                if token is owner and token.dep == "pobj" and token.head.lower == "of":
+                    break  # "the anniversary of the raid of 9 April"
                 token = token.head
                 self.by_token.setdefault(token.i, []).append(time)
                 if token.pos in VERBS:
@@ -82,10 +90,13 @@ class Times:
                     break
             self.by_sentence.setdefault(token.sent.i, []).append((time, token))
 
-    def of(self, heads: Sequence[Token]) -> Time | None:
-        """The time that hangs on one of the tokens, the first token first; of several the resolved and the nearest."""
+    def of(self, heads: Sequence[Token], *, words: bool = False) -> Time | None:
+        """The time that hangs on one of the tokens, the first token first; of several the resolved and the nearest.
+
+        `words`: of an act in words, which "Monday's raid" that it is about does not date.
+        """
         for head in heads:
-            found = self.by_token.get(head.i)
+            found = [t for t in self.by_token.get(head.i, ()) if not (words and t.start in self.owned)]
             if found:
                 return min(
                     found,
@@ -97,7 +108,7 @@ class Times:
                 )
         return None
 
-    def near(self, head: Token, cues: frozenset[int]) -> Time | None:
+    def near(self, head: Token, cues: frozenset[int], *, words: bool = False) -> Time | None:
         """The only day that the clauses around an event name, apart from when somebody spoke."""
         if is_aside(head):
             return None
@@ -106,6 +117,7 @@ class Times:
             t
             for t, verb in self.by_sentence.get(head.sent.i, ())
             if t.first
+            and not (words and t.start in self.owned)
             and (
                 (verb.i in above and (verb.i not in cues or is_within(t, head))) or is_fronted(t, verb, head)
             )
@@ -123,6 +135,16 @@ class Times:
             verb = after
             out = [t for t in self.by_token.get(verb.i, ()) if t.first and t.start > verb.i]
         return out
+
+
+def owner_of(token: Token) -> Token | None:
+    """The noun that a time belongs to: "Monday's [raid]", "the [raid] of 9 April", "the 2008 [war]"."""
+    noun = token.head
+    if token.dep == "pobj" and noun.lower == "of":
+        noun = noun.head
+    elif token.dep not in {"poss", "compound", "nmod", "amod", "nummod"}:
+        return None
+    return noun if noun.pos in NOUNS else None
 
 
 def clause_above(verb: Token) -> Token:

@@ -179,9 +179,10 @@ def read_event(
         status = "occurred"  # "an accusation that he called false": the answer is no allegation
     actors, recipients = find_roles(trigger, light, cast.parties_of, by_head)
     near = neighbours(head, light, facts)
-    time, time_rank = when.of([*near, *beside(head)]), OWN
+    words = frame.type in SPEECH and head.pos in VERBS
+    time, time_rank = when.of([*near, *beside(head)], words=words), OWN
     if time is None:
-        time, time_rank = when.near(head, cues), NEARBY
+        time, time_rank = when.near(head, cues, words=words), NEARBY
     place, place_rank = (
         where.of(
             [t for t in near if t.dep not in {"nsubj", "nsubjpass"} or t is head],

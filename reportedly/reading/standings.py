@@ -15,7 +15,7 @@ from reportedly.reading.attachment import APART, TIME_PATH, clause_above, top_of
 from reportedly.reading.findings import Time
 from reportedly.reading.grammar import VERBS
 from reportedly.reading.parse import Doc, Sentence, Token
-from reportedly.reading.tenses import PAST, past_perfect, verb_tense
+from reportedly.reading.tenses import PAST, is_reported, past_perfect, reports, verb_tense
 
 Days = tuple[date, date]
 
@@ -24,7 +24,6 @@ PASSED = frozenset({"byline", "credit", "furniture", "dateline"})  # blocks that
 BOUNDS = APART | {"by", "for", "than", "about", "of"}
 LIMITS = frozenset({"by", "until", "till"})  # of what is still to be done
 ROUGHLY = frozenset({"before", "after", "by", "about"})  # "before dawn on Friday" is on Friday
-COUNTS = frozenset({"toll", "count", "number", "figure", "estimate", "total", "statement", "report", "communique", "tally", "version", "account"})  # fmt: skip
 PERIODIC = frozenset({"update", "report", "briefing", "bulletin", "sitrep", "digest", "roundup", "round-up", "summary", "highlight", "highlights", "log", "diary", "chronology", "wrap"})  # fmt: skip
 QUOTATION = frozenset('"“”«»‘’')
 HEAD_MARKS = frozenset({":", "-", "–", "—", "--", "|"})
@@ -130,9 +129,16 @@ def main_days(
     for time in times:
         link = top_of(doc, time.start, time.end).head
         verb = verb_of(doc, time)
-        if time.value == "PRESENT_REF" or link.lower in LIMITS or (verb is not None and reports(verb)):
+        hours = (time.value or "").endswith("TXX")  # "an hour later"
+        if (
+            time.value == "PRESENT_REF"
+            or hours
+            or link.lower in LIMITS
+            or (verb is not None and reports(verb))
+        ):
             continue
-        told = verb is not None and is_main(verb) and verb_tense(verb) == PAST and not past_perfect(verb)
+        told = verb is not None and is_main(verb) and verb_tense(verb) == PAST
+        told = told and verb is not None and (not past_perfect(verb) or is_reported(verb))
         if time.first is None or time.last is None or time.type not in {"DATE", "TIME"}:
             others = others or (
                 told and not (time.value or "").startswith("PT")
@@ -163,16 +169,6 @@ def verb_of(doc: Doc, time: Time) -> Token | None:
         if token.pos in VERBS:
             return clause_above(token)
     return token if token.pos in VERBS else None
-
-
-def reports(verb: Token) -> bool:
-    """Whether a verb only tells of what happened: "said", "raised the toll to nine", "put the number at six"."""
-    if verb.lemma in tenses().saying:
-        return True
-    return any(
-        (c.dep in {"dobj", "nsubjpass"} and c.lemma in COUNTS) or (verb.lemma == "put" and c.lower == "at")
-        for c in verb.children
-    )
 
 
 def is_main(verb: Token) -> bool:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from reportedly.calendar import tenses
 from reportedly.reading.attachment import APART
-from reportedly.reading.grammar import VERBS, first_conjunct
+from reportedly.reading.grammar import VERBS
 from reportedly.reading.parse import Token
-from reportedly.reading.tenses import AUXILIARIES
+from reportedly.reading.tenses import AUXILIARIES, is_reported
 
 ANTERIOR = frozenset({"previously", "earlier", "already", "often", "regularly", "repeatedly", "once", "ever", "never", "since", "recently", "frequently", "sometimes", "always", "usually", "long", "historically", "formerly", "initially", "ago"})  # fmt: skip
 AMID = frozenset(
@@ -50,10 +50,8 @@ def telling(head: Token) -> str | None:
 def tense_told(verb: Token, auxiliaries: set[str]) -> str | None:
     """The tense of a finite verb by its auxiliaries."""
     if auxiliaries & {"had", "'d"}:
-        first = first_conjunct(verb)
-        said = first.dep == "ccomp" and (first.head.lemma in tenses().saying or first.i < first.head.i)
         running = verb.tag == "VBG"  # "had been shelling for weeks"
-        return "simple" if said and not running else None  # "said that two had died": two died
+        return "simple" if is_reported(verb) and not running else None  # "said that two had died": two died
     if auxiliaries & {"have", "has", "'ve"}:
         return "perfect"
     if verb.tag == "VBD" or auxiliaries & {"was", "were", "did"}:

@@ -7,11 +7,12 @@ past                future                    future                         fut
 from __future__ import annotations
 
 from reportedly.calendar import tenses
-from reportedly.reading.grammar import VERBS
+from reportedly.reading.grammar import VERBS, first_conjunct
 from reportedly.reading.parse import Token
 
 PAST, FUTURE = "past", "future"
 AUXILIARIES = frozenset(["aux", "auxpass"])
+COUNTS = frozenset({"toll", "count", "number", "figure", "estimate", "total", "statement", "report", "communique", "tally", "version", "account"})  # fmt: skip
 DEPTH = 8  # how far a tense is looked for along a chain of verbs
 
 
@@ -29,6 +30,22 @@ def clauses(token: Token) -> list[Token]:
 def past_perfect(verb: Token) -> bool:
     """ "had been": what it tells lies before the past."""
     return any(c.lower in {"had", "'d"} and c.dep in AUXILIARIES for c in verb.children)
+
+
+def reports(verb: Token) -> bool:
+    """Whether a verb only tells of what happened: "said", "raised the toll to nine", "put the number at six"."""
+    if verb.lemma in tenses().saying:
+        return True
+    return any(
+        (c.dep in {"dobj", "nsubjpass"} and c.lemma in COUNTS) or (verb.lemma == "put" and c.lower == "at")
+        for c in verb.children
+    )
+
+
+def is_reported(verb: Token) -> bool:
+    """Whether a clause is what somebody says: there the past perfect is a plain past."""
+    first = first_conjunct(verb)
+    return first.dep == "ccomp" and (first.head.lemma in tenses().saying or first.i < first.head.i)
 
 
 def tense_of(token: Token) -> str | None:
