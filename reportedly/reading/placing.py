@@ -33,6 +33,7 @@ BEARINGS = frozenset({"north", "south", "east", "west"})
 PLACE_PATH = frozenset(
     "pobj compound appos amod nmod conj poss npadvmod dobj nsubjpass pcomp attr prep dative agent advmod".split()
 )
+OWNING = frozenset({"nsubj", "poss", "compound", "amod", "nmod"})  # "Georgia denied", "Georgia's army"
 PRECISION_RANK: Mapping[str, int] = {
     "point": 0,
     "settlement": 1,
@@ -51,8 +52,11 @@ class Places:
     ) -> None:
         self.by_token: dict[int, list[tuple[str, Toponym]]] = {}
         self.by_sentence: dict[int, list[tuple[str, Toponym, Token]]] = {}
+        self.named: dict[int, set[str]] = {}  # what each sentence names, but for sides and owners
         for toponym in toponyms:
             token = top_of(doc, toponym.start, toponym.end)
+            if token.dep not in OWNING:
+                self.named.setdefault(token.sent.i, set()).add(toponym.name)
             preposition, steps = "", 0
             while token.head is not token and steps < 8 and token.dep in PLACE_PATH:
                 if token.i in acts and token.dep == "pobj" and token.head.lower in ELSEWHERE:

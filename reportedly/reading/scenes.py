@@ -14,7 +14,7 @@ from collections.abc import Sequence
 
 from reportedly.reading.attachment import OWN
 from reportedly.reading.findings import Happening, Toponym
-from reportedly.reading.likeness import related
+from reportedly.reading.likeness import is_bare_plural, related
 from reportedly.reading.parse import Doc, Sentence
 from reportedly.reading.placing import Places
 
@@ -33,7 +33,7 @@ TOLD = "; where its scene is"
 
 def set_scenes(doc: Doc, events: Sequence[Happening], toponyms: Sequence[Toponym], where: Places) -> None:
     """Give events without a place that of their scene; changes `events`."""
-    open_ones = [e for e in events if e.place is None and e.type in KINDS]
+    open_ones = [e for e in events if e.place is None and e.type in KINDS and not _is_general(e)]
     if not open_ones:
         return
     under = _headings(doc, toponyms)
@@ -41,13 +41,12 @@ def set_scenes(doc: Doc, events: Sequence[Happening], toponyms: Sequence[Toponym
     for event in open_ones:
         sent = event.heads[0].sent
         place = under.get(sent.i)
-        if place is None and _is_open(sent, where):
-            before = _last(event, events, told)
-            place = before.place if before is not None and _goes_on(event, before) else None
+        if place is None and (before := _last(event, events, told)) is not None and _goes_on(event, before):
+            place = before.place if _is_open(sent, where, before.place) else None
         if place is not None:
             _set(event, place)
     for event in open_ones:
-        if event.place is None and (place := _of_its_day(event, events)):
+        if event.place is None and (place := _of_its_day(event, events, where)):
             _set(event, place)
 
 
@@ -89,9 +88,15 @@ def _is_heading(sent: Sentence, place: Toponym) -> bool:
     )
 
 
-def _is_open(sent: Sentence, where: Places) -> bool:
-    """Whether a sentence leaves it open where it plays: it names no place as a scene, and no "elsewhere"."""
-    return not where.by_sentence.get(sent.i) and not any(t.lower in ELSEWHERE for t in sent.tokens)
+def _is_general(event: Happening) -> bool:
+    """Whether it is told as a whole that no scene holds: "the war", "attacks" """
+    return event.frame.vague or (event.type != "CONSULT" and is_bare_plural(event.heads[0]))
+
+
+def _is_open(sent: Sentence, where: Places, place: Toponym | None) -> bool:
+    """Whether a sentence leaves it open that it plays there: it names no other place, and no "elsewhere"."""
+    other = where.named.get(sent.i, set()) - ({place.name} if place else set())
+    return not other and not any(t.lower in ELSEWHERE for t in sent.tokens)
 
 
 def _last(event: Happening, events: Sequence[Happening], told: Sequence[tuple[int, int]]) -> Happening | None:
@@ -124,13 +129,16 @@ def _goes_on(event: Happening, before: Happening) -> bool:
     )
 
 
-def _of_its_day(event: Happening, events: Sequence[Happening]) -> Toponym | None:
+def _of_its_day(event: Happening, events: Sequence[Happening], where: Places) -> Toponym | None:
     """The one place of the report's acts of that type and day: "the toll of Monday's raid"."""
-    if not event.first or event.time_rank != OWN or event.status not in PRESENT:
+    if not event.first or event.status not in PRESENT:
         return None
     places = {
         e.place.name: e.place
         for e in events
         if e.place is not None and e.type == event.type and (e.first, e.last) == (event.first, event.last)
     }
-    return next(iter(places.values())) if len(places) == 1 else None
+    if len(places) != 1:
+        return None
+    place = next(iter(places.values()))
+    return place if event.time_rank == OWN or _is_open(event.heads[0].sent, where, place) else None
