@@ -245,6 +245,7 @@ def neighbours(head: Token, light: Token | None, facts: Factuality) -> list[Toke
         out.append(light)
     if head.pos in VERBS:
         out += objects(head)
+        out += [c for c in head.children if c.dep == "xcomp" and c.tag == "VBG"]  # "stopped bombing Idlib"
         out += [s for s in subjects(head) if s.head is head]
         token = head
         while token.dep in {"conj", "xcomp"} and token.head.pos in VERBS:

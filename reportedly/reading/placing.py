@@ -8,11 +8,12 @@ What hangs on the event's own words goes before what merely stands in its senten
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from reportedly.reading.attachment import surroundings, top_of
 from reportedly.reading.findings import Toponym
 from reportedly.reading.grammar import NOUNS, VERBS
+from reportedly.reading.offsets import way_between
 from reportedly.reading.parse import Doc, Token
 from reportedly.reading.people import is_person
 
@@ -34,6 +35,10 @@ PLACE_PATH = frozenset(
     "pobj compound appos amod nmod conj poss npadvmod dobj nsubjpass pcomp attr prep dative agent advmod".split()
 )
 OWNING = frozenset({"nsubj", "poss", "compound", "amod", "nmod"})  # "Georgia denied", "Georgia's army"
+WITHIN = frozenset(
+    {"war", "conflict", "uprising", "revolution", "unrest", "crisis", "insurgency", "election"}
+)
+LOCAL = frozenset({"settlement", "point", "admin2"})
 PRECISION_RANK: Mapping[str, int] = {
     "point": 0,
     "settlement": 1,
@@ -53,7 +58,7 @@ class Places:
         self.by_token: dict[int, list[tuple[str, Toponym]]] = {}
         self.by_sentence: dict[int, list[tuple[str, Toponym, Token]]] = {}
         self.named: dict[int, set[str]] = {}  # what each sentence names, but for sides and owners
-        for toponym in toponyms:
+        for toponym in without_anchors(doc, toponyms):
             token = top_of(doc, toponym.start, toponym.end)
             if token.dep not in OWNING:
                 self.named.setdefault(token.sent.i, set()).add(toponym.name)
@@ -64,6 +69,7 @@ class Places:
                 if (
                     token.dep in {"compound", "poss", "nmod", "amod"}
                     and token.head.lemma.lower() not in grounds
+                    and not is_held_there(token, toponym, acts)
                 ):
                     break  # "US soldiers", "Baku's envoy": whose, not where
                 if token.dep in {"prep", "dative", "agent"} or (
@@ -94,19 +100,16 @@ class Places:
 
         Not before what lies in it: "shelled the port of Azov, in southern Russia".
         """
-        strong = self._narrowest(heads, STRONG)
-        other = self._narrowest(heads, allowed)
-        return other if other and (strong is None or lies_in(other, strong)) else strong
-
-    def _narrowest(self, heads: Sequence[Token], wanted: frozenset[str]) -> Toponym | None:
         for head in heads:
-            found = [
-                t
-                for p, t in self.by_token.get(head.i, ())
-                if p in wanted or (p in SOURCES and head.lemma in OUSTING)
-            ]
-            if found:
-                return narrowest(found)
+            here = self.by_token.get(head.i)
+            if not here:
+                continue
+            strong = [t for p, t in here if p in STRONG]
+            other = [t for p, t in here if p in allowed or (p in SOURCES and head.lemma in OUSTING)]
+            if other and (not strong or lies_in(narrowest(other), narrowest(strong))):
+                return narrowest(other)
+            if strong:
+                return narrowest(strong)
         return None
 
     def near(self, head: Token, cues: frozenset[int]) -> Toponym | None:
@@ -115,9 +118,28 @@ class Places:
         found = [
             t
             for _, t, verb in self.by_sentence.get(head.sent.i, ())
-            if verb.i not in cues and verb.i in around
+            if verb.i in around and (verb.i not in cues or t.start < head.i < verb.i)
         ]
         return min(found, key=lambda t: abs(t.start - head.i)) if found else None
+
+
+def without_anchors(doc: Doc, toponyms: Iterable[Toponym]) -> Iterator[Toponym]:
+    """The toponyms but for those that only tell where another is: "near Salif, about 60 km north of [Hodeidah]"."""
+    last: Toponym | None = None
+    for toponym in sorted(toponyms, key=lambda t: t.start):
+        anchor = last is not None and way_between(doc.tokens, last.end, toponym.start) is not None
+        last = toponym
+        if not anchor:
+            yield toponym
+
+
+def is_held_there(token: Token, toponym: Toponym, acts: frozenset[int]) -> bool:
+    """Whether a modifier tells where: "the Jenin raid", "Syria's war"; a state is who does it, as in "US strikes"."""
+    noun = token.head
+    if noun.lemma.lower() in WITHIN:
+        return True
+    record = toponym.record
+    return token.dep == "compound" and noun.i in acts and (record is None or record.precision in LOCAL)
 
 
 def is_party(preposition: str, toponym: Toponym) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from reportedly.reading.findings import Toponym
 from reportedly.reading.parse import Doc, Token
+from reportedly.reading.placing import without_anchors
 from reportedly.toponymy import toponymy
 
 REACH = 6  # sentences over which "the town" may mean the last town told
@@ -23,8 +24,13 @@ LEVELS = {
     "admin1": frozenset({"admin1", "region"}),
     "admin2": frozenset({"admin2", "admin1"}),
 }
-NAMED = frozenset({"compound", "appos", "nmod", "poss", "amod", "nummod", "relcl", "acl"})
+NAMED = frozenset({"compound", "appos", "nmod", "poss", "nummod", "acl"})
+# "the nearby town" is another one.
+ANOTHER = frozenset(
+    "adjacent another closest different last nearby nearest neighboring neighbouring new next other second surrounding".split()
+)
 CAPITAL = "PPLC"
+LARGEST = {"village": 20_000, "hamlet": 5_000}  # people
 
 
 def find_whereabouts(doc: Doc, toponyms: Sequence[Toponym]) -> list[Toponym]:
@@ -34,13 +40,14 @@ def find_whereabouts(doc: Doc, toponyms: Sequence[Toponym]) -> list[Toponym]:
     kinds = toponymy().kinds
     filed = next((t for t in toponyms if doc.tokens[t.start].sent.kind == "dateline"), None)
     held = {i for t in toponyms for i in range(t.start, t.end)}
+    places = list(without_anchors(doc, toponyms))
     told: list[Toponym] = []
     at = 0
     out = []
     for token in doc.tokens:
-        while at < len(toponyms) and toponyms[at].end <= token.i:
-            if toponyms[at] is not filed:
-                told.append(toponyms[at])
+        while at < len(places) and places[at].end <= token.i:
+            if places[at] is not filed:
+                told.append(places[at])
             at += 1
         lower = token.lower
         meant: Toponym | None = None
@@ -64,9 +71,19 @@ def _is_bare(noun: Token, held: set[int]) -> bool:
     for c in noun.children:
         if c.lower in DEFINITE and c.dep in {"det", "amod"}:
             definite = True
-        elif c.dep in NAMED or (c.dep == "prep" and c.lower in {"of", "near", "in"}):
+        elif (
+            c.dep in NAMED
+            or c.lower in ANOTHER
+            or (c.dep == "relcl" and _says_which(c))
+            or (c.dep == "prep" and c.lower in {"of", "near", "in"})
+        ):
             return False
     return definite
+
+
+def _says_which(clause: Token) -> bool:
+    """ "the town where he was born" is a new one, "the town they had held" the one told."""
+    return any(c.tag in {"WRB", "WDT", "WP"} for c in clause.children)
 
 
 def _taken_up(doc: Doc, told: Sequence[Toponym], noun: Token, level: str) -> Toponym | None:
@@ -83,6 +100,9 @@ def _last(
     for toponym in reversed(told):
         if token.sent.i - doc.tokens[toponym.start].sent.i > reach:
             return None
-        if toponym.record is None or toponym.record.precision in wanted:
+        record = toponym.record
+        if record is None:
+            return toponym
+        if record.precision in wanted and record.population <= LARGEST.get(token.lower, record.population):
             return toponym
     return None
