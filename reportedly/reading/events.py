@@ -65,12 +65,14 @@ def find_events(
     mark_names(doc, cast, toponyms)
     foreign = foreign_sentences(doc, lexicon)
     dates = {i for time in times for i in range(time.start, time.end) if time.type != "DURATION"}
+    named = {i for m in cast.at.values() if m.kind == "name" for i in range(m.start, m.end)}
     triggers = [
         t
         for t in find_triggers(doc, lexicon)
         if t.head.sent.i not in foreign
         and t.head.sent.kind not in {"byline", "credit", "furniture", "dateline"}
         and t.head.i not in dates
+        and t.head.i not in named
     ]
     by_head = {t.head.i: t for t in triggers}
     absorbed = {

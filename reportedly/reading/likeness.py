@@ -30,7 +30,7 @@ Evidence = tuple[float, str]
 WEIGHTS = {
     "prior": -2.5, "lemma": 2.2, "frame": 1.0, "carrier": 3.0, "result": 0.5, "type": -0.5, "means": -1.5, "definite": 2.0, "indefinite": -1.0, "bare": 1.0,
     "number": 1.5, "number_not": -1.0, "lead": 0.5, "item": -1.5, "beside": -1.0, "outcome": 1.0, "outcomes": 1.5, "scale": -1.5, "near": 0.5, "far": -0.5, "actor": 1.5, "actor_not": -1.0,
-    "recipient": 1.5, "recipient_not": -1.0, "victim_not": -0.5, "day": 1.0, "days": 0.5, "day_not": -1.5, "place": 1.0, "place_not": -1.0, "status_not": -1.0,
+    "recipient": 1.5, "recipient_not": -1.0, "victim_not": -0.5, "described": 0.5, "described_not": -0.5, "day": 1.0, "days": 0.5, "day_not": -1.5, "place": 1.0, "place_not": -1.0, "status_not": -1.0,
 }  # fmt: skip
 
 
@@ -107,22 +107,27 @@ def distance(later: Happening, earlier: Happening) -> Evidence:
 
 def parties(later: Happening, earlier: Happening) -> Iterator[Evidence]:
     """Who and whom, where both tell."""
-    if later.actors and earlier.actors:
-        yield (
-            (WEIGHTS["actor"], "the same party")
-            if related(later.actors, earlier.actors)
-            else (WEIGHTS["actor_not"], "another party")
-        )
-    if later.recipients and earlier.recipients:
-        if related(later.recipients, earlier.recipients):
-            yield WEIGHTS["recipient"], "done to the same party"
+    outcome = RESULT in {later.frame.sense, earlier.frame.sense}
+    for one, other, key, words in (
+        (later.actors, earlier.actors, "actor", ("the same party", "another party")),
+        (later.recipients, earlier.recipients, "recipient", ("done to the same party", "done to another")),
+    ):
+        if not (one and other):
+            continue
+        if related(one, other):
+            yield WEIGHTS[key], words[0]
+        elif alike(one, other):
+            yield WEIGHTS["described"], words[0]
+        elif not (are_named(one) and are_named(other)):
+            yield WEIGHTS["described_not"], words[1]
         else:
-            yield (
-                WEIGHTS[
-                    "victim_not" if RESULT in {later.frame.sense, earlier.frame.sense} else "recipient_not"
-                ],
-                "done to another",
-            )
+            yield WEIGHTS["victim_not" if outcome and key == "recipient" else key + "_not"], words[1]
+
+
+def alike(one: Sequence[Party], other: Sequence[Party]) -> bool:
+    """Whether two descriptions have a noun in common: "an army [helicopter]", "the [helicopter]"."""
+    nouns = {m.head.lemma for p in one for m in p.mentions if m.kind == "noun"}
+    return any(m.head.lemma in nouns for p in other for m in p.mentions if m.kind == "noun")
 
 
 def days_and_places(later: Happening, earlier: Happening) -> Iterator[Evidence]:

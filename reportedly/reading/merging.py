@@ -13,8 +13,8 @@ from collections.abc import Sequence
 
 from reportedly.reading.findings import Happening
 from reportedly.reading.grammar import VERBS
-from reportedly.reading.likeness import REAL, RESULT, SPEECH, contradicts, is_other, likeness, related
-from reportedly.reading.parse import Doc
+from reportedly.reading.likeness import REAL, RESULT, SPEECH, contradicts, is_definite, is_other, likeness, related
+from reportedly.reading.parse import Doc, Token
 from reportedly.reading.placing import narrowest
 
 KIN = {  # types between which a mention may change without being another happening
@@ -32,28 +32,50 @@ LINKS = frozenset({"in", "by", "during", "after", "from", "when", "as", "with", 
 
 def tied(later: Happening, earlier: Happening) -> bool:
     """Whether grammar makes a result and its cause one: "the blast killed six", "killed when a mine went off", "fired, killing six"."""
-    for a, b in ((later.head, earlier.head), (earlier.head, later.head)):
-        token, through = a, ""
-        for _ in range(4):
-            parent = token.head
-            if parent is token:
-                break
-            if token.dep in {"prep", "agent"}:
-                through = token.lower
-                if any(c.dep == "npadvmod" for c in token.children):
-                    return False  # "one day after an attack": two happenings
-            if parent is b:
-                if token.dep in {"nsubj", "prep", "agent", "xcomp", "pobj"}:
-                    return token.dep == "nsubj" or through in LINKS
-                if token.dep == "advcl":
-                    marks = {c.lower for c in token.children if c.dep in {"mark", "advmod"}}
-                    return bool(marks & LINKS) or token.tag in {"VBG", "VBN"}
-                if token.dep == "relcl":  # "the bombing that killed nine"
-                    return any(c.dep == "nsubj" and c.tag in {"WDT", "WP"} for c in token.children)
-                return token.dep == "acl" and a.tag == "VBG"
-            if parent.pos in VERBS and token.dep not in {"prep", "agent"}:
-                break
-            token = parent
+    return any(
+        hangs_on(a, words_of(two))
+        for one, two in ((later, earlier), (earlier, later))
+        for a in one.heads
+        if a.sent is later.head.sent
+    )
+
+
+def words_of(event: Happening) -> frozenset[int]:
+    """The words that tell an event: its heads, and what its patterns asked for."""
+    told = {i for start, end in event.triggers for i in range(start, end)}
+    return frozenset(told | {h.i for h in event.heads})
+
+
+def hangs_on(head: Token, told: frozenset[int]) -> bool:
+    """Whether a word hangs on the words of another mention as a cause, a result or a circumstance does."""
+    token, through = head, ""
+    for _ in range(4):
+        parent = token.head
+        if parent is token:
+            return False
+        if token.dep in {"prep", "agent"}:
+            through = token.lower
+            if any(c.dep == "npadvmod" for c in token.children):
+                return False  # "one day after an attack": two happenings
+        if parent.i in told:
+            if token.dep in {"nsubj", "prep", "agent", "xcomp", "pobj"}:
+                return token.dep == "nsubj" or through in LINKS
+            if token.dep == "advcl":
+                marks = {c.lower for c in token.children if c.dep in {"mark", "advmod"}}
+                return bool(marks & LINKS) or token.tag in {"VBG", "VBN"}
+            if token.dep == "relcl":  # "the bombing that killed nine", "an ambush in which four died"
+                return any(
+                    c.dep in {"nsubj", "nsubjpass"} and c.tag in {"WDT", "WP"} for c in token.children
+                ) or any(
+                    d.tag in {"WDT", "WP", "WRB"}
+                    for c in token.children
+                    for d in (c, *c.children)
+                    if c.dep == "prep" or c.tag == "WRB"
+                )
+            return token.dep == "acl" and head.tag == "VBG"
+        if token.dep == "relcl" or (parent.pos in VERBS and token.dep not in {"prep", "agent"}):
+            return False
+        token = parent
     return False
 
 
@@ -72,14 +94,17 @@ def same(later: Happening, earlier: Happening) -> tuple[float, str]:
     if is_other(later.head) or contradicts(later, earlier):
         return 0.0, ""
     if later.type in SPEECH:
+        near = later.head.sent.i - earlier.heads[-1].sent.i <= REPEATED
+        if is_definite(later.head):  # "had denied the report … his denial"
+            who = not later.actors or related(later.actors, earlier.actors)
+            return float(near and who and later.frame is earlier.frame), "a definite description takes it up"
         again = (
             later.head.lemma == earlier.head.lemma
-            and later.head.sent.i - earlier.heads[-1].sent.i <= REPEATED
             and bool(later.actors and later.recipients)
             and related(later.actors, earlier.actors)
             and related(later.recipients, earlier.recipients)
         )
-        return float(again), "the same act again"
+        return float(near and again), "the same act again"
     return likeness(later, earlier)
 
 
