@@ -125,7 +125,7 @@ def is_charge(event: Happening, statement: Attribution, by_head: Mapping[int, Tr
 
 
 def accuse(event: Happening, statements: Sequence[Attribution], events: Sequence[Happening]) -> None:
-    """The recipient of an accusation without one is whoever is said to have done it; a breach of a truce is done to who complains of it."""
+    """The recipient of an accusation is whoever is said to have done it, and the other way round; a breach of a truce is done to who complains of it."""
     if event.type == "ACCUSE" and (not event.recipients or event.frame.sense == WARNING):
         charge = next((s for s in statements if s.cue_head is event.head), None)
         doers = [
@@ -137,7 +137,12 @@ def accuse(event: Happening, statements: Sequence[Attribution], events: Sequence
         ]
         if doers:
             event.recipients = list(dict.fromkeys(doers))
-    elif event.frame.sense == BREACH and not event.recipients:
+    elif event.type in HARMS and not event.actors and event.head.pos not in VERBS:
+        charge = charging(event.head)
+        blamed = next((e for e in events if e.type == "ACCUSE" and e.head is charge), None)
+        if blamed is not None:
+            event.actors = [p for p in blamed.recipients if p not in event.recipients]
+    if event.frame.sense == BREACH and not event.recipients:
         sources = [s.source for s in event.asserted_by if s.stance == "accuse" and s.source is not None]
         event.recipients = [p for p in sources if p.sector in PARTISAN and p not in event.actors]
 
@@ -150,6 +155,15 @@ def answer(event: Happening, statements: Sequence[Attribution]) -> None:
                 event.recipients = [
                     d.source for d in s.denies if d.source is not None and d.source not in event.actors
                 ]
+
+
+def charging(noun: Token) -> Token | None:
+    """The verb that somebody is charged by with what a noun tells: "blamed the raid on them", "blamed them for the raid"."""
+    if noun.dep in {"dobj", "nsubjpass"}:
+        return noun.head if any(c.dep == "prep" and c.lower == "on" for c in noun.head.children) else None
+    if noun.dep == "pobj" and noun.head.lower in {"for", "of"}:
+        return noun.head.head
+    return None
 
 
 def warns(event: Happening, statements: Sequence[Attribution]) -> bool:

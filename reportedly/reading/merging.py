@@ -13,7 +13,16 @@ from collections.abc import Sequence
 
 from reportedly.reading.findings import Happening
 from reportedly.reading.grammar import VERBS
-from reportedly.reading.likeness import REAL, RESULT, SPEECH, contradicts, is_definite, is_other, likeness, related
+from reportedly.reading.likeness import (
+    REAL,
+    RESULT,
+    SPEECH,
+    contradicts,
+    is_definite,
+    is_other,
+    likeness,
+    related,
+)
 from reportedly.reading.parse import Doc, Token
 from reportedly.reading.placing import narrowest
 
@@ -33,7 +42,7 @@ LINKS = frozenset({"in", "by", "during", "after", "from", "when", "as", "with", 
 def tied(later: Happening, earlier: Happening) -> bool:
     """Whether grammar makes a result and its cause one: "the blast killed six", "killed when a mine went off", "fired, killing six"."""
     return any(
-        hangs_on(a, words_of(two))
+        hangs_on(a, words_of(two), one.frame.mutual)
         for one, two in ((later, earlier), (earlier, later))
         for a in one.heads
         if a.sent is later.head.sent
@@ -46,8 +55,11 @@ def words_of(event: Happening) -> frozenset[int]:
     return frozenset(told | {h.i for h in event.heads})
 
 
-def hangs_on(head: Token, told: frozenset[int]) -> bool:
-    """Whether a word hangs on the words of another mention as a cause, a result or a circumstance does."""
+def hangs_on(head: Token, told: frozenset[int], mutual: bool) -> bool:
+    """Whether a word hangs on the words of another mention as a cause, a result or a circumstance does.
+
+    A relative clause about a fight is about the fighters: "blamed the ambush on the front, which has fought since 1982".
+    """
     token, through = head, ""
     for _ in range(4):
         parent = token.head
@@ -63,19 +75,22 @@ def hangs_on(head: Token, told: frozenset[int]) -> bool:
             if token.dep == "advcl":
                 marks = {c.lower for c in token.children if c.dep in {"mark", "advmod"}}
                 return bool(marks & LINKS) or token.tag in {"VBG", "VBN"}
-            if token.dep == "relcl":  # "the bombing that killed nine", "an ambush in which four died"
-                return any(
-                    c.dep in {"nsubj", "nsubjpass"} and c.tag in {"WDT", "WP"} for c in token.children
-                ) or any(
-                    d.tag in {"WDT", "WP", "WRB"}
-                    for c in token.children
-                    for d in (c, *c.children)
-                    if c.dep == "prep" or c.tag == "WRB"
-                )
+            if token.dep == "relcl":
+                return takes_up(token, mutual)
             return token.dep == "acl" and head.tag == "VBG"
         if token.dep == "relcl" or (parent.pos in VERBS and token.dep not in {"prep", "agent"}):
             return False
         token = parent
+    return False
+
+
+def takes_up(clause: Token, mutual: bool) -> bool:
+    """Whether a relative clause tells on: "the bombing that killed nine", "an ambush in which four died"."""
+    for c in clause.children:
+        if c.tag in {"WDT", "WP"} and c.dep in {"nsubj", "nsubjpass"}:
+            return not mutual
+        if c.tag == "WRB" or (c.dep == "prep" and any(d.tag in {"WDT", "WP"} for d in c.children)):
+            return True
     return False
 
 

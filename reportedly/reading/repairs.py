@@ -14,6 +14,7 @@ CHARGING = {  # somebody of a deed, somebody for one
     "of": frozenset({"accuse", "suspect", "convict", "acquit", "clear"}),
     "for": frozenset({"blame", "criticize", "criticise", "condemn", "denounce", "punish", "fault", "praise", "thank", "commend", "arrest", "jail", "indict"}),
 }  # fmt: skip
+BLAMING = frozenset({"blame", "pin"})  # a deed on somebody
 WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
@@ -58,6 +59,8 @@ def repair(doc: Doc) -> None:
             and tokens[i + 1].text == ":"
         ):
             mend_pointer(token)
+        elif token.dep == "prep" and token.lower == "on" and token.head.head.lemma in BLAMING:
+            mend_blame(token)
         if token.lower == "to" and i and tokens[i - 1].lower == "up":
             mend_bound(tokens[i - 1], token)
         elif token.dep in {"nsubj", "csubj"} and token.tag == "VBG":
@@ -140,6 +143,15 @@ def mend_charge(preposition: Token) -> None:
     noun = preposition.head
     if noun.dep == "dobj" and noun.head.lemma in CHARGING.get(preposition.lower, ()):
         move(preposition, noun.head, "prep")
+
+
+def mend_blame(preposition: Token) -> None:
+    """ "blamed the attack [on the rebels]": whoever is blamed hangs on the verb, unless somebody is blamed for it already."""
+    noun, verb = preposition.head, preposition.head.head
+    late = [c for c in noun.children if c.dep == "prep" and c.lower == "on"]
+    blamed = any(c.dep == "prep" and c.lower in {"on", "for"} for c in verb.children)
+    if noun.dep in OBJECTS and late[-1] is preposition and not blamed:
+        move(preposition, verb, "prep")
 
 
 def mend_sentence(verb: Token) -> None:
