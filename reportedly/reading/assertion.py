@@ -138,8 +138,8 @@ def accuse(event: Happening, statements: Sequence[Attribution], events: Sequence
         if doers:
             event.recipients = list(dict.fromkeys(doers))
     elif event.type in HARMS and not event.actors and event.head.pos not in VERBS:
-        charge = charging(event.head)
-        blamed = next((e for e in events if e.type == "ACCUSE" and e.head is charge), None)
+        verb = charging(event.head)
+        blamed = next((e for e in events if e.type == "ACCUSE" and e.head is verb), None)
         if blamed is not None:
             event.actors = [p for p in blamed.recipients if p not in event.recipients]
     if event.frame.sense == BREACH and not event.recipients:
