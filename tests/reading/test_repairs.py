@@ -17,7 +17,6 @@ CASES = [
     ("The rebels called on the government to stop the offensive.", "REQUEST", ["rebels"]),
     ("The government accused the rebels of breaking the ceasefire.", "ASSAULT", ["rebels"]),
     ("Residents accused the fighters of burning the market.", "ASSAULT", ["fighters"]),
-    ("Residents accused the fighters of looting the market.", "ASSAULT", ["fighters"]),
     ("The mayor blamed the attack on the rebels.", "ASSAULT", ["rebels"]),
     ("The mayor blamed the attack on the market on the rebels.", "ASSAULT", ["rebels"]),
 ]
