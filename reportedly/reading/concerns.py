@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from reportedly.reading.findings import Party
-from reportedly.reading.grammar import VERBS, conjuncts
+from reportedly.reading.grammar import VERBS, conjuncts, objects
 from reportedly.reading.parse import Token
 from reportedly.reading.triggers import Trigger
 
@@ -18,6 +18,8 @@ COMPLEMENTS = frozenset({"dobj", "obj", "nsubjpass", "xcomp", "ccomp", "pcomp", 
 TOWARDS = frozenset({"to", "with", "against", "on", "from", "for", "into", "upon", "towards", "toward", "among", "between", "over"})  # fmt: skip
 THROUGH = TOWARDS | {"of", "in", "about", "as", "at"}
 GRIEVANCES = frozenset({"against", "over", "at", "about"})
+DENYING = frozenset({"deny", "dispute", "refute", "rebut", "denial", "disavow", "disclaim"})
+CHARGES = frozenset({"accusation", "charge", "allegation", "claim", "report", "suggestion", "rumour", "rumor", "insinuation", "criticism", "blame", "responsibility", "figure", "finding"})  # fmt: skip
 LONG = 40  # words of content that are looked through
 
 Parties = Callable[[Token], list[Party]]
@@ -64,6 +66,10 @@ def concerned(
     frame, head = trigger.pattern.frame, trigger.head
     if frame.type == "PROTEST":
         return addressed(light or head, parties) or addressed(head, parties)
+    if frame.type == "REJECT" and (
+        head.lemma in DENYING or any(t.lemma in CHARGES for t in objects(head))
+    ):  # whom a charge is about is not who made it
+        return []
     content = list(content_of([head] if light is None else [head, light], parties))
     if frame.topic:
         for token in content:
@@ -100,6 +106,7 @@ def addressed(head: Token, parties: Parties) -> list[Party]:
         if aim or purpose:
             for token in c.subtree():
                 found = [p for p in parties(token) if p.sector or p.record]
-                if found and token.dep not in {"nsubj", "nsubjpass"} and token.pos != "PRON":
+                owns = token.dep in {"poss", "compound", "amod", "nmod"} and parties(token.head)
+                if found and not owns and token.dep not in {"nsubj", "nsubjpass"} and token.pos != "PRON":
                     return found
     return []

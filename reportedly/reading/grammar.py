@@ -23,6 +23,7 @@ STATIVE = frozenset({"oppose", "commit", "dedicate", "devote", "determine", "pre
 LETTING = frozenset(
     {"let", "make", "see", "watch", "hear", "help", "have"}
 )  # who does something is their object
+BLAMING = frozenset({"criticise", "criticize", "condemn", "blame", "denounce", "rebuke", "slam", "lambast", "lambaste", "censure", "chide", "fault", "praise", "thank", "commend", "applaud", "hail", "punish", "fine", "jail", "sentence", "prosecute", "try", "indict", "sanction", "scold", "berate", "forgive", "pardon", "reprimand", "castigate", "reward"})  # fmt: skip
 STATED = frozenset({"to", "by", "at", "over", "about", "with"})  # what follows them: "opposed to the plan"
 
 
@@ -122,9 +123,8 @@ def subjects(verb: Token) -> list[Token]:
                 through, head = head.lower, head.head
             if head.pos not in VERBS:
                 return []
-            if through in {"of", "from"} and (
-                held := patients(head)
-            ):  # "accused X of firing", "kept X from leaving"
+            charged = through in {"of", "from"} or (through in {"for", "over"} and head.lemma in BLAMING)
+            if charged and (held := patients(head)):  # "accused X of firing", "kept X from leaving"
                 return held
             verb = head
         elif verb.dep == "acl" and verb.tag == "VBG":  # "rebels fighting the army"

@@ -92,8 +92,6 @@ def _governors(register: Register, token: Token) -> list[Party]:
     for above in token.ancestors():
         if above.pos in {"VERB", "AUX"}:
             for c in above.children:
-                if c.dep in SUBJECTS and c is not token:
-                    party = register.cast.named_by(c)
-                    if party is not None:
-                        out.append(party)
+                if c.dep in SUBJECTS and c is not token:  # "the mediators, who suspended their efforts"
+                    out += register.cast.parties_of(c)
     return out

@@ -26,6 +26,8 @@ OWNED = frozenset({"subj", "by", "with", "from", "obj"})  # slots in which a thi
 GROUND = frozenset({"city", "town", "village", "province", "region", "capital", "district", "coast", "border", "island", "area", "suburb", "outskirt", "neighbourhood", "neighborhood", "part", "north", "south", "east", "west", "territory", "soil", "street", "square", "road"})  # fmt: skip
 CIRCUMSTANCES = frozenset({"after", "before", "when", "while", "as", "since", "because", "if", "unless", "until", "although", "though", "once", "where", "whenever"})  # fmt: skip
 CARRYING = frozenset({"stage", "launch", "carry", "conduct", "mount", "organise", "organize", "hold", "wage", "lead", "perpetrate", "commit", "make", "sign", "impose", "order", "call", "run", "fire", "plant", "set", "detonate"})  # fmt: skip
+SUFFERING = frozenset({"die", "perish", "succumb", "drown", "suffocate"})
+COMING = frozenset({"be", "come", "remain", "fall", "stay"})  # verbs of being under something
 TURNED = frozenset(
     {"SANCTION", "REJECT"}
 )  # types in which an actor's own people stand between him and whom it is done to
@@ -282,6 +284,10 @@ def find_roles(
     carried = light is not None or bool(charged(trigger.head))
     if (not is_verb and carried and not frame.mutual) or (light is not None and "subj" not in actor_slots):
         actor_slots = ("subj", *actor_slots)
+    if not frame.mutual and (sufferers := undergoing(trigger.head)):
+        actor_slots = tuple(slot for slot in actor_slots if slot != "subj")
+        suffered = [p for t in sufferers for p in parties(t)]
+        return fill(trigger, actor_slots, None, parties, by_head, every=False, but=suffered), suffered
     actors = fill(trigger, actor_slots, light, parties, by_head, every=frame.mutual)
     if (
         frame.mutual
@@ -311,6 +317,16 @@ def find_roles(
             concerned(trigger, light, parties, by_head, fill, but=[*actors, *recipients]) or recipients
         )
     return actors, [p for p in recipients if p not in actors]
+
+
+def undergoing(head: Token) -> list[Token]:
+    """Who suffers what is told of a subject: "the guards came [under fire]", "two boys [died by] a mine"."""
+    if head.lemma in SUFFERING:
+        return subjects(head)
+    under = head.head
+    if head.pos not in VERBS and head.dep == "pobj" and under.lower == "under" and under.head.pos in VERBS:
+        return subjects(under.head) if under.head.lemma in COMING else []
+    return []
 
 
 def is_own(head: Token, party: Party, actors: Sequence[Party]) -> bool:
