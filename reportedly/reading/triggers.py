@@ -67,11 +67,12 @@ FAR = 5  # words between a head and a need, up to which the trigger covers both
 
 @dataclass(slots=True, eq=False)
 class Trigger:
-    """A head token with the pattern that fits it; `words` are the tokens that the pattern asked for."""
+    """A head token with the pattern that fits it; `words` are the tokens that the pattern asked for, `doers` those of them who do it."""
 
     head: Token
     pattern: Pattern
     words: list[Token] = field(default_factory=list)
+    doers: frozenset[int] = frozenset()
 
     @property
     def is_carried(self) -> bool:
@@ -80,10 +81,12 @@ class Trigger:
 
     @property
     def range(self) -> Range:
-        """The head with what the pattern asked for, as far as it stands close by."""
+        """The head with what the pattern asked for, as far as it stands close by; not who does it, where that makes it long."""
         low = high = self.head.i
         for token in sorted(self.words, key=lambda t: abs(t.i - self.head.i)):
-            if low - FAR <= token.i <= high + FAR:
+            if low - FAR <= token.i <= high + FAR and (
+                token.i not in self.doers or max(high, token.i) - min(low, token.i) < FAR
+            ):
                 low, high = min(low, token.i), max(high, token.i)
         return low, high + 1
 
@@ -270,6 +273,7 @@ def fit(patterns: tuple[Pattern, ...], head: Token) -> Trigger | None:
             found = dependents(head)
             present = {word for word, _, _ in found}
         words = []
+        doers: set[int] = set()
         event = head
         for need in pattern.needs:
             if need.role == SCENE:
@@ -285,8 +289,10 @@ def fit(patterns: tuple[Pattern, ...], head: Token) -> Trigger | None:
                 words.append(head)
             elif token is not None and need.words != ANYTHING:
                 words.append(token)
+                if need.role in {"subj", "by"}:
+                    doers.add(token.i)
         else:
-            return Trigger(event, pattern, words)
+            return Trigger(event, pattern, words, frozenset(doers))
     return None
 
 
