@@ -158,8 +158,9 @@ def parse_frame(
         mutual=bool(entry.get("mutual", head.get("mutual", False))),
         topic=entry.get("topic", head.get("topic")),
         refine=tuple(
-            parse_refinement(r, type_, classes, where)
-            for r in [*entry.get("refine", ()), *head.get("refine", ())]
+            parse_refinement(r, type_, classes, where, own)
+            for own, entries in ((True, entry), (False, head))
+            for r in entries.get("refine", ())
         ),
         status=entry.get("status"),
         inner=frozenset(entry.get("inner", ())),
@@ -170,7 +171,7 @@ def parse_frame(
 
 
 def parse_refinement(
-    entry: Mapping[str, Any], type_: str, classes: Mapping[str, frozenset[str]], where: str
+    entry: Mapping[str, Any], type_: str, classes: Mapping[str, frozenset[str]], where: str, own: bool
 ) -> Refinement:
     mode, code = entry.get("mode"), entry.get("cameo")
     if mode is not None and mode not in event_types()[type_].modes:
@@ -180,4 +181,4 @@ def parse_refinement(
     if wrong := set(entry.get("contexts", ())) - contexts():
         raise BadData(f"{where}, refine: there is no context {sorted(wrong)[0]!r}")
     words = frozenset().union(*(words_of(w, classes, where) for w in entry["any"]))
-    return Refinement(with_hyphens(words), mode, code, tuple(entry.get("contexts", ())))
+    return Refinement(with_hyphens(words), mode, code, tuple(entry.get("contexts", ())), own)

@@ -63,12 +63,13 @@ ANYTHING = frozenset({ANY})
 
 @dataclass(frozen=True, slots=True)
 class Refinement:
-    """Where one of `words` stands in the clause, this mode, code or context holds."""
+    """Where one of `words` stands in the clause, this mode, code or context holds. `own`: it is the frame's, not its file's."""
 
     words: frozenset[str]
     mode: str | None
     cameo: str | None
     contexts: tuple[str, ...]
+    own: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +126,7 @@ class Lexicon:
     topic_words: Mapping[str, Mapping[str, Topic]]  # by family and word
     topic_codes: Mapping[str, Mapping[str, Topic]]  # by family and how a nested event's code begins
     contexts: Mapping[str, tuple[str, ...]]
+    telling: Mapping[str, int]  # by context: its rank, those that few words show first
     governors: Mapping[str, str]
     modifiers: Mapping[str, str]
     modals: Mapping[str, str]

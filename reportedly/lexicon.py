@@ -5,6 +5,7 @@ Read from `data/lexicon/`; `extra` is a folder of frame files of the user's own,
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Container, Iterable, Mapping
 from functools import cache
 from pathlib import Path
@@ -154,6 +155,7 @@ def lexicon(extra: Path | None = None) -> Lexicon:
         shared = set(about.get(names[0], ())).intersection(*(about.get(name, ()) for name in names))
         for name in names:
             about[name] = [context for context in about.get(name, ()) if context in shared]
+    shown = Counter(context for found in about.values() for context in found)
     status = load_yaml(FOLDER / "factuality.yml")
     passages = load_yaml(FOLDER / "domains.yml")
     return Lexicon(
@@ -163,6 +165,7 @@ def lexicon(extra: Path | None = None) -> Lexicon:
         topic_words=by_family(topics, lambda topic: topic.words),
         topic_codes=by_family(topics, lambda topic: topic.nested),
         contexts={word: tuple(found) for word, found in about.items() if found},
+        telling={context: rank for rank, context in enumerate(sorted(shown, key=lambda c: (shown[c], c)))},
         governors={w: effect for effect, words in status["governors"].items() for w in words},
         modifiers={w: effect for effect, words in status["modifiers"].items() for w in words},
         modals={w: effect for effect, words in status["modals"].items() for w in words},

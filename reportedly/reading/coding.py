@@ -124,6 +124,11 @@ def longest(codes: Mapping[str, Topic], cameo: str | None) -> Topic | None:
     return None
 
 
+def may_become(cameo: str | None, finer: str | None) -> bool:
+    """Whether what is said may make one code another: a root any, a leaf only what stands under it (a broken truce stays 196)."""
+    return cameo is None or finer is None or cameo.endswith("0") or finer.startswith(cameo)
+
+
 def refine(trigger: Trigger, words: set[str] | None = None) -> tuple[str | None, str | None, list[str]]:
     """(mode, CAMEO code, contexts) of a frame, as the words of its clause refine them."""
     frame: Frame = trigger.pattern.frame
@@ -137,7 +142,8 @@ def refine(trigger: Trigger, words: set[str] | None = None) -> tuple[str | None,
         if found is not None:
             if found.mode is None or mode is None or found.mode == mode:
                 mode = found.mode or mode
-                cameo = found.cameo or cameo
+                if found.own or may_become(cameo, found.cameo):
+                    cameo = found.cameo or cameo
             contexts += found.contexts
     return mode, cameo, contexts
 
@@ -164,7 +170,8 @@ def code_event(
     topic = None
     if frame.topic and (found := find_topic(trigger, lexicon, triggers, frame.topic)):
         topic = found.id
-        cameo = found.codes.get(frame.topic, cameo)
+        if may_become(cameo, found.codes.get(frame.topic)):
+            cameo = found.codes.get(frame.topic, cameo)
         family = MODE_FAMILY.get(frame.topic)
         if family and frame.mode is None:
             mode = found.modes.get(family)
@@ -173,5 +180,5 @@ def code_event(
     for word in telling(head.sent, lexicon):
         for context in lexicon.contexts[word]:
             scored[context] = scored.get(context, 0) + (2 if word in words else 1)
-    contexts += sorted(scored, key=lambda c: (-scored[c], c))[:CONTEXT_LIMIT]
+    contexts += sorted(scored, key=lambda c: (-scored[c], lexicon.telling[c]))[:CONTEXT_LIMIT]
     return mode, cameo, list(dict.fromkeys(contexts)), topic

@@ -50,7 +50,7 @@ AMOUNTS = frozenset(
     "dozen dozens score scores hundred hundreds thousand thousands ten tens million lot couple pair trio quarter half third "
     "most some many one two three several all none part rest majority batch shipment consignment load cargo tonne ton "
     "kilo litre barrel crate cache stock stockpile supply supplies amount quantity piece type kind sort round set mass "
-    "contingent battalion unit squad team fleet squadron flotilla swarm burst exchange delivery load remnant remainder".split()
+    "state stage level degree contingent battalion unit squad team fleet squadron flotilla swarm burst exchange delivery load remnant remainder".split()
 )
 OUGHT = frozenset({"should", "must", "ought"})
 NAMING = frozenset({"PROPN", "NOUN"})
@@ -156,6 +156,8 @@ def dependents(head: Token) -> list[tuple[str, str, Token]]:
                     for e in d.children:
                         if e.dep == "pobj":
                             add(e, d.lower)
+                elif d.dep == "intj":  # "said no to"
+                    out.append((d.lower, "mod", d))
         elif dep == "prt":
             out.append((c.lower, "prt", c))
             for d in c.children:
@@ -178,6 +180,10 @@ def dependents(head: Token) -> list[tuple[str, str, Token]]:
                     out.append((f"{d.lemma.lower()} {c.lemma.lower()}", "mod", c))
                 elif d.dep in COMPLEMENTS and dep == "acomp":  # "was willing to meet"
                     out += [(d.lemma.lower(), role, d) for role in complement_roles(d)]
+                elif d.dep == "prep" and dep == "advmod":  # "stayed away from the vote"
+                    for e in d.children:
+                        if e.dep == "pobj":
+                            add(e, d.lower)
         elif dep in OBJECTS and passive:  # "women were granted the right to vote"
             add(c, "obj")
         elif dep in OBJECTS or dep in SUBJECTS or dep in CLAUSES:
@@ -350,9 +356,8 @@ def find_triggers(doc: Doc, lexicon: Lexicon) -> list[Trigger]:
     A frame that asks for an event in what is said ("vowed to bomb") gives way to the next that fits where there is none.
     """
     found = list(evoked(doc, lexicon))
-    carried = {t.head.i for t in found if t.is_carried}
-    if carried:
-        found = [t for t in found if t.is_carried or t.head.i not in carried]
+    if any(t.is_carried for t in found):
+        found = sorted(carried_over(found), key=lambda t: t.head.i)
     if any(t.pattern.frame.inner for t in found):
         by_head = {t.head.i: t for t in found}
         for k, trigger in enumerate(found):
@@ -361,6 +366,21 @@ def find_triggers(doc: Doc, lexicon: Lexicon) -> list[Trigger]:
                 left = tuple(p for p in patterns.get(trigger.head.lemma.lower(), ()) if not p.frame.inner)
                 found[k] = fit(left, trigger.head) or trigger
     return [t for t in found if t.pattern.frame.type != NO_EVENT]
+
+
+def carried_over(found: list[Trigger]) -> Iterator[Trigger]:
+    """An event noun and the verb that only carries it are one trigger: "[a visit] got under way" stays a visit."""
+    carried = {t.head.i: t for t in found if t.is_carried}
+    for trigger in found:
+        by = carried.get(trigger.head.i)
+        if by is None:
+            yield trigger
+        elif trigger is by:
+            own = next((t for t in found if t.head is by.head and t is not by), None)
+            if own is not None and own.pattern.frame.type == by.pattern.frame.type:
+                yield Trigger(own.head, own.pattern, own.words + by.words, own.doers)
+            else:
+                yield by
 
 
 def holds_inner(trigger: Trigger, triggers: Mapping[int, Trigger]) -> bool:
