@@ -7,7 +7,7 @@ Kyiv threatened to cut its ties.                      no severed ties but a thre
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from reportedly.frames import Lexicon
@@ -24,18 +24,36 @@ WARNING, BREACH = "warning", "breach"  # senses of frames
 PARTISAN = frozenset({"GOV", "MIL", "REB", "IMG", "PRM", "OPP", "UAF", "PTY", "SPY"})
 
 
+class Told:
+    """The statements of a report by the tokens of their contents, and by the statements that they deny; each list in their order."""
+
+    def __init__(self, statements: Sequence[Attribution]) -> None:
+        self.at: dict[int, list[Attribution]] = {}
+        self.denials: dict[int, list[Attribution]] = {}
+        self.place = {id(s): n for n, s in enumerate(statements)}
+        for s in statements:
+            for i in dict.fromkeys(i for start, end in s.content for i in range(start, end)):
+                self.at.setdefault(i, []).append(s)
+            for claim in dict.fromkeys(id(d) for d in s.denies):
+                self.denials.setdefault(claim, []).append(s)
+
+    def against(self, statement: Attribution) -> list[Attribution]:
+        """The denials of a statement."""
+        return self.denials.get(id(statement), [])
+
+    def ordered(self, statements: Iterable[Attribution]) -> list[Attribution]:
+        """Some of the statements, each once, in their order."""
+        return sorted(dict.fromkeys(statements), key=lambda s: self.place[id(s)])
+
+
 def attribute(
-    event: Happening,
-    statements: Sequence[Attribution],
-    by_head: Mapping[int, Trigger],
-    found: Sequence[Happening],
+    event: Happening, told: Told, by_head: Mapping[int, Trigger], found: Sequence[Happening]
 ) -> None:
     """Who asserts and who disputes the event: the innermost statements whose content holds its trigger."""
     holding = [
         s
-        for s in statements
-        if s.holds(event.head.i)
-        and s.cue_head is not event.head
+        for s in told.at.get(event.head.i, ())
+        if s.cue_head is not event.head
         and not is_aside(event.head, s)
         and not (s.stance == "deny" and taken_for_granted(event.head, s))
     ]
@@ -61,11 +79,12 @@ def attribute(
             event.asserted_by, event.disputed_by = [inner], []
         return
     event.asserted_by = [inner]
-    event.disputed_by = [
-        s
-        for s in statements
-        if disputed_in(s, inner, event, by_head, found) or (s.stance == "deny" and s in holding)
-    ]
+    event.disputed_by = told.ordered(
+        [
+            *(s for s in told.against(inner) if disputed_in(s, inner, event, by_head, found)),
+            *(s for s in holding if s.stance == "deny"),
+        ]
+    )
     rumoured = any(s.source is None and s.cue_head.pos == "ADV" for s in holding)  # "allegedly", "reportedly"
     if event.status in {"occurred", "ongoing"} and (
         event.disputed_by or rumoured or is_charge(event, inner, by_head)

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from reportedly.frames import Lexicon
-from reportedly.reading.assertion import accuse, answer, attribute, settle, warns
+from reportedly.reading.assertion import Told, accuse, answer, attribute, settle, warns
 from reportedly.reading.attachment import NEARBY, OWN, Times, top_of
 from reportedly.reading.cast import Cast
 from reportedly.reading.coding import code_event
@@ -96,14 +96,16 @@ def find_events(
         event = read_event(trigger, doc, cast, by_head, light.get(trigger.head.i), cues, when, where, lexicon)
         if event is not None:
             found.append(event)
+    told = Told(statements)
     for event in found:
-        attribute(event, statements, by_head, found)
+        attribute(event, told, by_head, found)
         answer(event, statements)
     found = [event for event in found if warns(event, statements)]
     for event in found:
         accuse(event, statements, found)
     denials = frozenset(s.cue_head.i for s in statements if s.stance == "deny")
-    found = [e for e in found if not taken_up(e, found, denials)]
+    first = {e.head.i: e for e in reversed(found)}
+    found = [e for e in found if not taken_up(e, first, denials)]
     standings = stand(doc, times, published)
     stand_on_story([e for e in found if is_new(e)], standings)
     events = link_disputes(merge(found, doc), statements)
@@ -135,7 +137,7 @@ def names_another(word: Trigger | None, trigger: Trigger) -> bool:
     )
 
 
-def taken_up(event: Happening, events: Sequence[Happening], denials: frozenset[int]) -> bool:
+def taken_up(event: Happening, by_head: Mapping[int, Happening], denials: frozenset[int]) -> bool:
     """Whether a promise, refusal or threat right above already tells the event: "agreed to lay down their arms".
 
     The act takes over the words, and whom they concern. A meeting that is agreed on, and what has a day of its own, stays.
@@ -151,14 +153,14 @@ def taken_up(event: Happening, events: Sequence[Happening], denials: frozenset[i
         if token.dep not in GOVERNED or token.head is token:
             return False
         token = token.head
-        for other in events:
-            if other.head is token and other is not event and other.frame.topic and token.i not in denials:
-                other.triggers += event.triggers
-                other.heads.append(event.head)
-                if not other.recipients:
-                    other.recipients = [p for p in event.recipients if p not in other.actors]
-                other.why += f"; takes up “{event.head.text}”"
-                return True
+        other = by_head.get(token.i)
+        if other is not None and other.frame.topic and token.i not in denials:
+            other.triggers += event.triggers
+            other.heads.append(event.head)
+            if not other.recipients:
+                other.recipients = [p for p in event.recipients if p not in other.actors]
+            other.why += f"; takes up “{event.head.text}”"
+            return True
     return False
 
 
@@ -175,7 +177,7 @@ def read_event(
 ) -> Happening | None:
     """One trigger as an event; None where its words make it no event."""
     head, frame = trigger.head, trigger.pattern.frame
-    facts = judge(head, lexicon, cues - {head.i}, frozenset(w.i for w in trigger.words))
+    facts = judge(head, lexicon, cues, frozenset(w.i for w in trigger.words))
     status = STATUS.get(facts.verdict, "occurred")
     if frame.type in SPEECH and status == "alleged":
         status = "occurred"  # "an accusation that he called false": the answer is no allegation

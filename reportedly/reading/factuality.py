@@ -158,7 +158,7 @@ def judge(
 ) -> Factuality:
     """The factuality of an event with its trigger at `head`.
 
-    `stops` are the tokens of attribution cues: there the walk ends. `own` are words that the trigger itself asks for
+    `stops` are the tokens of attribution cues: there the walk ends, unless it begins there. `own` are words that the trigger itself asks for
     ("would not accept" is a refusal, not a refusal that failed to happen).
     """
     found, aspect = own_modifiers(head, lexicon)
@@ -192,7 +192,7 @@ def judge(
             ):
                 found.append(("purpose", token))
         parent = token.head
-        if parent is token or token.i in stops or parent.i in stops:
+        if parent is token or (token is not head and token.i in stops) or parent.i in stops:
             effect = effect_of(parent, lexicon) if parent is not token and is_wanted(token) else None
             if effect in {
                 "negated",

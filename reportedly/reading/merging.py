@@ -10,6 +10,7 @@ speaks for it than against (likeness.py); they are not where their parties, time
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from reportedly.reading.findings import Happening
 from reportedly.reading.grammar import VERBS
@@ -35,6 +36,7 @@ KIN = {  # types between which a mention may change without being another happen
 }
 ECHO = "echo"  # the sense of frames that only tell again
 ECHO_REACH = 2  # sentences
+MOST = 60  # events of a kind that a mention is compared with, the last ones; longer than any article
 REPEATED = 3  # sentences within which one act of speech is told again
 LINKS = frozenset({"in", "by", "during", "after", "from", "when", "as", "with", "while"})
 
@@ -106,7 +108,7 @@ def same(later: Happening, earlier: Happening) -> tuple[float, str]:
     """How much speaks for one happening, and the best reason; what cannot be one has none."""
     if later.type != earlier.type and earlier.type not in KIN.get(later.type, ()):
         return 0.0, ""
-    if is_other(later.head) or contradicts(later, earlier):
+    if contradicts(later, earlier):
         return 0.0, ""
     if later.type in SPEECH:
         near = later.head.sent.i - earlier.heads[-1].sent.i <= REPEATED
@@ -180,20 +182,27 @@ def merge(found: Sequence[Happening], doc: Doc) -> list[Happening]:
     for event in found:
         if event.frame.sense == ECHO:
             continue
-        cause = next((e for e in reversed(tied_up) if in_one_clause(event, e)), None)
+        here = takewhile(lambda e: e.heads[-1].sent is event.head.sent, reversed(tied_up))  # noqa: B023
+        cause = next((e for e in here if in_one_clause(event, e)), None)
         if cause is not None:
             join(cause, event, "result and cause in one sentence")
         else:
             tied_up.append(event)
     out: list[Happening] = []
+    by_type: dict[str, list[int]] = {}  # where in `out` they are
     for event in tied_up:
+        kin = KIN.get(event.type, {event.type})
+        before = (
+            [] if is_other(event.head) else sorted(i for type in kin for i in by_type.get(type, [])[-MOST:])
+        )
         weight, i, reason = max(
-            ((weight, i, reason) for i, e in enumerate(out) for weight, reason in [same(event, e)]),
+            ((weight, i, reason) for i in before for weight, reason in [same(event, out[i])]),
             default=(0.0, 0, ""),
         )
         if weight > 0:
             join(out[i], event, reason)
         else:
+            by_type.setdefault(event.type, []).append(len(out))
             out.append(event)
     for event in found:
         if event.frame.sense == ECHO and (told := echoed(event, out)) is not None:
@@ -210,10 +219,10 @@ def echoed(echo: Happening, events: Sequence[Happening]) -> Happening | None:
         (echo.head.sent.i - head.sent.i, abs(echo.head.i - head.i), i)
         for i, event in enumerate(events)
         if event.type == echo.type
-        and {event.status, echo.status} <= REAL | {"historical"}
-        and not contradicts(echo, event)
         for head in event.heads
         if 0 <= echo.head.sent.i - head.sent.i <= ECHO_REACH
+        and {event.status, echo.status} <= REAL | {"historical"}
+        and not contradicts(echo, event)
     ]
     return events[min(near)[2]] if near else None
 

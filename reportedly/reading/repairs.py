@@ -24,7 +24,9 @@ COMPLEMENTS = frozenset({"dobj", "xcomp", "ccomp", "advcl"})
 
 
 def move(token: Token, head: Token, dep: str) -> None:
-    """Hang a token on another head, in the order of the text."""
+    """Hang a token on another head, in the order of the text; not on one below it: a tree has no circles."""
+    if head is token or any(t is token for t in head.ancestors()):
+        return
     token.head.children.remove(token)
     token.head, token.dep = head, dep
     head.children.append(token)
