@@ -8,7 +8,7 @@ The steps, in order: triggers, roles, factuality, coding, time and place, source
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from reportedly.frames import Lexicon
