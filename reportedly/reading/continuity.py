@@ -27,6 +27,7 @@ SAID = frozenset(
     {"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT"}
 )  # acts in words happen after what they are about
 HAPPENED = frozenset({"occurred", "ongoing", "alleged", "negated"})
+FAR = 12  # sentences back to which "the attack" may refer
 MONTH = 31  # days; what a sentence tells of a longer time is no day for the rest of it
 BACK = frozenset({"simple", "progressive"})
 
@@ -65,7 +66,7 @@ def continue_days(
         elif event.head.sent.kind == "headline":
             head_of_story(event, events, doc, standings)
         elif is_echo(event):
-            date_by_echo(event, events[:i])
+            date_by_echo(event, events[:i], standings)
 
 
 def antecedent(verb: Token) -> int:
@@ -100,26 +101,35 @@ def is_new(event: Happening) -> bool:
 
 def is_echo(event: Happening) -> bool:
     """Whether an event is taken for known: what somebody is accused of or denies, or "the attack"."""
-    if event.type in SAID:
+    if event.type in SAID or event.frame.vague:
         return False
     stances = {s.stance for s in [*event.asserted_by, *event.disputed_by]}
     if stances & {"deny", "accuse"}:
-        return True
+        return event.head.tag != "VB"  # "denied plans to attack"
     if event.status == "negated":
         return bool(event.asserted_by) and telling(event.head) in BACK
     return is_definite(event.head)
 
 
-def date_by_echo(event: Happening, earlier: Sequence[Happening]) -> None:
-    """Date what is taken for known by the only day on which such a thing was told: "denied that it had shelled the market"."""
+def date_by_echo(event: Happening, earlier: Sequence[Happening], standings: Sequence[Standing]) -> None:
+    """Date what is taken for known by the only day on which such a thing was told: "denied that it had shelled the market".
+
+    "That raid" is the one of the sentence before.
+    """
     place = event.place.name if event.place else None
+    at = event.head.sent.i
+    pointing = any(c.lower in {"that", "this"} and c.dep == "det" for c in event.head.children)
+    if pointing and at and (named := standings[at - 1].named) is not None:
+        date_event(event, named, "dated by the sentence before")
+        return
     alike = [
         e
         for e in earlier
         if e.type == event.type
         and e.first
         and e.status in HAPPENED
-        and (e.frame is event.frame or not event.frame.vague)
+        and at - e.heads[-1].sent.i <= FAR
+        and (e.frame is event.frame or not e.frame.vague)
     ]
     there = [e for e in alike if place is not None and e.place is not None and e.place.name == place]
     days = {(e.first, e.last) for e in there or alike}

@@ -8,16 +8,20 @@ Runs after mentions are put together, since "the decision" is dated where it was
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
 from reportedly.reading.attachment import top_of
 from reportedly.reading.findings import Happening, Time
+from reportedly.reading.grammar import VERBS
 from reportedly.reading.parse import Doc, Token
 
-# Acts that are done by saying them: their day is the day of the words.
 # Nouns that take up what was just told, whatever it was.
 TAKING_UP = frozenset({"decision", "move", "announcement", "step", "news", "incident", "development", "agreement", "visit", "breakthrough", "declaration"})  # fmt: skip
+TRUCE = "retreat.ceasefire"  # the frame of truces
+DAYS_LONG = re.compile(r"P(\d+)([DW])")
+# Acts that are done by saying them: their day is the day of the words.
 PERFORMED = frozenset({"AGREE", "CONCEDE", "ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT"})
 
 
@@ -73,6 +77,56 @@ def look_ahead(events: Sequence[Happening], published: date | None) -> None:
         else:
             event.status = "planned"
             event.why += "; planned, by its day"
+
+
+def take_effect(events: Sequence[Happening], times: Sequence[Time]) -> None:
+    """A truce begins when it takes effect, and lasts as long as its terms: "signed a seven-day truce that takes effect on Friday"."""
+    for event in events:
+        if event.frame.id != TRUCE:
+            continue
+        for time in times:
+            if time.first is None or time.first != time.last:
+                continue
+            verb = next((t for t in ancestry(time, event) if t.pos in VERBS), None)
+            if (
+                verb is not None
+                and begins(verb)
+                and any(h is verb or h in verb.ancestors() for h in event.heads)
+            ):
+                last = time.first + timedelta(days=days_long(event, times))
+                event.time = time
+                set_day(event, time.first, last, "by when it takes effect")
+                break
+
+
+def ancestry(time: Time, event: Happening) -> list[Token]:
+    """What a time of the event's own sentences hangs on, upwards."""
+    tokens = event.head.sent.doc.tokens
+    sents = {h.sent.i for h in event.heads}
+    if tokens[time.start].sent.i not in sents:
+        return []
+    return list(top_of(event.head.sent.doc, time.start, time.end).ancestors())[:4]
+
+
+def begins(verb: Token) -> bool:
+    """ "takes effect", "came into force", "to begin"."""
+    return verb.lemma in {"begin", "start", "commence"} or any(
+        t.lemma in {"effect", "force"}
+        for c in verb.children
+        for t in (c, *c.children)
+        if c.dep in {"dobj", "prep"}
+    )
+
+
+def days_long(event: Happening, times: Sequence[Time]) -> int:
+    """The days that the terms of a truce give: "a seven-day truce"."""
+    doc = event.head.sent.doc
+    for time in times:
+        m = DAYS_LONG.fullmatch(time.value or "")
+        top = top_of(doc, time.start, time.end)
+        if m and any(top.head is h or top.head.head is h for h in event.heads):
+            return int(m[1]) * (7 if m[2] == "W" else 1)
+    return 0
 
 
 def date_by_others(events: Sequence[Happening], doc: Doc, times: Sequence[Time]) -> None:

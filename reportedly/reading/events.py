@@ -19,7 +19,7 @@ from reportedly.reading.coding import code_event
 from reportedly.reading.confidence import rate_events
 from reportedly.reading.continuity import continue_days, is_new, stand_on_story
 from reportedly.reading.contradictions import link_disputes
-from reportedly.reading.dating import date_by_others, look_ahead
+from reportedly.reading.dating import date_by_others, look_ahead, take_effect
 from reportedly.reading.disputes import SPEECH
 from reportedly.reading.factuality import Factuality, judge
 from reportedly.reading.findings import Attribution, Happening, Time, Toponym
@@ -111,6 +111,7 @@ def find_events(
     events = link_disputes(merge(found, doc), statements)
     look_ahead(events, published)
     date_by_others(events, doc, times)
+    take_effect(events, times)
     continue_days(events, doc, times, published, standings)
     for event in events:
         settle(event, published, lexicon)

@@ -32,13 +32,14 @@ HEAD_MARKS = frozenset({":", "-", "–", "—", "--", "|"})
 @dataclass(slots=True)
 class Standing:
     """Where the story stands at a sentence: `own` the day of its main clause, `before` what it takes over, `header` the day that
-    heads its paragraph. `mixed`: it names other days, so that only what hangs on one is dated.
+    heads its paragraph. `mixed`: it names other days, so that only what hangs on one is dated. `named`: the only past day that it names, whatever that dates.
     """
 
     own: Days | None = None
     before: Days | None = None
     header: Days | None = None
     mixed: bool = False
+    named: Days | None = None
 
 
 def stand(doc: Doc, times: Sequence[Time], published: date | None) -> list[Standing]:
@@ -54,6 +55,8 @@ def stand(doc: Doc, times: Sequence[Time], published: date | None) -> list[Stand
     block, begun = -1, False
     for sent in doc.sentences:
         here = by_sentence.get(sent.i, ())
+        if not begun and sent.kind in {"headline", "dateline"} and PERIODIC & {t.lower for t in sent.tokens}:
+            day = issue_day(here) or day
         if sent.kind in PASSED:
             live = clock.get(sent.i, live)
             out.append(Standing())
@@ -64,10 +67,8 @@ def stand(doc: Doc, times: Sequence[Time], published: date | None) -> list[Stand
             if sent.kind == "headline" and begun:
                 day = None  # what a heading opens is another scene
         begun = begun or sent.kind != "headline"
-        if sent.kind == "headline" and not begun and PERIODIC & {t.lemma for t in sent.tokens}:
-            day = issue_day(here) or day
-        own, others = main_days(doc, sent, here, published)
-        out.append(Standing(own, day, header, own is None and others))
+        own, others, named = main_days(doc, sent, here, published)
+        out.append(Standing(own, day, header, own is None and others, named))
         if own is not None and not is_quoted(sent) and sent.kind != "headline":
             day = own if (own[1] - own[0]).days <= SHORT else None
     return out
@@ -118,8 +119,9 @@ def heading(sent: Sentence, times: Sequence[Time]) -> Days | None:
 
 def main_days(
     doc: Doc, sent: Sentence, times: Sequence[Time], published: date | None
-) -> tuple[Days | None, bool]:
-    """The day of the main clause of a sentence, where it tells the past and names one; and whether the sentence names others.
+) -> tuple[Days | None, bool, Days | None]:
+    """The day of the main clause of a sentence, where it tells the past and names one; whether the sentence names others; and the
+    only day that it names.
 
     Where the main clause only says something ("blamed the army for Monday's raid"), the one day of what it is about.
     """
@@ -150,9 +152,11 @@ def main_days(
         into = found if told else about
         if days not in into:
             into.append(days)
+    all_days = [*found, *(d for d in about if d not in found)]
+    named = all_days[0] if len(all_days) == 1 and (all_days[0][1] - all_days[0][0]).days <= SHORT else None
     if not found and len(about) == 1 and reports(sent.root) and (about[0][1] - about[0][0]).days <= SHORT:
-        return about[0], False
-    return (found[0] if len(found) == 1 else None), others or bool(about) or len(found) > 1
+        return about[0], False, named
+    return (found[0] if len(found) == 1 else None), others or bool(about) or len(found) > 1, named
 
 
 def verb_of(doc: Doc, time: Time) -> Token | None:

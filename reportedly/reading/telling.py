@@ -38,13 +38,22 @@ def telling(head: Token) -> str | None:
         if finite:
             return tense_told(verb, auxiliaries) if is_told(verb) else None
         apart = any(c.lower in APART for c in verb.children if c.dep == "mark")
-        if verb.head.pos in VERBS and (verb.dep in {"conj", "xcomp"} or (verb.dep == "advcl" and not apart)):
+        listed = (
+            verb.dep == "xcomp" and verb.tag == "VBG" and not goes_on(verb.head)
+        )  # "the plans included freeing"
+        together = verb.dep in {"conj", "xcomp"} or (verb.dep == "advcl" and not apart)
+        if verb.head.pos in VERBS and together and not listed:
             verb = verb.head
         elif verb.dep == "pcomp" and verb.head.lower in AMID and verb.head.head.pos in VERBS:
             verb = verb.head.head
         else:
             return None
     return None
+
+
+def goes_on(verb: Token) -> bool:
+    """Whether what hangs on a verb is done or said to be done: "kept firing", "admits firing"."""
+    return verb.lemma in tenses().implicative or verb.lemma in tenses().saying or verb.lemma == "keep"
 
 
 def tense_told(verb: Token, auxiliaries: set[str]) -> str | None:

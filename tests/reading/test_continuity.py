@@ -37,6 +37,12 @@ CASES = [
     ("Sirens sounded after rockets hit Haifa. More than 40 villagers have been killed in raids since Saturday.", "killed", ("2024-03-16", "2024-03-21")),
     ("On Monday police fired at a crowd in Kano, witnesses saw. Three students were killed.", "killed", ("2024-03-18", "2024-03-18")),
     ("Crowds and troops fought clashes on Monday during which two boys were shot.", "shot", ("2024-03-18", "2024-03-18")),
+    ("Envoys signed a ten-day truce on Wednesday that takes effect on Friday.", "signed", ("2024-03-22", "2024-04-01")),
+    ("Ten people died in Monday's shooting. Two more died at a march on Tuesday. Police opened an inquiry into that shooting.", "shooting", ("2024-03-18", "2024-03-18")),
+    ("The bishop condemned Monday's attack.", "condemned", None),
+    ("Soldiers captured a commander based in the north of Mali on Friday.", "captured", ("2024-03-15", "2024-03-15")),
+    ("Police led a raid to arrest a smuggler in Kano on Tuesday. They detained four men.", "detained", ("2024-03-19", "2024-03-19")),
+    ("Evening Security Update, 20 March 2024\n\nGunmen killed two farmers near the town of Gao, the army said.", "killed", ("2024-03-20", "2024-03-20")),
     ("14 March: Shells kill three people in Sumy. Russian forces capture a village.", "capture", ("2024-03-14", "2024-03-14")),
 ]  # fmt: skip
 
