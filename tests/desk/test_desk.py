@@ -274,7 +274,7 @@ def test_a_saved_search_is_a_feed(page):
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_axe_finds_nothing_serious(page, theme):
     if not AXE.exists():
-        pytest.skip("axe-core is not installed (npm ci in web/)")
+        pytest.skip("axe-core is not installed (scripts/web)")
     page.emulate_media(color_scheme=theme)
     found = []
     for path in views(page):
