@@ -108,7 +108,7 @@ def dependents(head: Token) -> list[tuple[str, str, Token]]:
         out.append((token.lemma.lower(), role, token))
         if token.lower != token.lemma:
             out.append((token.lower, role, token))
-        if token.tag == "NNPS":
+        if token.pos == "PROPN" and token.lower.endswith("s"):
             out.append((singular(token.lower), role, token))
         if token.mark:
             out.append((token.mark, role, token))
@@ -430,7 +430,7 @@ def evoked(doc: Doc, lexicon: Lexicon) -> Iterator[Trigger]:
                     trigger = fit(nouns[lemma], token)
                 elif token.lower in nouns and token.dep != "compound":
                     trigger = fit(nouns[token.lower], token)
-                elif token.tag == "NNPS" and (one := singular(token.lower)) in nouns:
+                elif token.pos == "PROPN" and (one := singular(token.lower)) in nouns:
                     trigger = fit(nouns[one], token)
             if trigger is not None:
                 yield trigger
