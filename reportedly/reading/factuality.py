@@ -12,10 +12,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reportedly.frames import Lexicon
-from reportedly.reading.grammar import NOUNS, VERBS, is_negated, is_passive, subjects
+from reportedly.reading.grammar import NOUNS, VERBS, first_conjunct, is_negated, is_passive, subjects
 from reportedly.reading.parse import Token
 
 CONDITIONS = frozenset({"if", "unless", "lest", "provided", "should", "whether", "until"})
+BACKGROUND = frozenset({"after", "since", "following", "despite"})
+MEANWHILE = frozenset({"during", "throughout", "amid", "amidst"})
 ATTRIBUTIVE = frozenset({"amod", "advmod", "compound", "nmod", "det"})
 GOVERNED = frozenset({"xcomp", "ccomp", "pcomp", "dobj", "obj", "pobj", "acl", "prep", "attr", "acomp", "conj", "dative", "advcl", "nsubjpass", "nsubj", "csubj", "csubjpass", "oprd", "compound", "agent"})  # fmt: skip
 FUTURE_NOUNS = frozenset(
@@ -153,6 +155,39 @@ def own_modifiers(head: Token, lexicon: Lexicon) -> tuple[list[tuple[str, Token]
     return found, aspect
 
 
+def of_clause(verb: Token, lexicon: Lexicon) -> list[tuple[str, Token]]:
+    """What the clause of a verb says of it: its auxiliaries, a subject that is nobody, a condition, "are to meet", "but did not"."""
+    found: list[tuple[str, Token]] = []
+    if (said := modality(verb, lexicon)) is not None:
+        found.append(said)
+    for subject in subjects(verb)[:1]:
+        words = [c for c in subject.children if c.dep in {"det", "neg", "preconj", "cc", "advmod"}]
+        if subject.lower in NOBODY or any(c.lower in NOBODY for c in words):
+            found.append(("negated", subject))
+    condition = next((c for c in verb.children if c.dep in {"mark", "advmod"} and c.lower in CONDITIONS), None)
+    if condition is not None:
+        found.append(("conditional", condition))
+    to_do = verb.tag == "VB" and any(c.lower == "to" for c in auxiliaries(verb))
+    if to_do and verb.dep in {"advcl", "relcl"}:
+        found.append(("purpose", verb))
+    above = verb.head
+    if to_do and verb.dep == "xcomp":
+        if above.lemma == "be" and not any(c.dep in {"acomp", "attr"} for c in above.children):
+            found.append(("planned", above))  # "the ministers are to meet"
+        elif above.lemma in {"have", "be"} and any(c.lower == "yet" for c in above.children):
+            found.append(("negated", above))  # "they have yet to release him"
+    undone = next((c for c in first_conjunct(verb).children if is_undone(c)), None)
+    if undone is not None:
+        found.append(("negated", undone))
+    return found
+
+
+def is_undone(verb: Token) -> bool:
+    """ "was due to leave [but did not]": a verb that only takes back the one before it."""
+    bare = verb.dep == "conj" and verb.lemma in {"do", "have", "be"} and any(c.dep == "neg" for c in verb.children)
+    return bare and all(c.dep in {"neg", "aux", "advmod", "punct", "cc"} for c in verb.children)
+
+
 def judge(
     head: Token, lexicon: Lexicon, stops: frozenset[int] = frozenset(), own: frozenset[int] = frozenset()
 ) -> Factuality:
@@ -164,6 +199,7 @@ def judge(
     found, aspect = own_modifiers(head, lexicon)
     token, clause = head, head
     climbed = False
+    sure: int | None = None
     while True:
         if is_negated(token) and not any(c.i in own for c in token.children if c.dep == "neg"):
             found.append(
@@ -172,29 +208,13 @@ def judge(
         if token.pos in VERBS:
             clause = token if not climbed else clause
             climbed = climbed or token.pos in VERBS
-            if (said := modality(token, lexicon)) is not None:
-                found.append(said)
-            if any(
-                s.lower in NOBODY
-                or any(
-                    c.lower in NOBODY and c.dep in {"det", "neg", "preconj", "cc", "advmod"}
-                    for c in s.children
-                )
-                for s in subjects(token)[:1]
-            ):
-                found.append(("negated", subjects(token)[0]))
-            if any(c.dep in {"mark", "advmod"} and c.lower in CONDITIONS for c in token.children):
-                found.append(("conditional", next(c for c in token.children if c.lower in CONDITIONS)))
-            if (
-                token.tag == "VB"
-                and token.dep in {"advcl", "relcl"}
-                and any(c.lower == "to" for c in auxiliaries(token))
-            ):
-                found.append(("purpose", token))
+            found += of_clause(token, lexicon)
         parent = token.head
         if parent is token or (token is not head and token.i in stops) or parent.i in stops:
-            effect = effect_of(parent, lexicon) if parent is not token and is_wanted(token) else None
-            if effect in {
+            effect = effect_of(parent, lexicon) if parent is not token else None
+            if effect == "possible" and token.dep == "dobj":
+                found.append((effect, parent))  # "fear a massacre"
+            if is_wanted(token) and effect in {
                 "negated",
                 "asked",
                 "planned",
@@ -242,6 +262,10 @@ def judge(
                     ):
                         found.append(said)
             break
+        if parent.lower in BACKGROUND and dep in {"pobj", "pcomp"}:
+            break  # "no arrests were reported after the march": the march is taken for granted
+        if parent.lower in MEANWHILE and dep == "pobj":
+            sure = len(found) if sure is None else sure  # "nobody was held during the march": it took place; "will speak during the march"
         if parent.pos in {"ADP", "PART", "SCONJ"} or dep in {"pobj", "pcomp"}:
             if (
                 (
@@ -281,5 +305,7 @@ def judge(
         ):
             break
         token = parent
+    if sure is not None:
+        found = [*found[:sure], *(f for f in found[sure:] if f[0] != "negated")]
     verdict, because = strongest(found)
     return Factuality(verdict, because, aspect, clause)

@@ -37,7 +37,8 @@ HOLDING = frozenset(
 HITTING = frozenset(
     {"ASSAULT", "COERCE", "CONSULT", "MOBILIZE"}
 )  # types that are done to things as well, or to nobody
-TOLD = frozenset({"report", "witness", "experience"})
+# Who reports, suffers or foils an attack has not made it.
+TOLD = frozenset({"report", "witness", "experience", "suffer", "sustain", "endure", "survive", "undergo", "face", "foil", "thwart", "prevent", "avert", "repel", "repulse"})  # fmt: skip
 
 Parties = Callable[[Token], list[Party]]
 
@@ -80,7 +81,7 @@ def slot_tokens(head: Token, slot: str, light: Token | None) -> Iterator[Token]:
         if is_verb:
             yield from agents(head)
         elif light is not None and light.lemma in TOLD:
-            pass  # who reports or witnesses an attack has not made it
+            pass
         elif light is not None and (
             any(t is head for t in patients(light)) or not any(t is head for t in subjects(light))
         ):
