@@ -31,6 +31,12 @@ def link_disputes(events: list[Happening], statements: Sequence[Attribution]) ->
                 absorb(told, event)
                 gone.append(event)
                 break
+            else:
+                for told in withdrawn(event, events):
+                    absorb(told, event)
+                    told.asserted_by, told.status = [], "negated"
+                    gone.append(event)
+                    break
     return [e for e in events if not any(e is g for g in gone)]
 
 
@@ -53,14 +59,17 @@ def answered(denial: Attribution, events: Iterable[Happening]) -> Happening | No
     return min(near)[3] if near else None
 
 
+def denies_plainly(negated: Happening) -> bool:
+    """Whether an event is said not to have happened; what was foiled was tried."""
+    word = negated.negation
+    return word is None or any(t.dep == "neg" or t.lower in NO for t in (word, *word.children))
+
+
 def contradicted(negated: Happening, events: Sequence[Happening]) -> list[Happening]:
     """The events that somebody says did not happen: the same kind of deed at one place, by who answers for it."""
     said = [s for s in negated.asserted_by if s.source is not None]
-    word = negated.negation
-    if not said or (
-        word is not None and not any(t.dep == "neg" or t.lower in NO for t in (word, *word.children))
-    ):
-        return []  # what was foiled was tried
+    if not said or not denies_plainly(negated):
+        return []
     here = negated.head.sent.i
     out = []
     for event in events:
@@ -80,6 +89,24 @@ def contradicted(negated: Happening, events: Sequence[Happening]) -> list[Happen
         if near and False not in {whom, where} and (any(same[:2]) or sum(same) > 1):
             out.append(event)
     return out
+
+
+def withdrawn(negated: Happening, events: Sequence[Happening]) -> list[Happening]:
+    """What the outlet itself takes back: "We reported that rebels had shot down a helicopter. ... No helicopter was shot down."."""
+    return [
+        event
+        for event in events
+        if not negated.asserted_by
+        and event.status in REAL
+        and event.type == negated.type
+        and event.frame is negated.frame
+        and event.heads[-1].i < negated.head.i
+        and any(h.lemma == negated.head.lemma for h in event.heads)
+        and any(s.source is None for s in event.asserted_by)
+        and fits(negated.recipients, event.recipients) is not False
+        and denies_plainly(negated)
+        and not apart(event, negated)
+    ]
 
 
 def fits(one: Sequence[Party], other: Sequence[Party]) -> bool | None:

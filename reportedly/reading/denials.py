@@ -15,7 +15,7 @@ from collections.abc import Sequence
 
 from reportedly.cues import Cues
 from reportedly.reading.cast import Cast
-from reportedly.reading.disputes import is_side
+from reportedly.reading.disputes import disowns, is_side
 from reportedly.reading.findings import Attribution
 from reportedly.reading.grammar import SUBJECTS
 from reportedly.reading.parse import Doc, Token
@@ -69,6 +69,7 @@ def denied(
     refers = bool(lexicon.claims & lemmas) or len(words) < NEAR
     points = any(t.lower in POINTING and t.dep not in SUBJECTS for t in words[:2])
     refers_to_more = len(words) > 1
+    clears = disowns(denial)
     counted, charged = bool(COUNTED & lemmas), bool(CHARGES & lemmas)
     scored: dict[int, float] = {}
     about: dict[int, bool] = {}
@@ -80,6 +81,8 @@ def denied(
         shared, accuses = len(told[n] & told[m]), s.stance == "accuse"
         about[m] = mentions(s, denial, cast)
         meant = accuses or about[m] or counted or not distance
+        if clears and not (about[m] or accuses):
+            continue
         near = (points and not distance) or (refers and distance < NEAR and meant)
         if shared or near or (about[m] and (accuses or refers or counted or not distance)):
             score = 2 * shared + 3 * about[m] + (2 + 4 * charged) * accuses + 2 * near - 0.75 * distance
@@ -91,7 +94,7 @@ def denied(
         later = [
             m
             for m in range(n + 1, len(found))
-            if found[m].stance == "accuse" and found[m].source is not denial.source
+            if refers and found[m].stance == "accuse" and found[m].source is not denial.source
         ]
         return [
             found[m]

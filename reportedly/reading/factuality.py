@@ -12,12 +12,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reportedly.frames import Lexicon
-from reportedly.reading.grammar import NOUNS, VERBS, first_conjunct, is_negated, is_passive, subjects
+from reportedly.reading.grammar import NOUNS, VERBS, child, first_conjunct, is_negated, is_passive, subjects
 from reportedly.reading.parse import Token
 
 CONDITIONS = frozenset({"if", "unless", "lest", "provided", "should", "whether", "until"})
 BACKGROUND = frozenset({"after", "since", "following", "despite"})
 MEANWHILE = frozenset({"during", "throughout", "amid", "amidst"})
+# "did not think that they had left" says that they had not.
+RAISING = frozenset({"think", "believe", "expect", "suppose", "imagine", "reckon", "seem", "appear", "happen", "mean", "be", "make", "let", "have"})  # fmt: skip
 ATTRIBUTIVE = frozenset({"amod", "advmod", "compound", "nmod", "det"})
 GOVERNED = frozenset({"xcomp", "ccomp", "pcomp", "dobj", "obj", "pobj", "acl", "prep", "attr", "acomp", "conj", "dative", "advcl", "nsubjpass", "nsubj", "csubj", "csubjpass", "oprd", "compound", "agent"})  # fmt: skip
 FUTURE_NOUNS = frozenset(
@@ -131,6 +133,13 @@ def climbs(clause: Token) -> bool:
     return any(c.dep == "mark" for c in clause.children)
 
 
+def asserts_anyway(verb: Token, lexicon: Lexicon) -> bool:
+    """ "did not say what had caused the blast", "nobody knows who fired": the blast is told all the same."""
+    return (
+        is_negated(verb) and verb.lemma not in RAISING and effect_of(verb, lexicon) in {None, "caused"}
+    )
+
+
 def strongest(found: list[tuple[str, Token]]) -> tuple[str | None, tuple[Token, ...]]:
     for verdict in ORDER:
         words = tuple(t for v, t in found if v == verdict)
@@ -176,6 +185,9 @@ def of_clause(verb: Token, lexicon: Lexicon) -> list[tuple[str, Token]]:
             found.append(("planned", above))  # "the ministers are to meet"
         elif above.lemma in {"have", "be"} and any(c.lower == "yet" for c in above.children):
             found.append(("negated", above))  # "they have yet to release him"
+    thing = child(verb, "dobj")
+    if thing is not None and any(c.lower == "no" for c in thing.children) and not thing.lower == "doubt":
+        found.append(("negated", thing))  # "fired no shots"
     undone = next((c for c in first_conjunct(verb).children if is_undone(c)), None)
     if undone is not None:
         found.append(("negated", undone))
@@ -228,6 +240,7 @@ def judge(
         if (
             dep not in GOVERNED
             or (dep == "ccomp" and token.i < parent.i and not climbs(token))
+            or (dep == "ccomp" and asserts_anyway(parent, lexicon))
             or (
                 dep == "conj"
                 and parent.pos in VERBS

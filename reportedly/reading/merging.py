@@ -138,6 +138,12 @@ def narrower(a: Happening, b: Happening) -> bool:
     )
 
 
+def tells(event: Happening) -> bool:
+    """Whether a mention says that something happened, and does not only refer to it: "a person close to [the talks]"."""
+    head = event.head
+    return head.pos in VERBS or head.dep in {"nsubj", "nsubjpass", "dobj", "ROOT", "conj"}
+
+
 def join(target: Happening, other: Happening, reason: str) -> None:
     """Add a mention to an event. What the event does not know yet, the mention tells it."""
     target.triggers += other.triggers
@@ -171,7 +177,7 @@ def join(target: Happening, other: Happening, reason: str) -> None:
     target.disputed_by += [s for s in other.disputed_by if s not in target.disputed_by]
     if target.status == "occurred" and other.status in {"alleged", "ongoing"} and target.disputed_by:
         target.status = "alleged"
-    if target.status in {"planned", "hypothetical"} and other.status in {"occurred", "ongoing"}:
+    if target.status in {"planned", "hypothetical"} and other.status in {"occurred", "ongoing"} and tells(other):
         target.status = other.status
     target.why += f"; joined with “{other.head.text}”: {reason}"
 

@@ -9,7 +9,7 @@ speech.py's.
 
 from __future__ import annotations
 
-from reportedly.cues import Cue, Cues, Pattern
+from reportedly.cues import Cue, Pattern
 from reportedly.reading.contents import (
     Match,
     addressee,
@@ -34,7 +34,7 @@ def content_of(scope: Scope, verb: Token, cue: Cue) -> Match | None:
     if last is None:
         return None
     spoken = False
-    for pattern in answering_first(verb, last, cue, scope.lexicon):
+    for pattern in answering_first(scope, verb, last, cue):
         if pattern in {("quote",), ("clause",)}:
             if spoken:
                 continue
@@ -48,14 +48,20 @@ def content_of(scope: Scope, verb: Token, cue: Cue) -> Match | None:
     return None
 
 
-def answering_first(verb: Token, last: Token, cue: Cue, lexicon: Cues) -> tuple[Pattern, ...]:
+def answering_first(scope: Scope, verb: Token, last: Token, cue: Cue) -> tuple[Pattern, ...]:
     """The patterns of a cue; for "rejected that: “...”" the words that it points at before those that it brings."""
-    if cue.stance == "deny" and cue.quotes:
+    lexicon = scope.lexicon
+    if cue.stance == "deny":
         thing = object_of(verb, last)
+        end = thing.edges()[1] if thing is not None else 0
         if (
             thing is not None
             and thing.i > verb.i
-            and (thing.lemma in lexicon.claims or thing.lower in lexicon.claims)
+            and (
+                thing.lemma in lexicon.claims
+                or thing.lower in lexicon.claims
+                or (end < len(scope.tokens) and scope.tokens[end].text == ":")
+            )
         ):
             return tuple(sorted(cue.takes, key=lambda pattern: pattern[0] != "object"))
     return cue.takes

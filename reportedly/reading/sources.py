@@ -14,6 +14,7 @@ from reportedly.reading.cast import Cast
 from reportedly.reading.findings import Attribution, Happening, Party, Range, Time
 from reportedly.reading.grammar import NOUNS, VERBS, agents, child, is_passive, subjects
 from reportedly.reading.parse import Token
+from reportedly.reading.repairs import WEEKDAYS
 
 BY = ("by", "from", "of")
 PAUSE = frozenset((",", "-", "–", "—", "--", "―"))
@@ -90,7 +91,8 @@ def beside(verb: Token) -> list[Token]:
         tokens[i].pos in {"AUX", "ADV"} or tokens[i].tag in {"WDT", "WP"} or tokens[i].text == ","
     ):
         i -= 1
-    return [tokens[i]] if i >= verb.sent.start and tokens[i].pos in NOUNS and tokens[i].dep != "expl" else []
+    speaks = tokens[i].pos in NOUNS and tokens[i].dep != "expl" and tokens[i].lower not in WEEKDAYS
+    return [tokens[i]] if i >= verb.sent.start and speaks else []
 
 
 def above(verb: Token) -> list[Token]:
