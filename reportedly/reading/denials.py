@@ -65,7 +65,7 @@ def denied(
     if refuses(doc, denial, lexicon):
         return []
     words = content_words(doc, denial)
-    lemmas = {t.lemma for t in words}
+    lemmas = {t.lemma for t in words if t.dep not in SUBJECTS or t.lower not in POINTING}
     refers = bool(lexicon.claims & lemmas) or len(words) < NEAR
     points = any(t.lower in POINTING and t.dep not in SUBJECTS for t in words[:2])
     refers_to_more = len(words) > 1

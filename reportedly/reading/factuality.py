@@ -135,9 +135,7 @@ def climbs(clause: Token) -> bool:
 
 def asserts_anyway(verb: Token, lexicon: Lexicon) -> bool:
     """ "did not say what had caused the blast", "nobody knows who fired": the blast is told all the same."""
-    return (
-        is_negated(verb) and verb.lemma not in RAISING and effect_of(verb, lexicon) in {None, "caused"}
-    )
+    return is_negated(verb) and verb.lemma not in RAISING and effect_of(verb, lexicon) in {None, "caused"}
 
 
 def strongest(found: list[tuple[str, Token]]) -> tuple[str | None, tuple[Token, ...]]:
@@ -173,7 +171,9 @@ def of_clause(verb: Token, lexicon: Lexicon) -> list[tuple[str, Token]]:
         words = [c for c in subject.children if c.dep in {"det", "neg", "preconj", "cc", "advmod"}]
         if subject.lower in NOBODY or any(c.lower in NOBODY for c in words):
             found.append(("negated", subject))
-    condition = next((c for c in verb.children if c.dep in {"mark", "advmod"} and c.lower in CONDITIONS), None)
+    condition = next(
+        (c for c in verb.children if c.dep in {"mark", "advmod"} and c.lower in CONDITIONS), None
+    )
     if condition is not None:
         found.append(("conditional", condition))
     to_do = verb.tag == "VB" and any(c.lower == "to" for c in auxiliaries(verb))
@@ -186,7 +186,7 @@ def of_clause(verb: Token, lexicon: Lexicon) -> list[tuple[str, Token]]:
         elif above.lemma in {"have", "be"} and any(c.lower == "yet" for c in above.children):
             found.append(("negated", above))  # "they have yet to release him"
     thing = child(verb, "dobj")
-    if thing is not None and any(c.lower == "no" for c in thing.children) and not thing.lower == "doubt":
+    if thing is not None and any(c.lower == "no" for c in thing.children) and thing.lower != "doubt":
         found.append(("negated", thing))  # "fired no shots"
     undone = next((c for c in first_conjunct(verb).children if is_undone(c)), None)
     if undone is not None:
@@ -196,7 +196,11 @@ def of_clause(verb: Token, lexicon: Lexicon) -> list[tuple[str, Token]]:
 
 def is_undone(verb: Token) -> bool:
     """ "was due to leave [but did not]": a verb that only takes back the one before it."""
-    bare = verb.dep == "conj" and verb.lemma in {"do", "have", "be"} and any(c.dep == "neg" for c in verb.children)
+    bare = (
+        verb.dep == "conj"
+        and verb.lemma in {"do", "have", "be"}
+        and any(c.dep == "neg" for c in verb.children)
+    )
     return bare and all(c.dep in {"neg", "aux", "advmod", "punct", "cc"} for c in verb.children)
 
 
@@ -278,7 +282,9 @@ def judge(
         if parent.lower in BACKGROUND and dep in {"pobj", "pcomp"}:
             break  # "no arrests were reported after the march": the march is taken for granted
         if parent.lower in MEANWHILE and dep == "pobj":
-            sure = len(found) if sure is None else sure  # "nobody was held during the march": it took place; "will speak during the march"
+            sure = (
+                len(found) if sure is None else sure
+            )  # "nobody was held during the march": it took place; "will speak during the march"
         if parent.pos in {"ADP", "PART", "SCONJ"} or dep in {"pobj", "pcomp"}:
             if (
                 (

@@ -177,7 +177,11 @@ def join(target: Happening, other: Happening, reason: str) -> None:
     target.disputed_by += [s for s in other.disputed_by if s not in target.disputed_by]
     if target.status == "occurred" and other.status in {"alleged", "ongoing"} and target.disputed_by:
         target.status = "alleged"
-    if target.status in {"planned", "hypothetical"} and other.status in {"occurred", "ongoing"} and tells(other):
+    if (
+        target.status in {"planned", "hypothetical"}
+        and other.status in {"occurred", "ongoing"}
+        and tells(other)
+    ):
         target.status = other.status
     target.why += f"; joined with “{other.head.text}”: {reason}"
 

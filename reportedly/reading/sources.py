@@ -50,6 +50,9 @@ def speakers(verb: Token, where: Range, lexicon: Cues) -> tuple[list[Token], lis
             relayers(verb),
             where,
         )  # "the minister, who said ...": the pronoun is the mention beside the cue
+    issued = issuers(verb, lexicon)
+    if issued:
+        return issued, relayers(verb), where
     found = agents(verb)
     if any(c.dep == "csubj" for c in verb.children):  # `"Give him back," screamed his wife`
         found = [c for c in verb.children if c.dep == "nsubj"] or found
@@ -59,6 +62,22 @@ def speakers(verb: Token, where: Range, lexicon: Cues) -> tuple[list[Token], lis
         or above(verb)
     )
     return [t for t in found if t.dep != "expl" and t.lower != "there"], relayers(verb), where
+
+
+def issuers(verb: Token, lexicon: Cues) -> list[Token]:
+    """Whose words a text holds: "[The Council] issued a statement calling ...", "[she] said at a briefing announcing ..."."""
+    text = verb.head
+    if (
+        verb.dep != "acl"
+        or verb.tag != "VBG"
+        or text.lemma not in lexicon.venues
+        or text.dep not in {"dobj", "pobj"}
+    ):
+        return []
+    above = text.head.head if text.dep == "pobj" else text.head
+    if above.pos not in VERBS or (text.dep == "dobj" and above.lemma not in ISSUED):
+        return []
+    return [t for t in agents(above) if t.pos in NOUNS]
 
 
 def outside(verb: Token, source: list[Token], content: list[Range]) -> list[Token]:
@@ -178,7 +197,7 @@ def introduced(tokens: list[Token], where: Range, cast: Cast) -> None:
         if mention is None or mention.party is None or mention.kind == "pronoun":
             continue
         words, end = token.sent.doc.tokens, token.edges()[1]
-        while end > mention.end and words[end - 1].text in PAUSE:
+        while end > mention.end and (words[end - 1].text in PAUSE or words[end - 1].tag == "POS"):
             end -= 1
         if mention.end < end <= where[0] <= end + BESIDE_CUE:
             cast.describe(mention, end)

@@ -23,7 +23,7 @@ from reportedly.reading.parse import Doc
 from reportedly.reading.quotes import Quotes
 from reportedly.reading.scope import Scope
 from reportedly.reading.stances import stance_of
-from reportedly.reading.turns import TURN, find_turns, whole_quotes
+from reportedly.reading.turns import HEADED, TURN, find_turns, whole_quotes
 
 T = TypeVar("T")
 
@@ -43,9 +43,9 @@ def find_statements(doc: Doc, cast: Cast, times: list[Time]) -> list[Attribution
         if sent.kind not in SILENT:
             scope = Scope(sent, lexicon, quotes)
             drafts.extend(settled(find_drafts(scope, cast), scope, cast))
-    drafts.extend(find_turns(doc, quotes, drafts))
+    drafts.extend(find_turns(doc, quotes, drafts, lexicon))
     for draft in drafts:
-        if draft.pattern != TURN:
+        if draft.pattern not in {TURN, HEADED}:
             draft.content = whole_quotes(quotes, doc, draft.content)
     drafts = sorted((d for d in drafts if d.content), key=lambda d: (d.where, d.content[0]))
     found = attributions(doc, drafts, quotes, cast, times, lexicon)
@@ -69,6 +69,8 @@ def attributions(
         if holder is not None and holder is not draft and is_aside(draft, holder, quotes):
             continue
         party = sources.party(draft.source, cast)
+        if draft.pattern == HEADED and (party is None or (party.record and party.record.kind == "country")):
+            continue
         if draft.cue.weak and (
             (party is None and not all(t.tag == "PRP" for t in draft.source)) or draft.head.i in quotes.around
         ):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportedly.cues import Cue
+from reportedly.cues import Cue, Cues
 from reportedly.reading.drafts import Draft
 from reportedly.reading.findings import Range
 from reportedly.reading.grammar import NOUNS, VERBS, is_passive, subjects
@@ -17,10 +17,12 @@ from reportedly.reading.quotes import Quote, Quotes, paragraphs
 
 TOLD = Cue((":",), "assert", (("quote",),))
 TURN = ("turn",)
+HEADED = ("headed",)  # by a headline; only who can speak does: "Minister: ...", not "Syria: ..."
+SHORT = 7  # words of a headline before its colon
 DASHES = frozenset({"—", "–", "--", "―", "-"})
 
 
-def find_turns(doc: Doc, quotes: Quotes, drafts: list[Draft]) -> list[Draft]:
+def find_turns(doc: Doc, quotes: Quotes, drafts: list[Draft], lexicon: Cues) -> list[Draft]:
     """The turns of labelled speakers and of signed letters, and the quotations behind a colon.
 
     Quotations that go on from the statement before them become part of it: its content grows.
@@ -41,7 +43,7 @@ def find_turns(doc: Doc, quotes: Quotes, drafts: list[Draft]) -> list[Draft]:
             if speech is not None and speech is not last:
                 found.append(speech)
             last = speech or last
-    return [*found, *labelled(doc)]
+    return [*found, *labelled(doc), *headed(doc, lexicon)]
 
 
 def within(quotes: Quotes, start: int, end: int) -> Iterator[Quote]:
@@ -120,6 +122,26 @@ def labelled(doc: Doc) -> Iterator[Draft]:
             end -= 1
         if names and i + 3 < end and tokens[i].text == ":":
             yield Draft(TOLD, tokens[i], (i, i + 1), [(i + 1, end)], [names[-1]], pattern=TURN)
+
+
+def headed(doc: Doc, lexicon: Cues) -> Iterator[Draft]:
+    """Headlines that open with who says it: "Interior minister: Border to stay shut", "Study: Rivers are warmer"."""
+    for sent in doc.sentences:
+        if sent.kind != "headline" and sent.i > 0:
+            continue
+        tokens = sent.tokens
+        colon = next((n for n, t in enumerate(tokens[:SHORT]) if t.text == ":"), 0)
+        before, after = tokens[:colon], tokens[colon + 1 :]
+        if not before or any(t.pos in VERBS or t.text in {",", "-", "–"} for t in before):
+            continue
+        tops = [t for t in before if t.pos in NOUNS and not before[0].i <= t.head.i <= before[-1].i]
+        speaker = tops[0] if tops else before[-1]
+        knows = speaker.pos == "PROPN" or speaker.lemma in lexicon.speakers or speaker.lemma in lexicon.texts
+        asks = any(t.text == "?" for t in after[-2:])  # "Cairo: who is going?"
+        if knows and not asks and any(t.pos in VERBS for t in after):
+            where = (tokens[colon].i, tokens[colon].i + 1)
+            end = next((t.i for t in reversed(after) if t.text != "." and t.pos != "SPACE"), where[1]) + 1
+            yield Draft(TOLD, tokens[colon], where, [(where[1], end)], [speaker], pattern=HEADED)
 
 
 def whole_quotes(quotes: Quotes, doc: Doc, content: list[Range]) -> list[Range]:
