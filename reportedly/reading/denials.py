@@ -60,7 +60,7 @@ def denied(
         *found[max(0, n - 5) : n],
     ):  # "denied an Iranian report that ...", "an account that he called false"
         named = denial.holds(s.cue_head.i) and (s.cue_head.pos == "NOUN" or s.cue_head.i > denial.cue_head.i)
-        if s.source is not denial.source and (named or s.content == denial.content):
+        if s.source is not denial.source and s.stance in DENIABLE and (named or s.content == denial.content):
             return [s]
     if refuses(doc, denial, lexicon):
         return []

@@ -74,6 +74,7 @@ def taken_for_granted(head: Token, denial: Attribution) -> bool:
             or token.lower in agency
             or above.lemma.lower() in agency
             or above.lower in agency
+            or (above is denial.cue_head and disowns(denial))
         ):
             return True
         token = above

@@ -58,6 +58,9 @@ def answering_first(scope: Scope, verb: Token, last: Token, cue: Cue) -> tuple[P
             thing is not None
             and thing.i > verb.i
             and (
+                thing.lower != "that" or thing.i + 1 >= scope.end or scope.tokens[thing.i + 1].pos == "PUNCT"
+            )
+            and (
                 thing.lemma in lexicon.claims
                 or thing.lower in lexicon.claims
                 or (end < len(scope.tokens) and scope.tokens[end].text == ":")

@@ -14,6 +14,7 @@ from reportedly.reading.cast import Cast
 from reportedly.reading.findings import Attribution
 from reportedly.reading.grammar import VERBS, conjuncts, is_negated
 from reportedly.reading.parse import Doc, Token
+from reportedly.reading.people import is_person
 
 CALLED = frozenset({("predicate",), ("object", "as")})
 AVERTING = frozenset({"prevent", "avoid", "avert", "end", "stop"})
@@ -25,6 +26,12 @@ def stance_of(doc: Doc, cue: Cue, pattern: Pattern, said: Attribution, lexicon: 
     stance = cue.stance
     if pattern in CALLED and any(t.lemma in lexicon.untrue or t.lower in lexicon.untrue for t in words):
         return "deny"
+    if (
+        stance == "deny"
+        and pattern == ("object", "as")
+        and any(is_person(t) for t in words if not said.holds(t.head.i))
+    ):
+        return "accuse"  # "dismissed the mayor as a clown"
     if stance == "promise" and is_hostile(words, lexicon):
         return "threaten"
     if stance in {"assert", "warn"}:
