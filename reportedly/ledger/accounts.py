@@ -13,7 +13,8 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from reportedly.ledger.denials import MARK
-from reportedly.ledger.tellings import Spot, Telling
+from reportedly.ledger.spots import Spot
+from reportedly.ledger.tellings import Telling
 from reportedly.ledger.wording import near
 
 LEAST, LEANING = 0.25, -0.3
@@ -49,6 +50,18 @@ class Account:
             return None, None
         best = min(real, key=lambda t: (width(t), t.at))
         return best.start, best.end
+
+    @cached_property
+    def dates(self) -> list[tuple[tuple[date, date], bool]]:
+        """The days that its tellings give, and whether they stand in the sentence that tells it; what is denied has its day only where nothing else has."""
+        dated = [t for t in self.tellings if t.start]
+        real = [t for t in dated if t.status != "negated"] or dated
+        found: dict[tuple[date, date], bool] = {}
+        for t in real:
+            if t.start:
+                span = (t.start, max(t.start, t.end or t.start))
+                found[span] = found.get(span, False) or t.exact
+        return sorted(found.items())
 
     @property
     def start(self) -> date | None:
@@ -91,6 +104,36 @@ class Account:
     @cached_property
     def weapons(self) -> frozenset[str]:
         return frozenset(w for t in self.tellings for w in t.weapons)
+
+    @cached_property
+    def targets(self) -> frozenset[str]:
+        return frozenset(w for t in self.tellings for w in t.targets)
+
+    @cached_property
+    def victims(self) -> frozenset[str]:
+        return frozenset(w for t in self.tellings for w in t.victims)
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        return frozenset(w for t in self.tellings for w in t.words)
+
+    @cached_property
+    def modes(self) -> frozenset[str]:
+        return frozenset(t.row["mode"] for t in self.tellings if t.row["mode"])
+
+    @cached_property
+    def exact(self) -> bool:
+        """Does its day stand in the sentence that tells it?"""
+        return any(t.exact and (t.start, t.end) == self.span for t in self.tellings)
+
+    @cached_property
+    def echo(self) -> bool:
+        """Only told as something known: "the attack"."""
+        return all(t.echo for t in self.tellings)
+
+    @cached_property
+    def fresh(self) -> bool:
+        return any(t.fresh for t in self.tellings)
 
     @cached_property
     def core(self) -> frozenset[str]:

@@ -15,9 +15,10 @@ from reportedly.ledger.accounts import Account, accounts
 from reportedly.ledger.assertions import asserted, disputed, independent, retracted
 from reportedly.ledger.context import Context, contexts, replaced
 from reportedly.ledger.denials import MARK
-from reportedly.ledger.grouping import Group, candidate_keys, group
+from reportedly.ledger.grouping import Group, group
+from reportedly.ledger.keys import candidate_keys
 from reportedly.ledger.model import Publication, Row
-from reportedly.ledger.portrait import kinds, parties, scene, title
+from reportedly.ledger.portrait import kinds, most, parties, scene, title
 from reportedly.ledger.sources import gathered
 from reportedly.ledger.standing import dates, fate, happened, settled, status
 from reportedly.ledger.tallies import claims_of
@@ -76,7 +77,7 @@ def build(found: Group, table: dict[str, Context], policy: str) -> Row | None:
     denies = disputed(told, table, says)
     voices = gathered([*says, *denies, *(c.source for c in claims)])
     start, end = dates(days, state)
-    kin = told[0].kin
+    kin = most([a.kin for a in told]) or told[0].kin
     count = independent(says, table, voices)
     year = min((a.told.year for a in told if a.told), default=None)
     kind, mode, cameo = kinds(told)

@@ -8,10 +8,9 @@ from datetime import date
 
 from reportedly.ledger.accounts import Account
 from reportedly.ledger.context import Context
-from reportedly.ledger.likeness import alike_names
 from reportedly.ledger.model import Row
 from reportedly.ledger.sources import same_name, written
-from reportedly.ledger.tellings import Spot
+from reportedly.ledger.spots import Spot, alike_names
 from reportedly.name_forms import key
 
 LONGEST = 110

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from reportedly.ledger.likeness import spelled
 from reportedly.ledger.model import Row
+from reportedly.ledger.spots import spelled
 from reportedly.name_forms import folded_words, key
 
 PRONOUNS = frozenset("they he she it we you them him her his their our its who".split())

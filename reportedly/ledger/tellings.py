@@ -15,11 +15,13 @@ from itertools import pairwise
 
 from reportedly.ledger.denials import MARK, denials
 from reportedly.ledger.model import Row
+from reportedly.ledger.spots import Spot, spot
+from reportedly.ledger.traits import is_fresh, means_of, own_day, points_back, telling_words
 from reportedly.ledger.wording import classes, found, since, stems, tokens
 from reportedly.name_forms import key
 
 SPEECH = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT"})
-SETTLED = frozenset({"point", "settlement"})
+ABDUCTION = frozenset({"abduct"})
 CUSTODY = frozenset({"arrest", "seize"})
 FLIGHT = frozenset({"deport", "expel"})
 KINS = {
@@ -28,7 +30,6 @@ KINS = {
     "CONCEDE": "concession", "COOPERATE": "cooperation",
 }  # fmt: skip
 WEEK = timedelta(days=7)
-MODES = {"aerial": "air", "drone": "drone"}
 ROUND = re.compile(
     r"\b(first|second|third|fourth|fifth|sixth|next|\d+(?:st|nd|rd|th))\s+(?:round|session|meeting|talks)\b",
     re.IGNORECASE,
@@ -51,19 +52,6 @@ ANOTHER = re.compile(r"\b(another|second|separate(?:ly)?|again|elsewhere|meanwhi
 
 
 @dataclass(slots=True)
-class Spot:
-    """A place that a telling names: `names` are its names folded, `own` says that the reading ties it to the event."""
-
-    row: Row
-    names: frozenset[str]
-    own: bool
-
-    @property
-    def settled(self) -> bool:
-        return self.row["precision"] in SETTLED
-
-
-@dataclass(slots=True)
 class Telling:
     """One event of a reading. `sentence` and `at` are offsets; `figures` what the reading counts for it."""
 
@@ -81,13 +69,19 @@ class Telling:
     published: date | None
     spots: list[Spot]
     weapons: frozenset[str]
+    targets: frozenset[str]
+    victims: frozenset[str]
     core: frozenset[str]
     around: frozenset[str]
+    words: frozenset[str]
     parties: frozenset[str]
     numbers: frozenset[tuple[str, float]]
     figures: list[Row] = field(default_factory=list)
     round: str | None = None
     another: bool = False
+    echo: bool = False  # "the attack": a noun that takes its happening for known
+    fresh: bool = False  # "a second attack"
+    exact: bool = False  # its day stands in its own sentence
     fate: str | None = None  # "cancelled" or "postponed", of a meeting
     night: bool = False
     vague: bool = False  # of a meeting: a bare weekday, that may be the last or the next
@@ -121,7 +115,7 @@ def kin_of(event: Row, words: Iterable[str], figures: list[Row]) -> str:
             return "release"
     if kind in ("AID", "COERCE", "RETREAT") and (mode in FLIGHT or "flight" in deed):
         return "flight"
-    if kind == "COERCE" and (mode in CUSTODY or any(f["measure"] == "detained" for f in figures)):
+    if mode in ABDUCTION or (kind == "COERCE" and (mode in CUSTODY or any(f["measure"] == "detained" for f in figures))):
         return "custody"
     return KINS.get(kind, "speech")
 
@@ -184,6 +178,7 @@ def tellings(reading: Row, published: str | None, *, speech: bool = False) -> li
             and start <= said
         ):
             start, end = start + WEEK, end + WEEK
+        named_in = [*(n for s in spots for n in s.names), *(p["name"] for p in parties)]
         core = stems(" ".join([trigger, *(p["name"] for p in parties if not p["country"])]))
         first = (
             min(spans, key=lambda s: abs(s["start"] - at) if s["start"] <= at < s["end"] else 1 << 30)
@@ -208,11 +203,13 @@ def tellings(reading: Row, published: str | None, *, speech: bool = False) -> li
                 report=head["id"], row=event, kin=kin, at=at,
                 sentence=first["start"] if first else at, paragraph=bisect_right(breaks, at), section=bisect_right(headings, at), lands=lands,
                 evidence=evidence, start=None if fate else start, end=None if fate else end,
-                published=said, spots=spots, weapons=weapons_of(event, kin, trigger, sentence), fate=fate, vague=vague, night=NIGHT.search(evidence) is not None,
-                core=core, around=stems(evidence),
+                published=said, spots=spots, weapons=means_of(event, kin, trigger, sentence), fate=fate, vague=vague, night=NIGHT.search(evidence) is not None,
+                targets=classes("targets", tokens(sentence)), victims=classes("victims", tokens(sentence)),
+                core=core, around=stems(evidence), words=telling_words(evidence, named_in),
                 parties=frozenset(key(p["name"]) for p in parties if p["code"] or p["country"]),
                 numbers=frozenset((f["measure"], f["low"] or f["high"] or f["best"] or 0) for f in figures),
                 figures=figures, round=rounds.group(1).lower() if rounds else None,
+                echo=points_back(text, event["triggers"]), fresh=is_fresh(text, event["triggers"]), exact=own_day(reading, event),
                 another=bool(ANOTHER.search(text[max(0, at - 40) : at + 30])),
             )
         )  # fmt: skip
@@ -250,21 +247,6 @@ def denial(event: Row, statements: list[Row]) -> Row | None:
     cue = triggers[0]
     said = [s["id"] for s in statements if s["cue"]["start"] < cue["end"] and cue["start"] < s["cue"]["end"]]
     return {**event, "status": "negated", "asserted_by": said, "time": None, "actors": [], "mode": None}
-
-
-def weapons_of(event: Row, kin: str, trigger: str, sentence: str) -> frozenset[str]:
-    """What struck: by the mode of the event and the trigger, else by the sentence."""
-    if kin != "violence":
-        return frozenset()
-    own = classes("weapons", tokens(trigger)) | (
-        {MODES[event["mode"]]} if event["mode"] in MODES else frozenset()
-    )
-    return own or classes("weapons", tokens(sentence))
-
-
-def spot(place: Row, own: bool) -> Spot:
-    names = {key(place["name"])} | {key(m["text"]) for m in place["mentions"]}
-    return Spot(place, frozenset(n for n in names if n), own)
 
 
 def near_places(named: list[tuple[int, Row]], spans: list[Row]) -> Iterator[Row]:

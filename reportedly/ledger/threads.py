@@ -13,9 +13,9 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from reportedly.ledger.context import Context, contexts
-from reportedly.ledger.likeness import alike_names
 from reportedly.ledger.model import Publication, Row
 from reportedly.ledger.sources import written
+from reportedly.ledger.spots import alike_names
 from reportedly.ledger.tellings import day
 from reportedly.name_forms import key
 

@@ -1,0 +1,212 @@
+"""Evidence: what two accounts show of being one happening or two. What one of them does not tell is evidence of nothing.
+
+    "Shells hit the market of Kassala on Monday" | "Monday's shelling in Kassala killed 12"
+    days: same   places: same   means: same   words: 0.3
+
+Each comparison (a facet) gives signs, by name and strength; what a sign weighs is learned (data/ledger/evidence.yml).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from math import log2
+from typing import TYPE_CHECKING
+
+from reportedly.ledger.spots import Spot, one_place
+from reportedly.ledger.wording import near, stems
+
+if TYPE_CHECKING:
+    from reportedly.ledger.accounts import Account
+
+Sign = tuple[str, float]
+Span = tuple[date, date]
+MOVABLE = frozenset({"talks", "truce", "release", "deal", "extension"})  # what is announced for one day and held on another
+APART = ((1, "next"), (3, "near"), (10, "far"))  # days between
+LAGS = ((1, "new"), (3, "days"), (7, "week"), (20, "weeks"))  # days from a happening to an undated report of it
+ENOUGH = 4  # words to compare at all
+MANY = 6.0  # words in common that are as much as there can be
+CERTAIN = 3.5  # log2 of a number that two accounts hardly share by chance
+
+
+RELATED = frozenset(
+    frozenset(pair.split())
+    for pair in (
+        "violence protest, violence custody, violence force, violence coercion, custody coercion, custody force, protest coercion, "
+        "deal truce, truce extension, talks deal, release concession, release cooperation, release retreat, concession retreat, "
+        "concession cooperation, flight retreat, flight aid, retreat truce, deal cooperation, deal concession, talks aid"
+    ).split(", ")
+)  # kins that readings take for one another
+
+
+def kins(a: Account, b: Account) -> Iterator[Sign]:
+    if a.kin != b.kin:
+        yield ("kins.related" if frozenset((a.kin, b.kin)) in RELATED else "kins.other"), 1.0
+
+
+def days(a: Account, b: Account) -> Iterator[Sign]:
+    if a.background != b.background:
+        yield "days.background", 1.0
+    if a.start and b.start:
+        yield from dated(a, b)
+        return
+    known, bare = (a, b) if a.start else (b, a)
+    if known.start and bare.told:
+        lag = (bare.told - known.start).days
+        if lag < 0:
+            yield ("days.ahead" if bare.planned or known.planned else "days.before"), 1.0
+        else:
+            yield f"days.lag.{named(lag, LAGS, 'old')}", 1.0
+    elif a.told and b.told:
+        yield f"days.told.{named(abs((a.told - b.told).days), LAGS, 'old')}", 1.0
+
+
+def dated(a: Account, b: Account) -> Iterator[Sign]:
+    """The days nearest to each other of those that the accounts give."""
+    apart, wide, same, own = min(
+        (gap(x, y), max(length(x), length(y)), x != y, not (exact and also))
+        for x, exact in a.dates
+        for y, also in b.dates
+    )
+    if apart <= 0:
+        yield ("days.same" if wide <= 1 or not same else "days.meet" if wide <= 8 else "days.inside"), 1.0
+    elif (a.vague or b.vague) and apart == 7:
+        yield "days.weekday", 1.0
+    elif a.kin in MOVABLE and (a.planned or b.planned):
+        yield ("days.moved" if apart <= 21 else "days.removed"), 1.0
+    elif apart == 1 and a.night and b.night:
+        yield "days.night", 1.0
+    else:
+        sign = f"days.{named(apart, APART, 'distant')}"
+        yield sign, 1.0
+        if not own:
+            yield f"{sign}.exact", 1.0
+
+
+def gap(one: Span, other: Span) -> int:
+    """Days between two stretches; none where they meet."""
+    return max(0, (other[0] - one[1]).days, (one[0] - other[1]).days)
+
+
+def length(span: Span) -> int:
+    return (span[1] - span[0]).days
+
+
+def named(number: int, steps: Sequence[tuple[int, str]], rest: str) -> str:
+    return next((name for most, name in steps if number <= most), rest)
+
+
+def places(a: Account, b: Account) -> Iterator[Sign]:
+    if not a.spots or not b.spots:
+        if a.lands and b.lands and a.lands.isdisjoint(b.lands):
+            yield "places.lands", 1.0
+        there, bare = (a, b) if a.spots else (b, a)
+        if any(s.own and s.settled and not stems(s.row["name"]).isdisjoint(bare.around) for s in there.spots):
+            yield "places.named", 1.0
+        return
+    found = {sign for one in a.spots for other in b.spots if (sign := met(one, other))}
+    for sign in ("same", "hinted", "hints", "region"):
+        if sign in found:
+            yield f"places.{sign}", 1.0
+            return
+    if a.countries and b.countries and not a.countries & b.countries:
+        yield "places.country", 1.0
+    elif "other" in found:
+        yield "places.other", 1.0
+    elif "elsewhere" in found:
+        yield "places.elsewhere", 1.0
+
+
+def met(one: Spot, other: Spot) -> str | None:
+    if one.settled != other.settled:
+        return None
+    if one_place(one, other):
+        return "region" if not one.settled else "same" if one.own and other.own else "hinted" if one.own or other.own else "hints"
+    if not one.settled:
+        return None
+    return "other" if one.own and other.own else "elsewhere" if one.own or other.own else None
+
+
+def means(a: Account, b: Account) -> Iterator[Sign]:
+    if a.weapons and b.weapons:
+        if a.weapons & b.weapons:
+            yield "means.same", 1.0
+        elif any(frozenset((x, y)) in near() for x in a.weapons for y in b.weapons):
+            yield "means.near", 1.0
+        else:
+            yield "means.other", 1.0
+
+
+def modes(a: Account, b: Account) -> Iterator[Sign]:
+    if a.kin != "violence" and a.modes and b.modes:
+        yield ("modes.same" if a.modes & b.modes else "modes.other"), 1.0
+
+
+def targets(a: Account, b: Account) -> Iterator[Sign]:
+    if a.targets and b.targets:
+        yield ("targets.same" if a.targets & b.targets else "targets.other"), 1.0
+
+
+def victims(a: Account, b: Account) -> Iterator[Sign]:
+    if a.victims and b.victims:
+        yield ("victims.same" if a.victims & b.victims else "victims.other"), 1.0
+
+
+def numbers(a: Account, b: Account) -> Iterator[Sign]:
+    shared = [n for measure, n in a.numbers & b.numbers if n]
+    if shared:
+        yield "numbers.same", min(1.0, log2(1 + max(shared)) / CERTAIN)
+    elif {m for m, n in a.numbers if n} & {m for m, n in b.numbers if n}:
+        yield "numbers.other", 1.0
+
+
+def words(a: Account, b: Account) -> Iterator[Sign]:
+    if a.core & b.core:
+        yield "words.core", min(2, len(a.core & b.core)) / 2
+    least = min(len(a.words), len(b.words))
+    if least >= ENOUGH:
+        both = len(a.words & b.words)
+        yield "words.many", min(1.0, both / MANY)
+        yield "words.share", both / least
+
+
+def parties(a: Account, b: Account) -> Iterator[Sign]:
+    if a.parties and b.parties:
+        talks = ".talks" if a.kin in MOVABLE else ""
+        yield ("parties.same" if a.parties & b.parties else "parties.other") + talks, 1.0
+
+
+def rounds(a: Account, b: Account) -> Iterator[Sign]:
+    if a.rounds and b.rounds and "next" not in a.rounds | b.rounds:
+        yield ("rounds.same" if a.rounds & b.rounds else "rounds.other"), 1.0
+
+
+def fates(a: Account, b: Account) -> Iterator[Sign]:
+    """What is denied has been told by somebody, and what is called off has been announced."""
+    if a.negated != b.negated:
+        yield "fates.denied", 1.0
+    if a.fated != b.fated:
+        yield "fates.off", 1.0
+    if a.planned != b.planned and a.kin in MOVABLE:
+        yield "fates.planned", 1.0
+
+
+def bearing(a: Account, b: Account) -> Iterator[Sign]:
+    """How they are told: an echo is of something told before, "a second attack" is not."""
+    if a.echo != b.echo:
+        yield "bearing.echo", 1.0
+    if a.loose or b.loose:
+        yield "bearing.loose", 1.0
+    if a.report == b.report:
+        yield ("bearing.report.loose" if a.loose or b.loose else "bearing.report"), 1.0
+
+
+FACETS = (kins, days, places, means, modes, targets, victims, numbers, words, parties, rounds, fates, bearing)
+STRONGEST = frozenset({"words", "numbers"})  # of these the best pair of two groups counts, of the others the mean
+
+
+def signs(a: Account, b: Account) -> Iterator[tuple[int, list[Sign]]]:
+    """The facets that say something, by their place in FACETS, with their signs."""
+    for n, facet in enumerate(FACETS):
+        if found := list(facet(a, b)):
+            yield n, found
