@@ -1,8 +1,8 @@
 """Linking: groups grow by what speaks for two of them being one, the likeliest first.
 
 For each facet two groups have the mean of what their pairs show (the best pair, for words and figures). Pairs that show nothing of
-a facet do not count: an account without a day weakens nothing, and one wrong day among many outvotes nobody. What many accounts on
-both sides show independently weighs more. The outcome depends on the items alone, not on their order.
+a facet do not count: an account without a day weakens nothing, and one wrong day among many outvotes nobody. That many accounts
+on both sides contradict each other weighs more than that two do. The outcome depends on the items alone, not on their order.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from math import log2
 from typing import Protocol
 
 Shown = tuple[tuple[int, float], ...]  # of a pair: facets with their points
-GAIN = 1.0  # how much more a facet weighs when the smaller group doubles
+GAIN = 1.0  # how much more a contradiction weighs when the smaller group doubles
 
 
 class Pair(Protocol):
@@ -65,7 +65,8 @@ class Link:
             return -1.0
         gain = 1 + GAIN * log2(least)
         return self.base / self.pairs + sum(
-            points / count * (gain if facet in rule.gaining else 1.0) for facet, (points, count) in self.facets.items()
+            points / count * (gain if points < 0 and facet in rule.gaining else 1.0)
+            for facet, (points, count) in self.facets.items()
         )
 
 
