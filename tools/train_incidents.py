@@ -47,7 +47,7 @@ PRIOR = {
     "places.other": -2.8, "places.elsewhere": -0.7, "places.country": -2.5, "places.lands": -2.0,
     "means.same": 0.7, "means.near": 0.1, "means.other": -1.8, "modes.same": 0.5, "modes.other": -0.8,
     "targets.same": 1.0, "targets.other": -1.2, "victims.same": 0.6, "victims.other": -0.6, "numbers.same": 1.2, "numbers.other": -0.3,
-    "words.core": 1.0, "words.many": 1.5, "words.share": 1.5,
+    "words.deed": 0.5, "words.names": 0.8, "words.many": 1.5, "words.share": 1.5,
     "parties.same": 0.4, "parties.other": -0.3, "parties.same.talks": 0.8, "parties.other.talks": -0.6,
     "rounds.same": 1.5, "rounds.other": -4.0, "fates.denied": 0.5, "fates.off": 0.8, "fates.planned": 0.2,
     "bearing.echo": 0.5, "bearing.loose": 0.3, "bearing.report": -1.5, "bearing.report.loose": -0.7,

@@ -118,6 +118,15 @@ class Account:
         return frozenset(w for t in self.tellings for w in t.words)
 
     @cached_property
+    def deeds(self) -> frozenset[str]:
+        return frozenset(w for t in self.tellings for w in t.deeds)
+
+    @cached_property
+    def names(self) -> frozenset[str]:
+        """The beginnings of the names of its parties, countries left out."""
+        return frozenset(w for t in self.tellings for w in t.names)
+
+    @cached_property
     def modes(self) -> frozenset[str]:
         return frozenset(t.row["mode"] for t in self.tellings if t.row["mode"])
 

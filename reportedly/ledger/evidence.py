@@ -161,8 +161,10 @@ def numbers(a: Account, b: Account) -> Iterator[Sign]:
 
 
 def words(a: Account, b: Account) -> Iterator[Sign]:
-    if a.core & b.core:
-        yield "words.core", min(2, len(a.core & b.core)) / 2
+    if a.deeds & b.deeds:
+        yield "words.deed", 1.0
+    if a.names & b.names:
+        yield "words.names", min(2, len(a.names & b.names)) / 2
     least = min(len(a.words), len(b.words))
     if least >= ENOUGH:
         both = len(a.words & b.words)

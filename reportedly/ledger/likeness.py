@@ -52,7 +52,7 @@ def why(a: Account, b: Account) -> list[str]:
 
 def in_words(sign: str, words: str, a: Account, b: Account) -> str:
     if sign.startswith("words."):
-        shared = sorted(a.core & b.core or a.words & b.words)
+        shared = sorted(a.words & b.words or a.names & b.names or a.deeds & b.deeds)
         return f"{words} ({', '.join(shared[:SHOWN])})"
     if sign == "numbers.same":
         measure, number = max((n for n in a.numbers & b.numbers), key=lambda n: (n[1], n[0]))

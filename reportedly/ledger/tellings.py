@@ -74,6 +74,8 @@ class Telling:
     core: frozenset[str]
     around: frozenset[str]
     words: frozenset[str]
+    deeds: frozenset[str]
+    names: frozenset[str]
     parties: frozenset[str]
     numbers: frozenset[tuple[str, float]]
     figures: list[Row] = field(default_factory=list)
@@ -205,7 +207,7 @@ def tellings(reading: Row, published: str | None, *, speech: bool = False) -> li
                 evidence=evidence, start=None if fate else start, end=None if fate else end,
                 published=said, spots=spots, weapons=means_of(event, kin, trigger, sentence), fate=fate, vague=vague, night=NIGHT.search(evidence) is not None,
                 targets=classes("targets", tokens(sentence)), victims=classes("victims", tokens(sentence)),
-                core=core, around=stems(evidence), words=telling_words(evidence, named_in),
+                core=core, around=stems(evidence), words=telling_words(evidence, trigger, named_in), deeds=stems(trigger), names=stems(" ".join(p["name"] for p in parties if not p["country"])),
                 parties=frozenset(key(p["name"]) for p in parties if p["code"] or p["country"]),
                 numbers=frozenset((f["measure"], f["low"] or f["high"] or f["best"] or 0) for f in figures),
                 figures=figures, round=rounds.group(1).lower() if rounds else None,

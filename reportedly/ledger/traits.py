@@ -58,7 +58,7 @@ def own_day(reading: Row, event: Row) -> bool:
     )
 
 
-def telling_words(evidence: str, names: Iterable[str]) -> frozenset[str]:
-    """The beginnings of the words that say something, the names of places and parties left out."""
-    known = {stem for name in names for stem in stems(name)}
-    return stems(evidence) - known
+def telling_words(evidence: str, trigger: str, names: Iterable[str]) -> frozenset[str]:
+    """The beginnings of the words that say something: without the deed itself and the names of places and parties."""
+    deeds = {stem for token in tokens(evidence) if classes("kin", (token,)) for stem in stems(token)}
+    return stems(evidence) - stems(trigger) - deeds - {stem for name in names for stem in stems(name)}
