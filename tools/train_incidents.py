@@ -25,13 +25,15 @@ from benchmarks.accuracy import read_all
 from reportedly.ledger import likeness, weights
 from reportedly.ledger.accounts import Account
 from reportedly.ledger.context import contexts
-from reportedly.ledger.evidence import signs
+from reportedly.ledger.evidence import FACETS, signs
 from reportedly.ledger.grouping import candidates, group
 from reportedly.ledger.incidents import accounts_of
 from reportedly.ledger.model import Publication, Row
 from reportedly.report import Report
 
 FOLDS = 6
+SPARSE = 3  # of the pairs of strangers one in so many is learned from
+DAYS = [facet.__name__ for facet in FACETS].index("days")
 STRENGTH = 3.0  # of the pull towards PRIOR
 MARK = re.compile(r"\[(\w+) ([^\]]+)\]")
 KINS = ("violence", "talks")  # with a base of their own
@@ -148,6 +150,19 @@ def pairs(items: Sequence[Situation]) -> Iterator[tuple[str, dict[str, float], b
                 yield item.name, row, item.incident[a] == item.incident[b]
 
 
+def strangers(items: Sequence[Situation]) -> Iterator[tuple[str, dict[str, float], bool]]:
+    """Pairs of accounts of different situations: two happenings, whatever their days, of which nothing is said."""
+    for item, next_to in zip(items, [*items[1:], items[0]], strict=True):
+        for one in item.accounts:
+            for other in next_to.accounts:
+                if one.kin == other.kin:
+                    row: dict[str, float] = {"base": 1.0, f"base.{one.kin}": 1.0}
+                    for facet, found in signs(one, other):
+                        if facet != DAYS:
+                            row.update(found)
+                    yield item.name, row, False
+
+
 def fit(rows: Sequence[tuple[str, dict[str, float], bool]]) -> dict[str, float]:
     """Logistic regression by Newton's method, held near PRIOR."""
     names = [n for n in (*PRIOR, *(f"base.{kin}" for kin in KINS))]
@@ -197,7 +212,7 @@ def main() -> None:
     parser.add_argument("--dry", action="store_true", help="only say how well it does")
     given = parser.parse_args()
     items = [read(name, reports) for name, reports in situations(given.files).items()]
-    rows = list(pairs(items))
+    rows = [*pairs(items), *list(strangers(items))[::SPARSE]]
     held: dict[str, Mapping[str, float]] = {}
     for fold in range(FOLDS):
         away = {item.name for item in items[fold::FOLDS]}
