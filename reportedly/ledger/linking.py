@@ -1,6 +1,7 @@
 """Linking: groups grow by what speaks for two of them being one, the likeliest first.
 
-For each facet two groups have the mean of what their pairs show (the best pair, for words and figures). Pairs that show nothing of
+For each facet two groups have the mean of what their pairs show; of words and figures, the mean of what each account of the smaller
+group shows with its like in the other. Pairs that show nothing of
 a facet do not count: an account without a day weakens nothing, and one wrong day among many outvotes nobody. That many accounts
 on both sides contradict each other weighs more than that two do. The outcome depends on the items alone, not on their order.
 """
@@ -9,7 +10,7 @@ from __future__ import annotations
 
 import heapq
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from math import log2
 from typing import Protocol
@@ -37,7 +38,7 @@ class Rule:
 
 @dataclass(slots=True)
 class Link:
-    """What two groups show together: of each facet the sum of points and the number of pairs, or the best of them.
+    """What two groups show together: of each facet the sum of points and the number of pairs, and what each item's best pair shows.
 
     `met` says whether any pair by itself speaks for one happening; groups without such a pair are never joined.
     """
@@ -46,42 +47,52 @@ class Link:
     pairs: int
     met: bool
     facets: dict[int, tuple[float, int]]
+    bests: dict[int, dict[int, float]]
 
-    def with_(self, other: Link, rule: Rule) -> Link:
+    @classmethod
+    def of(cls, a: int, b: int, pair: Pair, rule: Rule) -> Link:
+        facets = {facet: (points, 1) for facet, points in pair.shown if facet not in rule.best}
+        bests = {facet: {a: points, b: points} for facet, points in pair.shown if facet in rule.best}
+        return cls(pair.base, 1, pair.points > 0, facets, bests)
+
+    def with_(self, other: Link) -> Link:
         facets = dict(self.facets)
         for facet, (points, count) in other.facets.items():
-            mine = facets.get(facet)
-            if mine is None:
-                facets[facet] = points, count
-            elif facet in rule.best:
-                facets[facet] = max(mine[0], points), 1
-            else:
-                facets[facet] = mine[0] + points, mine[1] + count
-        return Link(self.base + other.base, self.pairs + other.pairs, self.met or other.met, facets)
+            mine = facets.get(facet, (0.0, 0))
+            facets[facet] = mine[0] + points, mine[1] + count
+        bests = dict(self.bests)
+        for facet, items in other.bests.items():
+            known = dict(bests.get(facet, {}))
+            for item, points in items.items():
+                known[item] = max(points, known.get(item, points))
+            bests[facet] = known
+        return Link(self.base + other.base, self.pairs + other.pairs, self.met or other.met, facets, bests)
 
-    def points(self, least: int, rule: Rule) -> float:
-        """The log odds; `least` is the size of the smaller group."""
+    def points(self, smaller: Collection[int], rule: Rule) -> float:
+        """The log odds; `smaller` are the items of the smaller group, each of which looks for its like in the other."""
         if not self.met:
             return -1.0
-        gain = 1 + GAIN * log2(least)
-        return self.base / self.pairs + sum(
-            points / count * (gain if points < 0 and facet in rule.gaining else 1.0)
-            for facet, (points, count) in self.facets.items()
-        )
+        gain = 1 + GAIN * log2(len(smaller))
+        total = self.base / self.pairs
+        for facet, (points, count) in self.facets.items():
+            total += points / count * (gain if points < 0 and facet in rule.gaining else 1.0)
+        for items in self.bests.values():
+            found = [items[n] for n in smaller if n in items]
+            total += sum(found) / len(found) if found else 0.0
+        return total
 
 
 def grown(count: int, pairs: Mapping[tuple[int, int], Pair], rule: Rule) -> dict[int, list[int]]:
     """Groups of the items 0 … count-1 by their first one; `pairs` are those that were compared."""
     links: dict[int, dict[int, Link]] = defaultdict(dict)
     for (a, b), pair in pairs.items():
-        facets = {facet: (points, 1) for facet, points in pair.shown}
-        links[a][b] = links[b][a] = Link(pair.base, 1, pair.points > 0, facets)
+        links[a][b] = links[b][a] = Link.of(a, b, pair, rule)
     members = {n: [n] for n in range(count)}
     queue = [
         (-points, a, b, 1, 1)
         for a, row in links.items()
         for b, link in row.items()
-        if a < b and (points := link.points(1, rule)) > 0
+        if a < b and (points := link.points((a,), rule)) > 0
     ]
     heapq.heapify(queue)
     while queue:
@@ -92,11 +103,12 @@ def grown(count: int, pairs: Mapping[tuple[int, int], Pair], rule: Rule) -> dict
         row, merged = links[a], links.pop(b)
         for c in sorted((set(row) | set(merged)) - {a, b}):
             mine, other = row.get(c), merged.get(c)
-            link = mine.with_(other, rule) if mine and other else mine or other
+            link = mine.with_(other) if mine and other else mine or other
             assert link is not None
             row[c] = links[c][a] = link
             links[c].pop(b, None)
-            if (points := link.points(min(len(members[a]), len(members[c])), rule)) > 0:
+            smaller = min(members[a], members[c], key=lambda ns: (len(ns), min(ns)))
+            if (points := link.points(smaller, rule)) > 0:
                 low, high = min(a, c), max(a, c)
                 heapq.heappush(queue, (-points, low, high, len(members[low]), len(members[high])))
         row.pop(b, None)

@@ -207,7 +207,7 @@ def tellings(reading: Row, published: str | None, *, speech: bool = False) -> li
                 evidence=evidence, start=None if fate else start, end=None if fate else end,
                 published=said, spots=spots, weapons=means_of(event, kin, trigger, sentence), fate=fate, vague=vague, night=NIGHT.search(evidence) is not None,
                 targets=classes("targets", tokens(sentence)), victims=classes("victims", tokens(sentence)),
-                core=core, around=stems(evidence), words=telling_words(evidence, trigger, named_in), deeds=stems(trigger), names=stems(" ".join(p["name"] for p in parties if not p["country"])),
+                core=core, around=stems(evidence), words=telling_words(evidence, trigger, named_in), deeds=stems(trigger), names=stems(" ".join(p["name"] for p in parties if p["code"] and not p["country"] and p["name"] != p["name"].lower())),
                 parties=frozenset(key(p["name"]) for p in parties if p["code"] or p["country"]),
                 numbers=frozenset((f["measure"], f["low"] or f["high"] or f["best"] or 0) for f in figures),
                 figures=figures, round=rounds.group(1).lower() if rounds else None,
