@@ -103,10 +103,16 @@ def situations(paths: Sequence[Path]) -> dict[str, list[Told]]:
 
 
 def read(name: str, reports: Sequence[Told]) -> Situation:
-    given = [Report(r.text, title=r.title, publisher=r.outlet, published=date.fromisoformat(r.day)) for r in reports]
+    given = [
+        Report(r.text, title=r.title, publisher=r.outlet, published=date.fromisoformat(r.day))
+        for r in reports
+    ]
     readings = [reading.to_dict() for reading in read_all(given)]
     table = contexts(
-        [Publication(d["report"]["id"], d, r.outlet, r.day, None, r.title) for r, d in zip(reports, readings, strict=True)]
+        [
+            Publication(d["report"]["id"], d, r.outlet, r.day, None, r.title)
+            for r, d in zip(reports, readings, strict=True)
+        ]
     )
     accounts = sorted((a for c in table.values() for a in accounts_of(c)), key=lambda a: a.key)
     known = {(a.report, t.event) for a in accounts for t in a.tellings}
@@ -165,7 +171,7 @@ def strangers(items: Sequence[Situation]) -> Iterator[tuple[str, dict[str, float
 
 def fit(rows: Sequence[tuple[str, dict[str, float], bool]]) -> dict[str, float]:
     """Logistic regression by Newton's method, held near PRIOR."""
-    names = [n for n in (*PRIOR, *(f"base.{kin}" for kin in KINS))]
+    names = [*PRIOR, *(f"base.{kin}" for kin in KINS)]
     x = np.array([[row.get(n, 0.0) for n in names] for _, row, _ in rows])
     y = np.array([same for *_, same in rows], float)
     prior: Any = np.array([PRIOR.get(n, 0.0) for n in names])
@@ -185,7 +191,9 @@ def use(table: Mapping[str, float]) -> None:
     weights.weights = likeness.weights = lambda: table  # type: ignore[attr-defined]
 
 
-def agreement(items: Sequence[Situation], table: Mapping[str, Mapping[str, float]]) -> tuple[int, int, int, int]:
+def agreement(
+    items: Sequence[Situation], table: Mapping[str, Mapping[str, float]]
+) -> tuple[int, int, int, int]:
     """Pairs of marks put together rightly, put together, told of one incident and found, and told of one incident at all."""
     right = together = found = wanted = 0
     for item in items:
@@ -207,7 +215,9 @@ def shown(name: str, counts: tuple[int, int, int, int]) -> str:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("files", nargs="+", type=Path)
     parser.add_argument("--dry", action="store_true", help="only say how well it does")
     given = parser.parse_args()

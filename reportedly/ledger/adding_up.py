@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, delete, insert, literal, select, text
 
-from reportedly.ledger import components, listing, tables
+from reportedly.ledger import components, crowds, listing, tables
 from reportedly.ledger.changes import changes as compared
 from reportedly.ledger.grouping import group
 from reportedly.ledger.incidents import build as build_one
@@ -98,7 +98,11 @@ def work_out(connection: Connection, build: int, policy: str, speech: bool) -> b
         members = [row for row in rows if row.component == component]
         told = [a for row in members if (a := shelf.accounts(row.report).get(row.event))]
         table = {context.report: context for row in members for context in [shelf.held[row.report][0]]}
-        found += [(component, item) for g in group(told) if (item := build_one(g, table, policy))]
+        found += [
+            (component, item)
+            for g in group(told, crowded=crowds.crowded_keys(connection, told))
+            if (item := build_one(g, table, policy))
+        ]
     connection.execute(delete(s).where(s.c.build == build, s.c.component.in_(due)))
     if found:
         connection.execute(

@@ -8,7 +8,6 @@ that are linked, directly or through others. A component is worked out anew when
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
@@ -21,8 +20,9 @@ from sqlalchemy import Connection, delete, insert, select, text, update
 from reportedly.ledger import listing, tables
 from reportedly.ledger.accounts import Account
 from reportedly.ledger.context import Context, contexts
-from reportedly.ledger.grouping import CROWD, candidate_keys
+from reportedly.ledger.crowds import components_with, crowded, keys_of, number
 from reportedly.ledger.incidents import accounts_of
+from reportedly.ledger.keys import candidate_keys
 from reportedly.ledger.likeness import likeness
 from reportedly.ledger.model import Row
 from reportedly.ledger.rows import canonical
@@ -78,11 +78,6 @@ class Shelf:
 
 def first(account: Account) -> str:
     return account.key[1]
-
-
-def number(key: str) -> int:
-    """A key as a number that any database holds."""
-    return int.from_bytes(hashlib.blake2b(key.encode(), digest_size=8).digest(), "big", signed=True)
 
 
 def graph_state(connection: Connection, speech: bool) -> Row:
@@ -149,10 +144,20 @@ def take_in(connection: Connection, reports: Sequence[int], speech: bool) -> Non
     a = tables.accounts
     shelf = Shelf(connection, speech=speech)
     before = rows_of(connection, a.c.report, reports, speech)
-    broken = sorted({row.component for row in before})
-    remove(connection, [row.id for row in before])
     shelf.fetch(reports)
+    concerned = {
+        number(key)
+        for report in reports
+        for account in shelf.accounts(report).values()
+        for key in candidate_keys(account)
+    }
+    concerned |= keys_of(connection, [row.id for row in before])
+    crowds = crowded(connection, concerned)
+    remove(connection, [row.id for row in before])
     made = add(connection, shelf, reports, speech)
+    # A key that became a crowd's, or is one no more, linked what it links no longer, or the reverse.
+    turned = crowds ^ crowded(connection, concerned)
+    broken = sorted({row.component for row in before} | components_with(connection, turned, speech))
     # What was linked through an account that went may now fall apart.
     kept = {row.id: row for row in rows_of(connection, a.c.component, broken, speech)}
     shelf.fetch({row.report for row in kept.values()})
@@ -230,14 +235,14 @@ def link(
         shelf.fetch({rows[o].report for o in meeting[id] if o in rows})
         for other in sorted(meeting[id]):
             if other in loose:
-                if other > id and likeness(account, loose[other])[0] > 0:
+                if other > id and likeness(account, loose[other]).points > 0:
                     union.join(("account", id), ("account", other))
             elif (row := rows.get(other)) is not None:
                 there = ("component", row.component)
                 if union.find(("account", id)) == union.find(there):
                     continue
                 theirs = shelf.accounts(row.report).get(row.event)
-                if theirs is not None and likeness(account, theirs)[0] > 0:
+                if theirs is not None and likeness(account, theirs).points > 0:
                     union.join(("account", id), there)
     settle(connection, union, broken, speech)
 
@@ -251,14 +256,15 @@ def sharing(connection: Connection, loose: dict[int, Account]) -> dict[int, set[
             mine[number(key)].append(id)
     meeting: dict[int, set[int]] = {id: set() for id in loose}
     keys = sorted(mine)
+    crowds = crowded(connection, keys)
+    keys = [key for key in keys if key not in crowds]
     for n in range(0, len(keys), CHUNK):
         found: dict[int, list[int]] = defaultdict(list)
         for shared, holder in connection.execute(select(k).where(k.c.key.in_(keys[n : n + CHUNK]))):
             found[shared].append(holder)
         for shared, members in found.items():
-            if 1 < len(members) <= CROWD:
-                for id in mine[shared]:
-                    meeting[id].update(m for m in members if m != id)
+            for id in mine[shared]:
+                meeting[id].update(m for m in members if m != id)
     return meeting
 
 

@@ -21,9 +21,16 @@ if TYPE_CHECKING:
 
 Sign = tuple[str, float]
 Span = tuple[date, date]
-MOVABLE = frozenset({"talks", "truce", "release", "deal", "extension"})  # what is announced for one day and held on another
+MOVABLE = frozenset(
+    {"talks", "truce", "release", "deal", "extension"}
+)  # what is announced for one day and held on another
 APART = ((1, "next"), (3, "near"), (10, "far"))  # days between
-LAGS = ((1, "new"), (3, "days"), (7, "week"), (20, "weeks"))  # days from a happening to an undated report of it
+LAGS = (
+    (1, "new"),
+    (3, "days"),
+    (7, "week"),
+    (20, "weeks"),
+)  # days from a happening to an undated report of it
 ENOUGH = 4  # words to compare at all
 MANY = 6.0  # words in common that are as much as there can be
 CERTAIN = 3.5  # log2 of a number that two accounts hardly share by chance
@@ -121,7 +128,15 @@ def met(one: Spot, other: Spot) -> str | None:
     if one.settled != other.settled:
         return None
     if one_place(one, other):
-        return "region" if not one.settled else "same" if one.own and other.own else "hinted" if one.own or other.own else "hints"
+        return (
+            "region"
+            if not one.settled
+            else "same"
+            if one.own and other.own
+            else "hinted"
+            if one.own or other.own
+            else "hints"
+        )
     if not one.settled:
         return None
     return "other" if one.own and other.own else "elsewhere" if one.own or other.own else None
@@ -204,7 +219,9 @@ def bearing(a: Account, b: Account) -> Iterator[Sign]:
 
 
 FACETS = (kins, days, places, means, modes, targets, victims, numbers, words, parties, rounds, fates, bearing)
-STRONGEST = frozenset({"words", "numbers"})  # of these the best pair of two groups counts, of the others the mean
+STRONGEST = frozenset(
+    {"words", "numbers"}
+)  # of these the best pair of two groups counts, of the others the mean
 
 
 def signs(a: Account, b: Account) -> Iterator[tuple[int, list[Sign]]]:

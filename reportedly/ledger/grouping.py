@@ -43,7 +43,9 @@ def candidates(accounts: Sequence[Account], crowded: Collection[str] | None = No
     return sorted(pairs)
 
 
-def group(accounts: Iterable[Account], *, neighbours: bool = False, crowded: Collection[str] | None = None) -> list[Group]:
+def group(
+    accounts: Iterable[Account], *, neighbours: bool = False, crowded: Collection[str] | None = None
+) -> list[Group]:
     """The accounts put together, the outcome in a fixed order."""
     items = sorted(accounts, key=lambda a: a.key)
     pairs = {(a, b): likeness(items[a], items[b]) for a, b in candidates(items, crowded)}
@@ -52,12 +54,18 @@ def group(accounts: Iterable[Account], *, neighbours: bool = False, crowded: Col
     kept = kept_apart(items, members, pairs) if neighbours else {}
     told = joined(items, members, pairs)
     return [
-        Group([items[n] for n in sorted(ns)], {items[n].key: told[n] for n in ns if n in told}, kept.get(first, []))
+        Group(
+            [items[n] for n in sorted(ns)],
+            {items[n].key: told[n] for n in ns if n in told},
+            kept.get(first, []),
+        )
         for first, ns in members.items()
     ]
 
 
-def kept_apart(items: list[Account], members: dict[int, list[int]], pairs: Pairs) -> dict[int, list[tuple[tuple[str, str], list[str]]]]:
+def kept_apart(
+    items: list[Account], members: dict[int, list[int]], pairs: Pairs
+) -> dict[int, list[tuple[tuple[str, str], list[str]]]]:
     """For each group the accounts of others that are most like it, one of a group, with what kept them out."""
     home = {n: first for first, numbers in members.items() for n in numbers}
     nearest: dict[int, dict[int, tuple[float, int, int]]] = {first: {} for first in members}

@@ -8,7 +8,19 @@ from reportedly.ledger.accounts import Account
 
 HARM = frozenset({"violence", "custody", "protest", "force", "coercion"})
 PACTS = frozenset(
-    {"talks", "deal", "truce", "extension", "release", "concession", "cooperation", "retreat", "flight", "aid", "sanction"}
+    {
+        "talks",
+        "deal",
+        "truce",
+        "extension",
+        "release",
+        "concession",
+        "cooperation",
+        "retreat",
+        "flight",
+        "aid",
+        "sanction",
+    }
 )
 MOST_LANDS = 6
 CROWD = 400  # a key that more accounts share tells nothing
@@ -25,7 +37,9 @@ def candidate_keys(account: Account) -> list[str]:
     The first are wide, for ledgers of one situation; where a crowd shares them, the narrower ones remain.
     """
     kin = realm(account.kin)
-    months = sorted({m for when in (account.start, account.told) if when for m in around_months(when)}) or ["?"]
+    months = sorted({m for when in (account.start, account.told) if when for m in around_months(when)}) or [
+        "?"
+    ]
     weeks = around_weeks(account)
     lands = sorted(account.lands)[:MOST_LANDS] or ["?"]
     keys = [f"{kin}|{land}|{month}" for month in months for land in lands]

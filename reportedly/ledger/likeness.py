@@ -1,7 +1,7 @@
 """Likeness: how much speaks for two accounts being the same happening, and in words what speaks for and against it.
 
-    the strike on Monday | the strike on Tuesday     same words, but other day
-    "Akhaldaba, 6 April" | "Akhal-Daba, 6 April"     same day, same place
+the strike on Monday | the strike on Tuesday     same words, but other day
+"Akhaldaba, 6 April" | "Akhal-Daba, 6 April"     same day, same place
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from reportedly.ledger.linking import Shown
 from reportedly.ledger.weights import base, reasons, weights
 
 SILENT = 1.0  # a denial that names no day or place is of what its own report tells
+LEAN = 0.5  # towards one happening, for contradictions weigh double
 TOLD = 0.2  # what weighs less is not worth a word
 SHOWN = 4  # words in common that are told
 STEADY = frozenset({"kins", "days", "places", "means", "targets"})  # what each account of a group shows anew
@@ -35,7 +36,7 @@ class Likeness:
 
 def likeness(a: Account, b: Account) -> Likeness:
     weigh = weights()
-    start = base(a.kin, b.kin) - SILENT * ((a.silent and a.loose) + (b.silent and b.loose))
+    start = LEAN + base(a.kin, b.kin) - SILENT * ((a.silent and a.loose) + (b.silent and b.loose))
     shown = tuple((n, sum(weigh.get(sign, 0.0) * much for sign, much in found)) for n, found in signs(a, b))
     return Likeness(start, shown)
 
@@ -43,7 +44,12 @@ def likeness(a: Account, b: Account) -> Likeness:
 def why(a: Account, b: Account) -> list[str]:
     """In words what speaks for the two being one, and last, after "but", what most speaks against it."""
     weigh, words = weights(), reasons()
-    found = [(sign, weigh.get(sign, 0.0) * much) for _, facet in signs(a, b) for sign, much in facet if sign in words]
+    found = [
+        (sign, weigh.get(sign, 0.0) * much)
+        for _, facet in signs(a, b)
+        for sign, much in facet
+        if sign in words
+    ]
     told = [in_words(sign, words[sign], a, b) for sign, points in found if points >= TOLD]
     against = min((item for item in found if item[1] <= -TOLD), key=lambda item: item[1], default=None)
     told = list(dict.fromkeys(told))

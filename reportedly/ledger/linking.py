@@ -16,7 +16,8 @@ from math import log2
 from typing import Protocol
 
 Shown = tuple[tuple[int, float], ...]  # of a pair: facets with their points
-GAIN = 1.0  # how much more a contradiction weighs when the smaller group doubles
+CONTRA = 2.0  # a contradiction weighs more than a likeness: two happenings are alike in much
+GAIN = 1.0  # how much more it weighs when the smaller group doubles
 
 
 class Pair(Protocol):
@@ -72,7 +73,7 @@ class Link:
         """The log odds; `smaller` are the items of the smaller group, each of which looks for its like in the other."""
         if not self.met:
             return -1.0
-        gain = 1 + GAIN * log2(len(smaller))
+        gain = CONTRA * (1 + GAIN * log2(len(smaller)))
         total = self.base / self.pairs
         for facet, (points, count) in self.facets.items():
             total += points / count * (gain if points < 0 and facet in rule.gaining else 1.0)

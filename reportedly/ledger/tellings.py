@@ -117,7 +117,9 @@ def kin_of(event: Row, words: Iterable[str], figures: list[Row]) -> str:
             return "release"
     if kind in ("AID", "COERCE", "RETREAT") and (mode in FLIGHT or "flight" in deed):
         return "flight"
-    if mode in ABDUCTION or (kind == "COERCE" and (mode in CUSTODY or any(f["measure"] == "detained" for f in figures))):
+    if mode in ABDUCTION or (
+        kind == "COERCE" and (mode in CUSTODY or any(f["measure"] == "detained" for f in figures))
+    ):
         return "custody"
     return KINS.get(kind, "speech")
 

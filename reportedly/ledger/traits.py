@@ -14,19 +14,24 @@ from reportedly.ledger.wording import classes, stems, tokens
 MODES = {"aerial": "air", "drone": "drone"}
 BACK = 40  # characters before a trigger that show how it is introduced
 POINTING = re.compile(
-    r"(?:\b(?:the|this|that|those|these|its|their|his|her|such)|\w['’]s?)\s+((?:[\w-]+\s+){0,2})$", re.IGNORECASE
+    r"(?:\b(?:the|this|that|those|these|its|their|his|her|such)|\w['’]s?)\s+((?:[\w-]+\s+){0,2})$",
+    re.IGNORECASE,
 )
 FRESH = re.compile(
     r"\b(?:an?|another|new|fresh|further|second|third|separate)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE
 )
-PAST = re.compile(r"ed$|^(?:fell|hit|struck|shot|blew|took|met|held|began|broke|died|fought|fled|set|sank|ran|left|went)$")
+PAST = re.compile(
+    r"ed$|^(?:fell|hit|struck|shot|blew|took|met|held|began|broke|died|fought|fled|set|sank|ran|left|went)$"
+)
 
 
 def means_of(event: Row, kin: str, trigger: str, sentence: str) -> frozenset[str]:
     """What struck: by the mode of the event and the trigger, else by the sentence."""
     if kin != "violence":
         return frozenset()
-    own = classes("weapons", tokens(trigger)) | ({MODES[event["mode"]]} if event["mode"] in MODES else frozenset())
+    own = classes("weapons", tokens(trigger)) | (
+        {MODES[event["mode"]]} if event["mode"] in MODES else frozenset()
+    )
     return own or classes("weapons", tokens(sentence))
 
 
@@ -38,7 +43,11 @@ def points_back(text: str, triggers: Sequence[Row]) -> bool:
 def points(text: str, trigger: Row) -> bool:
     word = trigger["text"].split()[-1].lower()
     found = POINTING.search(text[max(0, trigger["start"] - BACK) : trigger["start"]])
-    return found is not None and not PAST.search(word) and (not found.group(1) or word.endswith(("ing", "s", "k", "e", "t", "h", "n")))
+    return (
+        found is not None
+        and not PAST.search(word)
+        and (not found.group(1) or word.endswith(("ing", "s", "k", "e", "t", "h", "n")))
+    )
 
 
 def is_fresh(text: str, triggers: Iterable[Row]) -> bool:
@@ -53,7 +62,8 @@ def own_day(reading: Row, event: Row) -> bool:
     if mention is None:
         return number is None
     return any(
-        s["start"] <= mention["start"] < s["end"] and any(s["start"] <= t["start"] < s["end"] for t in event["triggers"])
+        s["start"] <= mention["start"] < s["end"]
+        and any(s["start"] <= t["start"] < s["end"] for t in event["triggers"])
         for s in event["evidence"]
     )
 

@@ -1,7 +1,7 @@
 """Weights: what each sign adds to the log odds that two accounts are of one happening. Reads data/ledger/evidence.yml and reasons.yml.
 
-    days.same: 1.3      "same day"
-    places.other: -1.7  "other place"
+days.same: 1.3      "same day"
+places.other: -1.7  "other place"
 """
 
 from __future__ import annotations
@@ -35,7 +35,9 @@ def weights() -> Mapping[str, float]:
     table = read("evidence.yml")
     for sign, weight in table.items():
         if not isinstance(sign, str) or not isinstance(weight, int | float):
-            raise BadData(f"ledger/evidence.yml: {sign!r}: {weight!r} must be a number; train the weights again")
+            raise BadData(
+                f"ledger/evidence.yml: {sign!r}: {weight!r} must be a number; train the weights again"
+            )
     if BASE not in table:
         raise BadData(f"ledger/evidence.yml: {BASE!r} is missing; train the weights again")
     return table
