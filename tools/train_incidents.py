@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import argparse
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -137,9 +136,10 @@ def event_at(reading: Row, start: int, end: int, known: set[tuple[str, str]]) ->
 
 
 def incident_of(account: Account, marks: Sequence[tuple[str, tuple[str, str] | None]]) -> str | None:
+    """The one incident that all marks of an account name; one that runs two together teaches nothing."""
     mine = {(account.report, t.event) for t in account.tellings}
-    count = Counter(label for label, event in marks if event in mine)
-    return min(count, key=lambda label: (-count[label], label)) if count else None
+    named = {label for label, event in marks if event in mine}
+    return named.pop() if len(named) == 1 else None
 
 
 def pairs(items: Sequence[Situation]) -> Iterator[tuple[str, dict[str, float], bool]]:

@@ -17,7 +17,7 @@ from reportedly.ledger.spots import Spot
 from reportedly.ledger.tellings import Telling
 from reportedly.ledger.wording import near
 
-LEAST, LEANING = 0.25, -0.3
+LEAST, LEANING = 0.0, -0.3
 TALLY = frozenset({"killed", "injured", "missing"})
 WIDE = timedelta(days=4)
 
