@@ -13,7 +13,7 @@ from datetime import date
 from math import log2
 from typing import TYPE_CHECKING
 
-from reportedly.ledger.spots import Spot, one_place
+from reportedly.ledger.spots import FAR, Spot, distance, one_place
 from reportedly.ledger.wording import near, stems
 
 if TYPE_CHECKING:
@@ -120,8 +120,19 @@ def places(a: Account, b: Account) -> Iterator[Sign]:
         yield "places.country", 1.0
     elif "other" in found:
         yield "places.other", 1.0
+        yield from apart(a, b)
     elif "elsewhere" in found:
         yield "places.elsewhere", 1.0
+
+
+def apart(a: Account, b: Account) -> Iterator[Sign]:
+    """Two places weigh more where each stands in the sentence that tells it, and where they lie far from each other."""
+    mine, theirs = ([s for s in x.spots if s.own and s.settled] for x in (a, b))
+    if any(s.said for s in mine) and any(s.said for s in theirs):
+        yield "places.other.said", 1.0
+    far = [d for s in mine for t in theirs if (d := distance(s, t)) is not None]
+    if far and min(far) > FAR:
+        yield "places.other.far", 1.0
 
 
 def met(one: Spot, other: Spot) -> str | None:

@@ -5,6 +5,7 @@ Akhaldaba and Ahaldaba are one village in two spellings; Kornisi and Znauri are 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import asin, cos, radians, sin, sqrt
@@ -16,25 +17,29 @@ from reportedly.name_forms import key
 
 SETTLED = frozenset({"point", "settlement"})
 EARTH = 6371.0
+FAR = 50.0  # kilometres
 WALK = 6.0  # kilometres within which two settlements are one place
 
 
 @dataclass(slots=True)
 class Spot:
-    """A place that a telling names: `names` are its names folded, `own` says that the reading ties it to the event."""
+    """A place that a telling names: `names` are its names folded, `own` says that the reading ties it to the event,
+    `said` that it is named in a sentence that tells of it."""
 
     row: Row
     names: frozenset[str]
     own: bool
+    said: bool = False
 
     @property
     def settled(self) -> bool:
         return self.row["precision"] in SETTLED
 
 
-def spot(place: Row, own: bool) -> Spot:
+def spot(place: Row, own: bool, sentences: Sequence[Row] = ()) -> Spot:
     names = {key(place["name"])} | {key(m["text"]) for m in place["mentions"]}
-    return Spot(place, frozenset(n for n in names if n), own)
+    said = any(s["start"] <= m["start"] < s["end"] for m in place["mentions"] for s in sentences)
+    return Spot(place, frozenset(n for n in names if n), own, said)
 
 
 def one_place(one: Spot, other: Spot) -> bool:

@@ -168,7 +168,9 @@ def tellings(reading: Row, published: str | None, *, speech: bool = False) -> li
         parties = [actors[a] for a in (*event["actors"], *event["recipients"]) if a in actors]
         at = min((s["start"] for s in event["triggers"]), default=0)
         own = places.get(event["place"])
-        spots = [spot(own, True)] if own else []
+        at_home = [s for s in spans if any(s["start"] <= m["start"] < s["end"] for m in event["triggers"])]
+        homes = [text[s["start"] : s["end"]] for s in at_home]
+        spots = [spot(own, True, at_home)] if own else []
         spots += [spot(p, False) for p in near_places(named, spans) if not own or p["id"] != own["id"]]
         time = event["time"] or {}
         start, end = day(time.get("start")), day(time.get("end"))
@@ -190,11 +192,6 @@ def tellings(reading: Row, published: str | None, *, speech: bool = False) -> li
             else None
         )
         sentence = text[first["start"] : first["end"]] if first else evidence
-        homes = [
-            text[s["start"] : s["end"]]
-            for s in spans
-            if any(s["start"] <= m["start"] < s["end"] for m in event["triggers"])
-        ]
         if kin == "violence" and all(map(since, homes or [sentence])):
             counted_up = bool(figures) and event["mode"] is None
             kin = "thread" if counted_up or flared(text, event["triggers"]) else kin

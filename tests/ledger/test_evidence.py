@@ -1,0 +1,73 @@
+"""What two accounts show of being one happening, and in which words it is told."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from reportedly.errors import BadData
+from reportedly.ledger import weights
+from reportedly.ledger.accounts import Account
+from reportedly.ledger.context import contexts
+from reportedly.ledger.evidence import signs
+from reportedly.ledger.incidents import accounts_of
+from reportedly.ledger.likeness import why
+from tests.ledger.reports import Desk
+
+
+def account(sentence: str, day: str = "2024-05-07", outlet: str = "Nile Post", **more: Any) -> Account:
+    desk = Desk(day, outlet).tell(sentence, **more)
+    (context,) = contexts([desk.publication()]).values()
+    return accounts_of(context)[0]
+
+
+MARKET = account(
+    "Shells hit the grain market of Kassala on Monday, killing 12 traders.",
+    deed="hit",
+    on="2024-05-06",
+    place="Kassala",
+    killed="12",
+)
+
+
+@pytest.mark.parametrize(
+    ("other", "shown", "hidden"),
+    [
+        (account("Mortars hit the market of Kassala on Monday.", deed="hit", on="2024-05-06", place="Kassala"),
+         {"days.same", "places.same", "targets.same", "means.near"}, {"numbers.same", "victims.same"}),
+        (account("A drone hit a school in Kassala on Tuesday.", deed="hit", on="2024-05-07", place="Kassala"),
+         {"days.next", "places.same", "targets.other", "means.other"}, {"days.same"}),
+        (account("The attack cost 12 lives.", deed="attack", killed="12"),
+         {"days.lag.new", "numbers.same", "bearing.echo", "bearing.loose"}, {"places.same", "places.other"}),
+        (account("Shells hit the market of Gedaref on Monday.", deed="hit", on="2024-05-06", place="Gedaref"),
+         {"days.same", "places.other"}, {"places.same"}),
+        (account("Police held talks in Juba.", deed="talks", place="Juba", kind="CONSULT"), {"kins.other"}, {"days.same"}),
+    ],
+    ids=["the same", "the next day", "an echo", "another town", "another deed"],
+)  # fmt: skip
+def test_signs(other: Account, shown: set[str], hidden: set[str]) -> None:
+    found = {sign for _, facet in signs(MARKET, other) for sign, _ in facet}
+    assert shown <= found
+    assert not hidden & found
+    assert found == {sign for _, facet in signs(other, MARKET) for sign, _ in facet}
+
+
+def test_why_says_what_speaks_for_it_and_what_against() -> None:
+    other = account(
+        "A drone hit the market of Kassala on Tuesday.", deed="hit", on="2024-05-07", place="Kassala"
+    )
+    *speaks, against = why(MARKET, other)
+    assert "same place" in speaks
+    assert against.startswith("but other")
+
+
+def test_every_reason_is_of_a_sign_that_weighs() -> None:
+    assert set(weights.reasons()) <= set(weights.weights())
+
+
+def test_weights_that_are_no_numbers_are_said(tmp_path: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "evidence.yml").write_text("base: much\n", encoding="utf-8")
+    monkeypatch.setattr(weights, "FOLDER", tmp_path)
+    with pytest.raises(BadData, match="must be a number"):
+        weights.weights.__wrapped__()
