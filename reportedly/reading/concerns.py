@@ -26,7 +26,7 @@ Parties = Callable[[Token], list[Party]]
 Fill = Callable[..., list[Party]]
 
 
-def content_of(heads: Sequence[Token], parties: Parties) -> Iterator[Token]:
+def content_of(heads: Sequence[Token], parties: Parties, but: Sequence[Party] = ()) -> Iterator[Token]:
     """The words of what an act is about, nearest first; what only says when or why it happens is left out.
 
     What stands with somebody says who that is, not whom the act is about ("ministers from the party").
@@ -38,13 +38,13 @@ def content_of(heads: Sequence[Token], parties: Parties) -> Iterator[Token]:
         top = n < len(heads)
         if not top:
             yield token
-            if token.pos not in VERBS and any(p.sector for p in parties(token)):
+            if token.pos not in VERBS and any(p.sector and p not in but for p in parties(token)):
                 continue
         for c in token.children:
             if c in queue:
                 continue
             if (
-                (c.dep in COMPLEMENTS and not (c.dep == "conj" and top))
+                (c.dep in COMPLEMENTS and not (c.dep == "conj" and top and c.pos in VERBS))
                 or (c.dep == "prep" and c.lower in THROUGH)
                 or (c.dep == "nsubj" and not top and token.pos in VERBS)
             ):
@@ -70,7 +70,7 @@ def concerned(
         head.lemma in DENYING or any(t.lemma in CHARGES for t in objects(head))
     ):  # whom a charge is about is not who made it
         return []
-    content = list(content_of([head] if light is None else [head, light], parties))
+    content = list(content_of([head] if light is None else [head, light], parties, but))
     if frame.topic:
         for token in content:
             inner = by_head.get(token.i)

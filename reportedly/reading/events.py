@@ -29,8 +29,9 @@ from reportedly.reading.merging import merge
 from reportedly.reading.parse import Doc, Token
 from reportedly.reading.passages import foreign_sentences
 from reportedly.reading.placing import GOALS, SOURCES, Places
-from reportedly.reading.roles import find_roles, governor
+from reportedly.reading.roles import find_roles
 from reportedly.reading.scenes import set_scenes
+from reportedly.reading.slots import governor
 from reportedly.reading.standings import stand
 from reportedly.reading.triggers import Trigger, find_triggers
 from reportedly.reading.whereabouts import find_whereabouts

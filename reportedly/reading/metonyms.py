@@ -11,6 +11,10 @@ from reportedly.reading.parse import Token
 
 FACING = frozenset({"by", "with", "against", "for", "between", "than", "among"})
 PRESSING = frozenset({"call", "pressure", "sanction", "embargo", "tariff", "impose", "press", "urge", "pile", "heap", "dependence", "rely", "depend", "reliance", "lean", "count", "influence"})  # fmt: skip
+RECALLING = frozenset({"recall", "call", "withdraw", "pull", "summon", "bring", "order"})
+ENVOYS = frozenset(
+    {"ambassador", "envoy", "diplomat", "attache", "attaché", "consul", "representative", "staff"}
+)
 STATIC = frozenset({"be", "lie", "fall", "remain"})
 
 
@@ -42,6 +46,8 @@ def _behind(preposition: Token) -> bool:
         return True  # "a call on Washington to end it"
     if lower in words.place_prepositions:
         return False
+    if lower == "from" and governor.lemma in RECALLING:  # "called its ambassador home from Pretoria"
+        return any(c.lemma in ENVOYS and c.dep in {"dobj", "nsubjpass"} for c in governor.children)
     if lower == "of":
         return governor.lemma not in words.place_nouns
     if lower in {"to", "from"} and governor.pos in {

@@ -1,0 +1,42 @@
+"""Roles: who does it and to whom, whatever stands between them in the sentence."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from reportedly.reading import read_parse
+from reportedly.report import Report
+from tests.reading.sentences import parsed
+
+# The sentence, the type of the event, the countries of who acts and of whom it concerns.
+CASES = [
+    ("Norway lifted most of the tariffs on salmon from Chile.", {"CONCEDE", "RETREAT"}, ["NOR"], ["CHL"]),
+    ("Latvia is opposed to the plan of Estonia.", {"REJECT"}, ["LVA"], ["EST"]),
+    ("Peru recalled its ambassador from Quito on Monday.", {"SANCTION"}, ["PER"], ["ECU"]),
+    ("Kenya barred its banks from lending money to Burundi.", {"SANCTION"}, ["KEN"], ["BDI"]),
+    ("The raid drew condemnation from Portugal.", {"ACCUSE"}, ["PRT"], []),
+    ("Malta complained to the United Nations over a Libyan raid.", {"ACCUSE"}, ["MLT"], ["LBY"]),
+    ("A camp was shelled and burned on Friday by Chadian troops.", {"ASSAULT"}, ["TCD"], None),
+    ("Police in Lima arrested forty students.", {"COERCE"}, ["PER"], ["PER"]),
+    ("The police of Cyprus beat ethnic Turks in Nicosia.", {"ASSAULT"}, ["CYP"], ["CYP"]),
+    ("US-British air strikes hit a port in Yemen.", {"ASSAULT"}, ["USA", "GBR"], None),
+]
+
+
+@pytest.mark.parametrize(("text", "types", "actors", "recipients"), CASES)
+def test_who_does_it_to_whom(
+    text: str, types: set[str], actors: list[str], recipients: list[str] | None
+) -> None:
+    doc = parsed(*(case[0] for case in CASES))[text]
+    reading = read_parse(doc, Report(text, published=date(2019, 3, 20)))
+    country = {actor.id: actor.country for actor in reading.actors}
+    found = [
+        (sorted(country[a] or "" for a in e.actors), sorted(country[a] or "" for a in e.recipients))
+        for e in reading.events
+        if e.type in types
+    ]
+    assert any(
+        who == sorted(actors) and (recipients is None or whom == sorted(recipients)) for who, whom in found
+    ), found
