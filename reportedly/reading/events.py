@@ -36,8 +36,9 @@ from reportedly.reading.standings import stand
 from reportedly.reading.triggers import Trigger, find_triggers
 from reportedly.reading.whereabouts import find_whereabouts
 
+IN_WORDS = SPEECH | {"AGREE", "CONCEDE"}
 # Prepositions under which a place is the event's, besides "in" and its like.
-ALLOWED = {"RETREAT": GOALS | SOURCES, **dict.fromkeys(SPEECH | {"AGREE", "CONCEDE"}, frozenset[str]())}
+ALLOWED = {"RETREAT": GOALS | SOURCES, **dict.fromkeys(IN_WORDS, frozenset[str]())}
 # What the words around an event make of it; None: no event of its own.
 # Done where the doer is: "a court in Tunis jailed five men".
 AT_HOME = frozenset({"COERCE", "SANCTION", "PROTEST", "CONSULT"})
@@ -197,7 +198,7 @@ def read_event(
         OWN,
     )
     if place is None:
-        place, place_rank = where.near(head, cues), NEARBY
+        place, place_rank = where.near(head, cues, in_words=frame.type in IN_WORDS), NEARBY
     if place is None and frame.type in AT_HOME:
         place = where.of([s for s in subjects(head) if s.head is head], frozenset())
     if status is None:

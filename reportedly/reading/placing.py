@@ -112,9 +112,14 @@ class Places:
                 return narrowest(strong)
         return None
 
-    def near(self, head: Token, cues: frozenset[int]) -> Toponym | None:
-        """The nearest place of the clauses around an event that is not where somebody spoke."""
+    def near(self, head: Token, cues: frozenset[int], *, in_words: bool = False) -> Toponym | None:
+        """The nearest place of the clauses around an event that is not where somebody spoke.
+
+        Of an act in words it is not where that happens which they are about: "agreed to swap prisoners at Ergneti".
+        """
         around = surroundings(head, in_time=False)
+        if in_words:
+            around -= {c.i for c in head.children if c.dep == "xcomp"}
         found = [
             t
             for _, t, verb in self.by_sentence.get(head.sent.i, ())

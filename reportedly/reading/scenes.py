@@ -42,7 +42,7 @@ def set_scenes(doc: Doc, events: Sequence[Happening], toponyms: Sequence[Toponym
         sent = event.heads[0].sent
         place = under.get(sent.i)
         if place is None and (before := _last(event, events, told)) is not None and _goes_on(event, before):
-            place = before.place if _is_open(sent, where, before.place) else None
+            place = before.place if before.place and _is_open(sent, where, before.place) else None
         if place is not None:
             _set(event, place)
     for event in open_ones:
@@ -93,9 +93,9 @@ def _is_general(event: Happening) -> bool:
     return event.frame.vague or (event.type != "CONSULT" and is_bare_plural(event.heads[0]))
 
 
-def _is_open(sent: Sentence, where: Places, place: Toponym | None) -> bool:
+def _is_open(sent: Sentence, where: Places, place: Toponym) -> bool:
     """Whether a sentence leaves it open that it plays there: it names no other place, and no "elsewhere"."""
-    other = where.named.get(sent.i, set()) - ({place.name} if place else set())
+    other = where.named.get(sent.i, set()) - {place.name}
     return not other and not any(t.lower in ELSEWHERE for t in sent.tokens)
 
 

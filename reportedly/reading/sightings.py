@@ -27,6 +27,7 @@ ARTICLES = frozenset("al el as ash at ar az ad an ed es ez ul".split())
 CAPITALS = frozenset({"D.C.", "DC"})
 ALWAYS = frozenset({"^US", "^UK", "^USA", "^UAE", "^USSR", "^DRC", "^NSW", "^DPRK"})
 OPENING = frozenset({",", "(", "-", "--", "–", "—", ":"})
+BRACKETS = frozenset({"(", "/", "["})  # around an agency
 MOST_KEYS = 50_000  # kept between reports
 
 Span = tuple[int, int, tuple[str, ...]]
@@ -143,7 +144,9 @@ def _keys(surface: str, single: bool) -> tuple[str, ...]:
 
 
 def _is_dateline(tokens: Sequence[Token], s: Sighting) -> bool:
-    """Whether capitals are the way in which places are written here: "GOMA, DR Congo -", a line in capitals."""
+    """Whether capitals are the way in which places are written here: "GOMA, DR Congo -", a line in capitals; not "GOMA (KNA)"."""
+    if s.start > s.sent.start and tokens[s.start - 1].text in BRACKETS:
+        return False
     if s.sent.kind == "dateline" or is_loud(s.sent):
         return True
     return s.start == s.sent.start and s.end < s.sent.end and tokens[s.end].text in OPENING

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from reportedly.gazetteer import SPELLING
 from reportedly.naming import Naming
 from reportedly.place_keys import fold
 from reportedly.reading.findings import Name
@@ -125,6 +126,8 @@ class Signs:
                 s.bar("behind a given name")
             elif before.pos == "PROPN" and lower not in words.kinds and not self._is_area(before.i):
                 s.add(-2.5, "behind another name")
+                if s.bearers[0].kind >= SPELLING:
+                    s.add(-2.5, "a rare name of it")
             if s.start == start:
                 return
             before, lower = tokens[s.start - 1], tokens[s.start - 1].lower

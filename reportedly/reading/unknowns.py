@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reportedly.gazetteer import Gazetteer, PlaceRecord
+from reportedly.naming import naming
 from reportedly.place_keys import fold
 from reportedly.reading.context import Context
 from reportedly.reading.findings import Name, Toponym
@@ -77,7 +78,9 @@ def find_unknown(
         if shown:
             last = toponym
     taken.update(i for t in out for i in range(t.start, t.end))
-    taken.update(i for n in names if n.kind in UNTOLD or n.kind == "person" for i in range(n.start, n.end))
+    # ~ a surname is no place; what is told to be one may be a given name too: "the district of Zahra"
+    held = [n for n in names if n.kind in UNTOLD or (n.kind == "person" and n.end - n.start > 1)]
+    taken.update(i for n in held for i in range(n.start, n.end))
     sure = [t for t in out if all(_is_word_of_place(w, words) for w in tokens[t.start : t.end])]
     return [*out, *_named_again(tokens, sure, taken)]
 
@@ -139,7 +142,10 @@ def _is_scene(tokens: Sequence[Token], start: int, name: Name, words: Toponymy) 
         return False
     if not all(_is_word_of_place(t, words) for t in tokens[name.start : end]):
         return False
-    if end < sent.end and (tokens[end].text[0].isupper() or tokens[end].tag == "POS"):
+    after = tokens[end] if end < sent.end else None
+    if after is not None and (
+        after.tag == "POS" or (after.text[0].isupper() and after.lower not in naming().calendar)
+    ):
         return False
     before, ahead = tokens[start - 1], tokens[start - 2] if start - 2 >= sent.start else None
     if before.lower in SCENES and before.pos == "ADP":
