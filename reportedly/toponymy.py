@@ -18,7 +18,7 @@ WORDS = FOLDER / "words.yml"
 COMMON = FOLDER / "common.txt"
 LISTS = (
     "locative", "directional", "directions", "company", "townspeople", "streets", "papers", "teams", "things", "products", "royal",
-    "outskirts", "parties", "months", "openings", "languages",
+    "sites", "outskirts", "parties", "months", "openings", "languages",
 )  # fmt: skip
 ARTICLES = "al el as ash at ar az ad an ed es ez ul".split()
 
@@ -38,6 +38,7 @@ class Toponymy:
     things: frozenset[str]
     products: frozenset[str]
     royal: frozenset[str]
+    sites: frozenset[str]
     outskirts: frozenset[str]
     parties: frozenset[str]
     months: frozenset[str]

@@ -64,6 +64,8 @@ class Signs:
                 s.add(3.0, "dateline")
             self._weigh_after(s, after, loud)
         if sent.kind == "dateline":
+            if s.start > sent.start and tokens[s.start - 1].text == "(":
+                s.bar("an agency")  # "BANJUL, March 11 (Meridian) -"
             s.add(3.0, "dateline")
 
     def _weigh_word(self, s: Sighting, token: Token) -> None:

@@ -150,7 +150,9 @@ def _is_scene(tokens: Sequence[Token], start: int, name: Name, words: Toponymy) 
     before, ahead = tokens[start - 1], tokens[start - 2] if start - 2 >= sent.start else None
     if before.lower in SCENES and before.pos == "ADP":
         return ahead is None or not ahead.text[0].isupper()
-    return ahead is not None and before.lower == "of" and ahead.lower in words.directions | MARGINS
+    if ahead is None or before.lower != "of":
+        return False
+    return ahead.lower in words.sites or ahead.lower in words.directions or ahead.lower in MARGINS
 
 
 def _is_word_of_place(token: Token, words: Toponymy) -> bool:
