@@ -88,6 +88,9 @@ class Times:
                     token = clause_above(token)
                     self.by_token.setdefault(token.i, []).append(time)
                     break
+            if token.pos not in VERBS and is_closing(doc, time) and (verb := verb_over(token)) is not None:
+                token = clause_above(verb)
+                self.by_token.setdefault(token.i, []).append(time)
             self.by_sentence.setdefault(token.sent.i, []).append((time, token))
 
     def of(self, heads: Sequence[Token], *, words: bool = False) -> Time | None:
@@ -137,6 +140,12 @@ class Times:
         return out
 
 
+def is_closing(doc: Doc, time: Time) -> bool:
+    """Whether a bare day ends its sentence, and so dates its clause, whatever noun the parser hangs it on: "... in Herat province Friday"."""
+    top = top_of(doc, time.start, time.end)
+    return top.dep == "npadvmod" and time.end < len(doc.tokens) and doc.tokens[time.end].text in {".", ";"}
+
+
 def owner_of(token: Token) -> Token | None:
     """The noun that a time belongs to: "Monday's [raid]", "the [raid] of 9 April", "the 2008 [war]"."""
     noun = token.head
@@ -150,18 +159,27 @@ def owner_of(token: Token) -> Token | None:
 def clause_above(verb: Token) -> Token:
     """The verb that a day under a reduced clause dates: "[captured] a commander based in Herat on Friday", "[led] a raid to free hostages on Friday"."""
     known = tenses()
-    noun = verb.head
-    passing = verb.dep == "acl" and (
-        (verb.tag in {"VBN", "VBG", "VBD"} and verb.lemma in known.describing)
-        or (verb.tag == "VB" and noun.lemma in known.missions)
-    )
-    if not passing:
+    if verb.dep == "pcomp" and verb.head.dep == "prep" and verb.head.head.dep == "acl":
+        verb = verb.head.head  # "operations aimed at freeing hostages"
+    above = verb.head
+    if verb.tag == "VB" and verb.dep == "advcl" and above.pos in VERBS:
+        purpose = any(c.dep == "dobj" and c.lemma in known.missions for c in above.children)
+        return above if purpose else verb
+    which = verb.tag in {"VBN", "VBG", "VBD"} and verb.lemma in known.describing
+    if verb.dep != "acl" or not (which or (verb.tag == "VB" and above.lemma in known.missions)):
         return verb
-    for _ in range(4):
-        if noun.head is noun or noun.pos in VERBS:
-            break
+    return verb_over(above) or verb
+
+
+def verb_over(noun: Token) -> Token | None:
+    """The verb in whose clause a noun stands, unless it is its subject."""
+    for _ in range(5):
+        if noun.pos in VERBS:
+            return noun
+        if noun.head is noun or noun.dep in SUBJECTS:
+            return None
         noun = noun.head
-    return noun if noun.pos in VERBS else verb
+    return noun if noun.pos in VERBS else None
 
 
 def is_aside(noun: Token) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from reportedly.calendar import tenses
-from reportedly.reading.attachment import APART, TIME_PATH, clause_above, top_of
+from reportedly.reading.attachment import APART, TIME_PATH, clause_above, is_closing, top_of, verb_over
 from reportedly.reading.findings import Time
 from reportedly.reading.grammar import VERBS
 from reportedly.reading.parse import Doc, Sentence, Token
@@ -172,7 +172,10 @@ def verb_of(doc: Doc, time: Time) -> Token | None:
         token = token.head
         if token.pos in VERBS:
             return clause_above(token)
-    return token if token.pos in VERBS else None
+    if token.pos in VERBS:
+        return token
+    verb = verb_over(token) if is_closing(doc, time) else None
+    return clause_above(verb) if verb is not None else None
 
 
 def is_main(verb: Token) -> bool:
