@@ -36,7 +36,7 @@ KIN = {  # types between which a mention may change without being another happen
 }
 ECHO = "echo"  # the sense of frames that only tell again
 ECHO_REACH = 2  # sentences
-MOST = 60  # events of a kind that a mention is compared with, the last ones; longer than any article
+MOST = 30  # events of a kind that a mention is compared with, the last ones; longer than any article
 REPEATED = 3  # sentences within which one act of speech is told again
 LINKS = frozenset({"in", "by", "during", "after", "from", "when", "as", "with", "while"})
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from reportedly.frames import ANYTHING, NO_EVENT, SCENE, Lexicon, Need, Pattern
+from reportedly.reading.clues import likely, without_inner
 from reportedly.reading.findings import Range
 from reportedly.reading.grammar import (
     CLAUSES,
@@ -270,14 +271,13 @@ def meets(need: Need, found: list[tuple[str, str, Token]]) -> Token | None:
 
 def fit(patterns: tuple[Pattern, ...], head: Token) -> Trigger | None:
     """The first pattern whose needs are all met (patterns come with the most demanding first)."""
-    found: list[tuple[str, str, Token]] | None = None
-    present: set[str] = set()  # most needs name words that are not there at all
-    for pattern in patterns:
+    if not patterns or not patterns[0].needs:
+        return Trigger(head, patterns[0]) if patterns else None
+    found = dependents(head)
+    present = {word for word, _, _ in found}  # most needs name words that are not there at all
+    for pattern in likely(patterns, present):
         if not pattern.needs:
             return Trigger(head, pattern)
-        if found is None:
-            found = dependents(head)
-            present = {word for word, _, _ in found}
         words = []
         doers: set[int] = set()
         event = head
@@ -363,7 +363,7 @@ def find_triggers(doc: Doc, lexicon: Lexicon) -> list[Trigger]:
         for k, trigger in enumerate(found):
             if trigger.pattern.frame.inner and not holds_inner(trigger, by_head):
                 patterns = lexicon.verbs if trigger.pattern.kind == "verb" else lexicon.nouns
-                left = tuple(p for p in patterns.get(trigger.head.lemma.lower(), ()) if not p.frame.inner)
+                left = without_inner(patterns.get(trigger.head.lemma.lower(), ()))
                 found[k] = fit(left, trigger.head) or trigger
     return [t for t in found if t.pattern.frame.type != NO_EVENT]
 
