@@ -198,6 +198,8 @@ def find_roles(
         return actors, [p for p in recipients if p not in actors]
     if frame.type not in HITTING and not any(is_somebody(p) for p in recipients):
         recipients = concerned(trigger, light, parties, by_head, fill)
+    elif frame.type == "COERCE" and is_verb and not recipients:  # "closed its borders with Iran"
+        recipients = concerned(trigger, light, parties, by_head, fill, but=actors)
     elif frame.type in TURNED and all(is_own(trigger.head, p, actors) for p in recipients):
         recipients = (
             concerned(trigger, light, parties, by_head, fill, but=[*actors, *recipients]) or recipients
