@@ -189,8 +189,8 @@ class Anchors:
             return self.last(unit) or self.last()
         since = self.sentence - NEAR
         found = self.last_year(since) if bare and unit == "Y" else self.last(unit, since=since)
-        if found is None and unit == "D":
-            found = self.last_happened()
+        if unit == "D" and (found is None or len(self.told) - 1 in self.said):
+            found = self.last_happened() or found  # "said on Wednesday ... the next day": of what happened
         return Period.of(self.anchor) if found is None and self.anchor is not None else found
 
     def last_year(self, since: int) -> Period | None:

@@ -44,6 +44,7 @@ CASES = [
     ("Police led a raid to arrest a smuggler in Kano on Tuesday. They detained four men.", "detained", ("2024-03-19", "2024-03-19")),
     ("Evening Security Update, 20 March 2024\n\nGunmen killed two farmers near the town of Gao, the army said.", "killed", ("2024-03-20", "2024-03-20")),
     ("Troops killed two gunmen during a search for a rebel leader and bomb expert in Tahoua province Tuesday.", "killed", ("2024-03-19", "2024-03-19")),
+    ("The plant was bombed on Monday. A monitor put the dead at nine on Wednesday. The town was shelled again the next day.", "shelled", ("2024-03-19", "2024-03-19")),
     ("14 March: Shells kill three people in Sumy. Russian forces capture a village.", "capture", ("2024-03-14", "2024-03-14")),
 ]  # fmt: skip
 
