@@ -217,11 +217,10 @@ def is_within(time: Time, head: Token) -> bool:
 
 def is_fronted(time: Time, cue: Token, head: Token) -> bool:
     """ "On Thursday, the agency said, shells killed three": a day ahead of a cue between commas is that of what is said."""
-    if cue.head is not head and cue not in head.ancestors():
+    if not time.end < cue.i < head.i or (cue.head is not head and cue not in head.ancestors()):
         return False
     tokens = cue.sent.doc.tokens
-    between = cue.i + 1 < len(tokens) and tokens[cue.i + 1].text == "," and tokens[time.end].text == ","
-    return between and time.end < cue.i < head.i
+    return tokens[cue.i + 1].text == "," and tokens[time.end].text == ","
 
 
 def is_apart(token: Token) -> bool:
