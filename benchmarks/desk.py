@@ -1,87 +1,190 @@
-"""How fast the desk answers over 100,000 incidents: the first view, a filter change, words, a page of the list.
+"""How fast the desk is over a ledger of 100,000 events and as many incidents: opening it, the first view, a filter change, words, pages.
 
-python -m benchmarks.desk [--incidents 100000]
+    python -m benchmarks.desk [--events 100000] [--ledger FILE|postgresql://…] [--browser] [--keep]
+
+It fills a ledger of invented reports, leaves the incidents in it as `reportedly` does when it has worked them out, and asks the API as
+the page asks it. --browser also opens the page in Chromium, and times what a person waits for. --keep writes docs/results/desk.md.
 """
 
 from __future__ import annotations
 
 import argparse
-import random
+import socket
+import tempfile
+import threading
 import time
-from datetime import date, timedelta
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
 from typing import Any
 
+import uvicorn
+from fastapi import FastAPI
 from fastapi.testclient import TestClient
+from sqlalchemy import text
 
-from reportedly.api import Desk, make_app
-from reportedly.api.acts import Acts, HeldLog
-from reportedly.api.holdings import Lines
+from benchmarks.ledger import SAMPLE, fill, settle
+from benchmarks.timing import Sheet, keep
+from benchmarks.world import World, keep_incidents, multiply
+from reportedly.api import Desk, make_app, open_desk
+from reportedly.desk import serve_desk
+from reportedly.ledger import Ledger
 
+CHROMIUM = "/usr/bin/chromium"
+WARM = 5
+FILTER = 150
 ASKED = {
     "first view": "/api/situation",
     "filter by type": "/api/situation?type=ASSAULT",
-    "filter by type, status and time": "/api/situation?type=ASSAULT&status=contested&since=2024-03-01&until=2025-06-30",
+    "filter by type, status and time": "/api/situation?type=ASSAULT&status=contested&since=2014-03-01&until=2015-06-30",
+    "filter by source": "/api/situation?source=Source+7",
     "filter by box": "/api/situation?box=20,40,40,60",
     "words": "/api/situation?q=shelling+village",
+    "a phrase and the beginning of a word": "/api/situation?q=%22market+village%22+conv*",
     "page of the list": "/api/incidents?limit=200",
-    "page of the list, filtered": "/api/incidents?limit=200&type=ASSAULT",
+    "page of the list, filtered, backwards": "/api/incidents?limit=200&type=ASSAULT&order=desc",
 }
+
+
+def opened(where: str) -> Desk:
+    desk = open_desk(where)
+    desk.picture()
+    return desk
+
+
+def ask(desk: Desk, sheet: Sheet) -> None:
+    client = TestClient(make_app(desk), base_url="http://127.0.0.1")
+    for name, path in ASKED.items():
+        assert client.get(path).status_code == 200
+        sheet.time(name, [partial(client.get, path, headers={"x-n": str(n)}) for n in range(WARM)], FILTER)
+    held = client.get("/api/incidents?limit=20").json()["items"]
+    client.get(f"/api/incidents/{held[0]['id']}")
+    sheet.time("one incident", [partial(client.get, f"/api/incidents/{row['id']}") for row in held], FILTER)
+
+
+def new_report(ledger: Ledger, desk: Desk, sheet: Sheet) -> None:
+    """What a new incident costs who looks: the index grows by it."""
+    with ledger.writing() as connection:
+        last = connection.execute(text("SELECT max(id) FROM incidents")).scalar_one()
+        connection.execute(
+            text(
+                "INSERT INTO incidents (build, incident, component, start, \"end\", type, status, country, body) SELECT build, incident || 'n', component, "
+                'start, "end", type, status, country, body FROM incidents WHERE id = :last'
+            ),
+            {"last": last},
+        )
+    desk._picture.revision = ""  # type: ignore[union-attr]
+    before = desk.picture().size
+    sheet.time("the picture after a change of the ledger", [partial(grow, desk) for _ in range(WARM)])
+    assert desk.picture().size == before
+
+
+def grow(desk: Desk) -> None:
+    desk._picture.revision = ""  # type: ignore[union-attr]
+    desk.picture()
+
+
+@contextmanager
+def served(app: FastAPI) -> Iterator[str]:
+    listening = socket.socket()
+    listening.bind(("127.0.0.1", 0))
+    listening.listen(64)
+    server = uvicorn.Server(uvicorn.Config(app, log_level="error"))
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
+    thread.start()
+    while not server.started:
+        time.sleep(0.02)
+    yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+    server.should_exit = True
+    thread.join(5)
+
+
+def look(desk: Desk, sheet: Sheet) -> None:
+    """In the browser: until the counts stand on the page, and until they have changed after a click; no script may block."""
+    from playwright.sync_api import sync_playwright
+
+    def first(browser: Any, address: str) -> None:
+        page = browser.new_page(base_url=address)
+        page.goto("/")
+        page.wait_for_selector("strong.total")
+        page.close()
+
+    with served(serve_desk(make_app(desk))) as address, sync_playwright() as started:
+        browser = started.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        first(browser, address)
+        sheet.time("browser: first view", [partial(first, browser, address)] * WARM, 1500)
+        page = browser.new_page(base_url=address)
+        page.add_init_script(
+            "window.blocked = [0]; new PerformanceObserver((l) => l.getEntries().forEach((e) => window.blocked.push(e.duration)))"
+            ".observe({entryTypes: ['longtask']})"
+        )
+        page.goto("/")
+        page.wait_for_selector("strong.total")
+        change = """async ([name, value]) => {
+          const before = document.querySelector('strong.total').textContent, began = performance.now();
+          history.pushState({}, '', '?' + name + '=' + encodeURIComponent(value));
+          dispatchEvent(new PopStateEvent('popstate'));
+          while (document.querySelector('strong.total').textContent === before) await new Promise(requestAnimationFrame);
+          return performance.now() - began;
+        }"""
+        states = [
+            ("type", "ASSAULT"),
+            ("status", "contested"),
+            ("q", "shelling village"),
+            ("country", "C07"),
+            ("type", "AID"),
+        ]
+        waits = sorted(page.evaluate(change, list(state)) for state in states)
+        sheet.note("browser: filter change", f"{waits[2]:.1f} ms", f"{waits[-1]:.1f} ms", most=f"{FILTER} ms")
+        blocked = page.evaluate("Math.max(...window.blocked)")
+        sheet.note("browser: longest task of a script", f"{blocked:.1f} ms", most="100 ms")
+        browser.close()
+
+
+def run(where: str, events: int, browser: bool) -> tuple[str, Sheet]:
+    sheet = Sheet()
+    with Ledger.open(where, who="benchmark") as ledger:
+        with ledger.looking() as connection:
+            there = connection.execute(text("SELECT count(*) FROM events")).scalar_one()
+        if there < events:
+            fill(ledger, World(2), max(0, min(SAMPLE, events) - there))
+            multiply(ledger, events)
+            settle(ledger)
+        keep_incidents(ledger, events)
+        with ledger.writing() as connection:
+            connection.execute(text("DELETE FROM desks"))
+        sheet.time("index made for the first time", [partial(opened, where)])
+        sheet.time("desk opened again", [partial(opened, where)] * 3, 1500)
+        desk = opened(where)
+        ask(desk, sheet)
+        new_report(ledger, desk, sheet)
+        if browser:
+            look(desk, sheet)
+        kind = "PostgreSQL" if ledger.engine.dialect.name == "postgresql" else "SQLite"
+    return f"{kind}, {events:,} events, {events:,} incidents", sheet
 
 
 def main() -> None:
     options = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    options.add_argument("--incidents", type=int, default=100_000)
-    number = options.parse_args().incidents
-    desk = Desk(Lines([], invented(number)), Acts(HeldLog()))
-    begun = time.perf_counter()
-    desk.picture()
-    print(f"{'index made':34} {1000 * (time.perf_counter() - begun):8.0f} ms, once a revision")
-    client = TestClient(make_app(desk))
-    for name, path in ASKED.items():
-        times = []
-        for n in range(4):
-            begun = time.perf_counter()
-            answer = client.get(path, headers={"x-n": str(n)})
-            times.append(1000 * (time.perf_counter() - begun))
-            assert answer.status_code == 200
-        print(
-            f"{name:34} {times[0]:8.0f} ms first, {min(times[1:]):6.0f} ms then, {answer.json()['total']:,} found"
+    options.add_argument("--events", type=int, default=100_000)
+    options.add_argument("--ledger", help="a file or postgresql://…; a file in a temporary folder without it")
+    options.add_argument("--browser", action="store_true", help="also time the page in Chromium")
+    options.add_argument("--keep", action="store_true", help="write docs/results/desk.md")
+    chosen = options.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        where = chosen.ledger or str(Path(folder) / "ledger.db")
+        section, sheet = run(where, chosen.events, chosen.browser)
+    if chosen.keep:
+        more = " --ledger postgresql://…" if section.startswith("PostgreSQL") else ""
+        more += " --browser" if chosen.browser else ""
+        keep(
+            "desk",
+            "The desk at scale",
+            section,
+            f"python -m benchmarks.desk{more} --events {chosen.events}",
+            sheet,
         )
-
-
-def invented(number: int) -> list[dict[str, Any]]:
-    """Incidents of no real place: only their number and variety matter."""
-    chance = random.Random(11)
-    places = [
-        {"name": f"Place {n}", "lat": chance.uniform(-60, 60), "lon": chance.uniform(-180, 180), "country": f"C{n % 90:02}", "precision": "settlement"}
-        for n in range(2000)
-    ]  # fmt: skip
-    actors = [
-        {"id": f"a{n}", "name": f"Actor {n}", "country": None, "sector": None, "code": None}
-        for n in range(500)
-    ]
-    words = "shelling raid talks village army convoy drone truce market border prisoners crossing".split()
-    found = []
-    for n in range(number):
-        day = (date(2024, 1, 1) + timedelta(days=chance.randrange(1000))).isoformat()
-        claim = {
-            "source": f"Source {chance.randrange(300)}",
-            "country": None,
-            "report": f"sha256:{n % 20000}",
-            "statement": "s1",
-            "said_on": day,
-            "words": "",
-        }
-        found.append(
-            {
-                "id": f"i{n}", "title": " ".join(chance.choices(words, k=6)), "type": chance.choice(["ASSAULT", "CONSULT", "AGREE", "COERCE", "PROTEST"]),
-                "mode": None, "cameo": "190", "events": [{"report": claim["report"], "event": f"e{n}"}], "start": day, "end": day,
-                "place": chance.choice(places), "actors": [chance.choice(actors)], "recipients": [chance.choice(actors)],
-                "status": chance.choice(["reported", "reported", "corroborated", "contested"]), "asserted_by": [claim], "disputed_by": [],
-                "figures": [], "independent_sources": 1, "background": False,
-            }
-        )  # fmt: skip
-    return found
 
 
 if __name__ == "__main__":

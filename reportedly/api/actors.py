@@ -21,27 +21,10 @@ RELATIONS = {
 STANCES = {"accuse": "accuses"}
 
 
-def merged(desk: Desk) -> dict[str, str]:
-    """Name → the name that it was merged into; a chain is followed to its end."""
-    direct = {
-        act.subject.removeprefix("actor:"): act.after["into"]
-        for act in desk.acts.holding("merge")
-        if act.after
-    }
-    into = {}
-    for name in direct:
-        end, met = name, {name}
-        while direct.get(end) and direct[end] not in met:
-            end = direct[end]
-            met.add(end)
-        into[name] = end
-    return into
-
-
 def edges(request: Request) -> tuple[list[Row], dict[str, int]]:
     """(from, relation, to) with the evidence of each, and how often each name takes part."""
     desk: Desk = request.app.state.desk
-    into = merged(desk)
+    into = desk.merged()
     held: dict[tuple[str, str, str], list[Row]] = {}
     weight: dict[str, int] = {}
 
@@ -102,6 +85,7 @@ def actors(request: Request, params: Annotated[Nothing, Query()]) -> Response:
     if same := unchanged(request):
         return same
     desk: Desk = request.app.state.desk
+    into = desk.merged()
     ties, weight = edges(request)
     known: dict[str, Row] = {}
     for row in seen(request, desk.picture().incidents):
@@ -118,10 +102,10 @@ def actors(request: Request, params: Annotated[Nothing, Query()]) -> Response:
                     **{key: known.get(name, {}).get(key) for key in ("country", "sector", "code")},
                 }
                 for name in names
-                if name not in merged(desk)
+                if name not in into
             ],
             "edges": ties,
-            "merged": merged(desk),
+            "merged": into,
         },
     )
 
@@ -138,4 +122,4 @@ def check_merge(subject: str, after: Row | None) -> None:
         raise BadRequest('a merge needs another actor: {"into": name}')
 
 
-__all__ = ["check_merge", "heads_of", "merged", "router"]
+__all__ = ["check_merge", "heads_of", "router"]

@@ -18,7 +18,7 @@ from sqlalchemy import Connection, func, select
 from reportedly.errors import BadRequest
 from reportedly.ledger import Ledger, audit, tables
 
-KINDS = ("decide", "merge", "grade", "mark", "search", "look", "undo")
+KINDS = ("decide", "adjudicate", "merge", "grade", "mark", "search", "look", "undo")
 Entry = tuple[int, dict[str, Any], str]  # number, {at, who, act, what}, hash
 Found = tuple[
     list[Entry], int

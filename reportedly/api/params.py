@@ -82,6 +82,9 @@ class FiguresParams(RowsParams):
 
 class SinceParams(Nothing):
     since: date | None = Field(None, description="The day after which something changed")
+    clock: Literal["said", "recorded"] = Field(
+        "said", description="By the day on which a report came out, or on which it came into the ledger"
+    )
     limit: int = Field(200, ge=1, le=2000)
 
 

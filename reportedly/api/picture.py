@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from copy import copy
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -13,6 +14,7 @@ from reportedly.api.facets import Array, chosen_by
 from reportedly.api.histogram import histogram
 from reportedly.api.holdings import Holdings, Row
 from reportedly.api.index import FACETS, Index, spot
+from reportedly.api.merges import renamed
 from reportedly.api.wording import having
 from reportedly.ledger.columns import NEVER, day_number
 
@@ -44,16 +46,44 @@ class Picture:
         self.holdings = holdings
         self.revision = holdings.revision()
         numbers = holdings.numbers()
-        index: Index = before.index if before else held_index(holdings)
+        index: Index = before.whole if before else held_index(holdings)
         index = index.only(np.isin(index.plain["number"], numbers))
         self._bodies: dict[int, Row] = before._bodies if before else {}
-        self.index: Index = with_new(index, holdings, np.setdiff1d(numbers, index.plain["number"]))
+        self.whole: Index = with_new(index, holdings, np.setdiff1d(numbers, index.plain["number"]))
+        self._view({})
+
+    def _view(self, into: dict[str, str]) -> None:
+        """Look at the incidents under merged names: those that have one of them are indexed again."""
+        self.into = into
+        self.index = self.whole
+        if into:
+            many = self.whole.many
+            touched = many["actor"].any_of(into) | many["source"].any_of(into)
+            numbers = self.whole.plain["number"][touched].tolist()
+            rows = self.bodies(numbers)
+            told = {member["report"] for row in rows for member in row["events"]}
+            again = Index.of(numbers, rows, self.holdings.publishers(told))
+            self.index = self.whole.only(~touched).with_rows(again)
         plain = self.index.plain
         self.first = np.where(plain["start"] > NEVER, plain["start"], plain["end"])
         self.last = np.where(plain["end"] > NEVER, plain["end"], plain["start"])
         ends = np.where(plain["end"] > NEVER, plain["end"], LAST)
         begins = np.where(self.first > NEVER, self.first, LAST)
         self.order = np.lexsort((np.array(self.index.ids, "U"), ends, begins))
+
+    def named(self, into: dict[str, str]) -> Picture:
+        """The same under other merged names."""
+        if into == self.into:
+            return self
+        other = copy(self)
+        for name in ("by_id", "incidents"):
+            other.__dict__.pop(name, None)
+        other._view(into)
+        return other
+
+    def bodies(self, numbers: list[int]) -> list[Row]:
+        found = self.holdings.bodies(numbers)
+        return [renamed(found[number], self.into) for number in numbers]
 
     @property
     def size(self) -> int:
@@ -74,13 +104,15 @@ class Picture:
         fresh = self.holdings.bodies([number for number in numbers if number not in self._bodies])
         known = self._bodies | fresh
         self._bodies = {number: known[number] for number in numbers}
-        return list(self._bodies.values())
+        return [renamed(row, self.into) for row in self._bodies.values()]
 
     def rows(self, places: Array) -> list[Row]:
         """The incidents at some places of the index."""
-        numbers = self.index.plain["number"][places].tolist()
-        found = self.holdings.bodies(numbers)
-        return [found[number] for number in numbers]
+        return self.bodies(self.index.plain["number"][places].tolist())
+
+    def shown(self, filters: Filters) -> set[str]:
+        """The ids of the incidents that a filter state leaves."""
+        return {self.index.ids[at] for at in np.flatnonzero(self.chosen(filters)).tolist()}
 
     def incident(self, id: str) -> Row | None:
         at = self.by_id.get(id)

@@ -24,7 +24,7 @@ router = APIRouter(tags=["review"])
 VERDICTS = ("accept", "reject", "correct", "skip")
 FIELDS = {"type", "mode", "status", "actors", "recipients", "place", "start", "end", "words"}
 LOG_COLUMNS = ["seq", "at", "who", "kind", "subject", "before", "after", "undone", "hash"]
-NEEDS = {"merge": "editor", "mark": "editor"}  # what more than a coder is needed for
+NEEDS = {"merge": "editor", "mark": "editor", "adjudicate": "editor"}  # what more than a coder is needed for
 
 
 class Forbidden(ReportedlyError):
@@ -40,7 +40,7 @@ class QueueParams(Nothing):
 
 class NewAct(BaseModel):
     model_config = ConfigDict(extra="forbid")
-    kind: Literal["decide", "merge", "grade", "mark", "look"]
+    kind: Literal["decide", "adjudicate", "merge", "grade", "mark", "look"]
     subject: str = Field(min_length=1, max_length=400)
     after: dict[str, Any] | list[str] | None = None
 
@@ -58,6 +58,7 @@ def queue(request: Request, params: Annotated[QueueParams, Query()]) -> Response
     desk: Desk = request.app.state.desk
     who = request.state.person.name
     decisions = desk.decisions()
+    final = desk.final()
     frozen = desk.kept_in({"frozen"})
     picture = desk.picture()
     open_rows: list[tuple[tuple[Any, ...], Row, Row]] = []
@@ -71,11 +72,11 @@ def queue(request: Request, params: Annotated[QueueParams, Query()]) -> Response
             given = {held["verdict"] for held in by.values()} - {"skip"}
             counts["all"] += 1
             counts["decided"] += bool(mine and mine["verdict"] != "skip")
-            counts["disagreed"] += len(given) > 1
+            counts["disagreed"] += len(given) > 1 and id not in final
             wanted = {
                 "open": mine is None and head["id"] not in frozen,
                 "mine": mine is not None,
-                "disagreed": len(given) > 1,
+                "disagreed": len(given) > 1 and id not in final,
                 "all": True,
             }[params.show]
             if wanted:
@@ -111,6 +112,7 @@ def queue(request: Request, params: Annotated[QueueParams, Query()]) -> Response
                 "evidence": event["evidence"],
                 "incident": picture.incident_of(head["id"], event["id"]),
                 "decisions": decisions.get(id, {}),
+                "final": final.get(id),
                 "frozen": head["id"] in frozen,
             }
         )
@@ -122,7 +124,12 @@ def act(request: Request, new: NewAct) -> Response:
     """Decide, merge, grade, mark: one row in the log."""
     desk: Desk = request.app.state.desk
     person = allowed(request, NEEDS.get(new.kind, "reader" if new.kind == "look" else "coder"))
-    check = {"decide": check_decision, "grade": check_grade, "mark": check_mark}.get(new.kind)
+    check = {
+        "decide": check_decision,
+        "adjudicate": check_decision,
+        "grade": check_grade,
+        "mark": check_mark,
+    }.get(new.kind)
     if check:
         check(desk, person, new.subject, new.after)
     if new.kind == "merge":

@@ -8,7 +8,9 @@ from typing import Any
 
 from reportedly.api.access import Accounts, Person
 from reportedly.api.acts import Acts
+from reportedly.api.decided import final
 from reportedly.api.holdings import Holdings, Row
+from reportedly.api.merges import ends
 from reportedly.api.picture import Picture
 
 CARE = ("graphic", "sensitive", "restricted", "frozen")
@@ -27,7 +29,23 @@ class Desk:
         with self._lock:
             if self._picture is None or self._picture.revision != self.holdings.revision():
                 self._picture = Picture(self.holdings, self._picture)
+            self._picture = self._picture.named(self.merged())
             return self._picture
+
+    def merged(self) -> dict[str, str]:
+        """Name → the name that a person merged it into."""
+        merges = self.acts.holding("merge")
+        return ends({act.subject.removeprefix("actor:"): act.after["into"] for act in merges if act.after})
+
+    def final(self) -> dict[str, Row]:
+        """The decision that holds for each event, by "report/event": adjudicated, or what all coders say."""
+        settled = {
+            act.subject.removeprefix("event:"): {**act.after, "who": act.who}
+            for act in self.acts.holding("adjudicate")
+        }
+        given = self.decisions()
+        held = {id: final(given.get(id, {}), settled.get(id)) for id in {*given, *settled}}
+        return {id: decision for id, decision in held.items() if decision}
 
     def marks(self) -> dict[str, list[str]]:
         """Care marks that hold, by subject ("report:…", "span:…")."""

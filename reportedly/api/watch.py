@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from typing import Annotated, Any
 from urllib.parse import parse_qs
 from xml.etree import ElementTree as xml
@@ -173,12 +173,13 @@ def changes(request: Request, params: Annotated[SinceParams, Query()]) -> Respon
     if same := unchanged(request):
         return same
     desk: Desk = request.app.state.desk
-    rows = change_rows(request, params.since)
+    rows = change_rows(request, params)
     looked = [act.at for act in desk.acts.holding("look") if act.who == request.state.person.name]
     return as_json(
         request,
         {
             "since": params.since.isoformat() if params.since else None,
+            "clock": params.clock,
             "looked_at": looked[-1] if looked else None,
             "now": datetime.now(UTC).date().isoformat(),
             "total": len(rows),
@@ -189,40 +190,36 @@ def changes(request: Request, params: Annotated[SinceParams, Query()]) -> Respon
 
 @router.get("/api/changes.csv")
 def changes_csv(request: Request, params: Annotated[SinceParams, Query()]) -> Response:
-    return as_csv(request, CHANGE_COLUMNS, change_rows(request, params.since, out=True), "changes")
+    return as_csv(request, CHANGE_COLUMNS, change_rows(request, params, out=True), "changes")
 
 
-def change_rows(request: Request, since: date | None, *, out: bool = False) -> list[Row]:
+def first_days(heads: list[Row], clock: str) -> dict[str, str]:
+    """The day on which each report first came out, or into the ledger; what has no date counts from the day it came in."""
+    found: dict[str, str] = {}
+    for head in heads:
+        recorded = (head["recorded_at"] or "")[:10]
+        day = (recorded if clock == "recorded" else head["published"]) or recorded or head["published"] or ""
+        if head["report"] and day:
+            found[head["report"]] = min(day, found.get(head["report"], day))
+    return found
+
+
+def change_rows(request: Request, params: SinceParams, *, out: bool = False) -> list[Row]:
     desk: Desk = request.app.state.desk
     picture = desk.picture()
-    day_of = {head["report"]: (head["published"] or "") for head in picture.heads}
+    day_of, printed = first_days(picture.heads, params.clock), first_days(picture.heads, "said")
     title_of = {head["report"]: head["title"] for head in picture.heads}
-    after = since.isoformat() if since else ""
+    after = params.since.isoformat() if params.since else ""
     rows: list[Row] = []
     incidents = seen(request, picture.incidents)
     if out:
         left_out = desk.kept_in({"sensitive", "restricted"})
         incidents = [kept for row in incidents if (kept := seen_incident(row, left_out))]
     for incident in incidents:
-        told = sorted((day_of.get(m["report"], ""), m["report"]) for m in incident["events"])
-        base = {"incident": incident["id"], "title": incident["title"], "status": incident["status"]}
-
-        def note(kind: str, report: str, base: Row = base, **more: Any) -> None:
-            day = day_of.get(report, "")
-            if day > after or not after:
-                rows.append(
-                    {
-                        **base,
-                        "day": day,
-                        "kind": kind,
-                        "report": report,
-                        "report_title": title_of.get(report),
-                        **more,
-                    }
-                )
-
-        note("new", told[0][1])
-        first = told[0][1]
+        reports = {member["report"] for member in incident["events"]}
+        told = sorted((day_of.get(id, ""), printed.get(id, ""), id) for id in reports)
+        first = told[0][-1]
+        note("new", first)
         for claim in incident["disputed_by"]:
             note("denied", claim["report"], source=claim["source"], words=claim["words"])
         for claim in incident["asserted_by"]:

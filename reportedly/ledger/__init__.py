@@ -28,6 +28,7 @@ from reportedly.ledger.model import Publication, Row
 from reportedly.ledger.preparing import Entry, Prepared, Told, prepared
 from reportedly.ledger.search import Found, Query
 from reportedly.ledger.verifying import Proof
+from reportedly.ledger.words import Asked
 from reportedly.report import Report
 
 __all__ = ["Entry", "Found", "Ledger", "Proof", "Publication", "Query"]
@@ -39,7 +40,7 @@ class Ledger:
     def __init__(self, engine: Engine, where: str, who: str, *, read_only: bool = False) -> None:
         self.engine, self.where, self.who, self.read_only = engine, where, who, read_only
         self.note: str | None = None
-        self._columns = Columns()
+        self._columns, self._asked = Columns(), Asked()
 
     @classmethod
     def open(
@@ -242,7 +243,7 @@ class Ledger:
         with self.looking() as connection:
             self._columns = self._columns.grown(connection)
             found = searching.search(
-                connection, self._columns, query, limit=limit, after=after, facets=facets
+                connection, self._columns, self._asked, query, limit=limit, after=after, facets=facets
             )
             return found, listing.events_by_row(connection, found.events)
 

@@ -16,6 +16,7 @@ from reportedly.ledger.assertions import asserted, disputed, independent, retrac
 from reportedly.ledger.context import Context, contexts, replaced
 from reportedly.ledger.denials import MARK
 from reportedly.ledger.grouping import Group, group
+from reportedly.ledger.independence import carried
 from reportedly.ledger.keys import candidate_keys
 from reportedly.ledger.model import Publication, Row
 from reportedly.ledger.portrait import kinds, most, parties, scene, title
@@ -91,6 +92,7 @@ def build(found: Group, table: dict[str, Context], policy: str) -> Row | None:
         "asserted_by": [s.row() for s in says], "disputed_by": [s.row() for s in denies],
         "figures": figures(claims, voices, policy, thread=kin == "thread", held=state == "held", withdrawn=gone),
         "independent_sources": count, "background": background(start, end, year, told), "thread": kin == "thread", "kin": kin,
+        "copies": carried([(c.report, c.text, c.publisher) for report in dict.fromkeys(a.report for a in told) for c in [table[report]]]),
     }  # fmt: skip
 
 

@@ -63,3 +63,14 @@ def voices(reports: Sequence[tuple[str, str, str | None]]) -> list[set[str]]:
         merged = [report, *(r for g in touched for r in g)]
         groups = [g for g in groups if g not in touched] + [merged]
     return [{r[0] for r in g} for g in groups]
+
+
+def carried(reports: Sequence[tuple[str, str, str | None]]) -> list[dict[str, str | None]]:
+    """Whose copy each outlet carries, of reports (id, text, publisher) in the order in which they came out: the first that it copies."""
+    found: list[dict[str, str | None]] = []
+    for n, (id, text, publisher) in enumerate(reports):
+        for first, words, other in reports[:n]:
+            if publisher != other and copies(words, text):
+                found.append({"report": id, "publisher": publisher, "of": other, "of_report": first})
+                break
+    return found

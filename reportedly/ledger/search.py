@@ -15,7 +15,7 @@ from sqlalchemy import Connection
 
 from reportedly.errors import BadRequest
 from reportedly.ledger.columns import FACETS, NEVER, Array, Columns, day_number
-from reportedly.ledger.words import having
+from reportedly.ledger.words import Asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +51,7 @@ class Found:
 def search(
     connection: Connection,
     columns: Columns,
+    asked: Asked,
     query: Query,
     *,
     limit: int = 50,
@@ -59,7 +60,9 @@ def search(
 ) -> Found:
     """The newest events that fit, from after a given one on; how many there are and of what kind."""
     query.check()
-    told = having(connection, query.words) if query.words and query.words.strip() else None
+    told = None
+    if query.words and query.words.strip():
+        told = asked.having(connection, query.words, columns.size)
     events = fitting(columns, query, told)
     newest = newness(columns, events)
     if after is not None:
@@ -83,7 +86,7 @@ def newness(columns: Columns, events: Array) -> Array:
 
 def fitting(columns: Columns, query: Query, told: Array | None) -> Array:
     """The numbers of the events that fit; `told` are those that have the words."""
-    events = columns.everything if told is None else told[told <= columns.size]
+    events = columns.everything if told is None else told
     at = slice(None) if told is None else events
     first, last, lat, lon = (columns.plain[name][at] for name in ("first", "last", "lat", "lon"))
     fits = columns.counts[at].copy()

@@ -148,7 +148,6 @@ events = Table(  # narrow, for filters and counts
     Column("lon", Float),
     text("publisher"),
     Index("events_by_start", "start"),
-    *(Index(f"events_by_{name}", name) for name in ("type", "status", "country", "year", "publisher")),
 )
 
 event_texts = Table(  # wide, for words and pages

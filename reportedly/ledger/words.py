@@ -9,6 +9,7 @@ would cost more than finding them.
 from __future__ import annotations
 
 import re
+from collections import OrderedDict
 from collections.abc import Sequence
 
 import numpy as np
@@ -19,33 +20,59 @@ from reportedly.ledger.columns import Array
 from reportedly.ledger.model import Row
 from reportedly.ledger.rows import fold
 
+KEPT = 16  # questions whose answers are kept
 TOKEN = re.compile(r'(-?)"([^"]*)"|(\S+)')
-LITE = "SELECT group_concat(rowid) FROM event_words WHERE event_words MATCH :words"
+LITE = "SELECT group_concat(rowid) FROM event_words WHERE event_words MATCH :words AND rowid > :after"
 POSTGRESQL = (
-    "SELECT string_agg(int8send(event), '') FROM event_texts "
-    "WHERE to_tsvector('english', words) @@ websearch_to_tsquery('english', :words)"
+    "SELECT string_agg(int8send(event), '') FROM worded "
+    "WHERE words_of(event) @@ websearch_to_tsquery('english', :words) AND event > :after"
 )
 
 
-def having(connection: Connection, words: str) -> Array:
-    """The numbers of the events with these words, in no order."""
+class Asked:
+    """Questions for words with their answers: who changes a filter asks for the same words again."""
+
+    def __init__(self) -> None:
+        self.held: OrderedDict[str, tuple[int, Array]] = OrderedDict()
+
+    def having(self, connection: Connection, words: str, size: int) -> Array:
+        """The numbers of the events up to `size` with these words; only events that are new are looked for again."""
+        upto, found = self.held.pop(words, (0, np.zeros(0, np.int32)))
+        if upto < size:
+            found = np.concatenate([found, having(connection, words, upto).astype(np.int32)])
+        self.held[words] = max(upto, size), found
+        if len(self.held) > KEPT:
+            self.held.popitem(last=False)
+        return found[found <= size] if upto > size else found
+
+
+def having(connection: Connection, words: str, after: int) -> Array:
+    """The numbers of the events after a number that have these words, in no order."""
     expression = fts5(words)  # says what is no word on either database
     if connection.dialect.name == "sqlite":
-        listed = connection.execute(text(LITE), {"words": expression}).scalar()
+        listed = connection.execute(text(LITE), {"words": expression, "after": after}).scalar()
         return np.fromstring(listed or "", np.int64, sep=",")
-    # The planner takes the words of a row for cheap to parse, and would parse all of them for a common one.
+    # The planner takes the words of a row for cheap to parse, and would parse those of all rows for a common word.
     connection.execute(text("SET LOCAL enable_seqscan = off"))
-    packed = connection.execute(text(POSTGRESQL), {"words": fold(words).replace("\0", " ")}).scalar()
+    values = {"words": fold(words).replace("\0", " "), "after": after}
+    packed = connection.execute(text(POSTGRESQL), values).scalar()
     connection.execute(text("SET LOCAL enable_seqscan = on"))
-    return np.frombuffer(packed or b"", ">i8").astype(np.int64)
+    return np.frombuffer(packed or b"", ">i8")
 
 
 def note(connection: Connection, rows: Sequence[Row]) -> None:
-    """Put the words of new events into the index of SQLite; PostgreSQL does that by itself."""
-    if rows and connection.dialect.name == "sqlite":
+    """Put the words of new events into the index."""
+    if not rows:
+        return
+    if connection.dialect.name == "sqlite":
         connection.exec_driver_sql(
             "INSERT INTO event_words(rowid, words) VALUES (?, ?)",
             [(row["event"], row["words"]) for row in rows],
+        )
+    else:
+        first, last = rows[0]["event"], rows[-1]["event"]
+        connection.execute(
+            text("INSERT INTO worded SELECT generate_series(:first, :last)"), {"first": first, "last": last}
         )
 
 

@@ -188,3 +188,85 @@ def test_what_is_marked_stays_out_of_feeds_and_exports(client):
     ):
         assert event["report"] not in client.get(path).text, path
     assert client.get(f"/api/reports/{event['report']}").status_code == 200
+
+
+def test_changes_by_the_day_on_which_they_came_in(client):
+    """What was published long ago and came in today is news to whoever looked yesterday."""
+    everything = client.get("/api/changes?limit=2000").json()["total"]
+    recorded = client.get("/api/changes?since=2026-03-21&clock=recorded&limit=2000").json()
+    assert recorded["total"] == everything > 0
+    assert client.get("/api/changes?since=2099-01-01&clock=recorded").json()["total"] == 0
+    assert client.get("/api/changes?clock=never").status_code == 422
+
+
+def merge(client, name, into):
+    return client.post(
+        "/api/acts", json={"kind": "merge", "subject": f"actor:{name}", "after": {"into": into}}
+    )
+
+
+def test_a_merge_reaches_incidents_facets_and_exports_and_can_be_undone(client):
+    before = client.get("/api/situation").json()
+    (one, _), (other, _) = before["facets"]["actor"][:2]
+    assert merge(client, one, other).status_code == 201
+    after = dict(client.get("/api/situation").json()["facets"]["actor"])
+    assert one not in after
+    named = client.get("/api/incidents", params={"actor": other, "limit": 1000}).json()
+    assert named["total"] == after[other]
+    assert all(one not in row["actors"] + row["recipients"] for row in named["items"])
+    told = [f["properties"] for f in exported(client)]
+    assert all(one not in row["actors"] + row["recipients"] for row in told)
+    assert any(other in row["actors"] for row in told)
+    client.post("/api/undo", json={})
+    assert client.get("/api/situation").json() == before
+
+
+def exported(client, query=""):
+    return client.get(f"/export/geojson{query}").json()["features"]
+
+
+def test_an_export_holds_exactly_what_the_filter_shows(client):
+    for query in (
+        "?type=ASSAULT",
+        "?status=contested&background=true",
+        "?q=helicopter",
+        "?box=-18,12,-14,14&since=2026-03-05",
+    ):
+        shown = {row["id"] for row in client.get(f"/api/incidents{query}&limit=1000").json()["items"]}
+        told = {feature["id"] for feature in exported(client, query)}
+        assert told == shown
+
+
+def test_decisions_reach_the_exports(client):
+    shown = exported(client)
+    incident = client.get("/api/incidents?limit=1").json()["items"][0]
+    members = client.get(f"/api/incidents/{incident['id']}").json()["events"]
+    ids = [{"id": f"{m['report']}/{m['event']}"} for m in members]
+    for event in ids:
+        assert decide(client, event, "correct", fields={"mode": "as corrected"}).status_code == 201
+    assert "as corrected" in client.get("/export/geojson").text
+    for event in ids:
+        assert decide(client, event, "reject").status_code == 201
+    assert len(exported(client)) == len(shown) - 1
+
+
+def test_an_editor_settles_what_coders_disagree_on():
+    from reportedly.api.decided import final
+
+    amy, cal = {"verdict": "accept"}, {"verdict": "reject"}
+    assert final({"amy": amy, "cal": cal}, None) is None
+    assert final({"amy": amy, "cal": amy, "ray": {"verdict": "skip"}}, None) == amy
+    assert final({"amy": amy, "cal": cal}, {"verdict": "reject", "who": "eva"}) == {
+        "verdict": "reject",
+        "who": "eva",
+    }
+
+
+def test_an_adjudication_takes_an_editor_and_empties_the_list_of_disagreements(client):
+    event = first_event(client)
+    body = {"kind": "adjudicate", "subject": f"event:{event['id']}", "after": {"verdict": "accept"}}
+    assert client.post("/api/acts", json=body).status_code == 201
+    queue = client.get("/api/review?show=all&limit=500").json()["items"]
+    assert next(row for row in queue if row["id"] == event["id"])["final"]["verdict"] == "accept"
+    body["after"] = {"verdict": "perhaps"}
+    assert client.post("/api/acts", json=body).status_code == 422

@@ -206,8 +206,11 @@ def age(engine: object) -> None:
 
     with engine.begin() as connection:
         derived.drop_all(connection)
-        kind = "TABLE" if connection.dialect.name == "sqlite" else "INDEX"
-        connection.execute(text(f"DROP {kind} event_words"))
+        connection.execute(
+            text(f"DROP TABLE {'event_words' if connection.dialect.name == 'sqlite' else 'worded'}")
+        )
+        if connection.dialect.name == "postgresql":
+            connection.execute(text("DROP FUNCTION words_of"))
         connection.execute(text("UPDATE alembic_version SET version_num = '0001'"))
 
 
@@ -259,6 +262,6 @@ def test_the_tables_are_what_the_migrations_make(where: str, new_database: Calla
     with Ledger.open(where) as ledger, ledger.engine.connect() as connection:
         context = MigrationContext.configure(connection)
         found = compare_metadata(context, [metadata, derived])
-    ours = {"event_words", "incidents_in_order", "alembic_version"}
+    ours = {"event_words", "worded", "incidents_in_order", "alembic_version"}
     left = [d for d in found if not any(str(getattr(x, "name", x)).startswith(tuple(ours)) for x in d[1:])]
     assert left == []
