@@ -219,6 +219,16 @@ def change_rows(request: Request, params: SinceParams, *, out: bool = False) -> 
         reports = {member["report"] for member in incident["events"]}
         told = sorted((day_of.get(id, ""), printed.get(id, ""), id) for id in reports)
         first = told[0][-1]
+        base = {"incident": incident["id"], "title": incident["title"], "status": incident["status"]}
+
+        def note(kind: str, report: str, base: Row = base, **more: Any) -> None:
+            day = day_of.get(report, "")
+            if day > after or not after:
+                title = title_of.get(report)
+                rows.append(
+                    {**base, "day": day, "kind": kind, "report": report, "report_title": title, **more}
+                )
+
         note("new", first)
         for claim in incident["disputed_by"]:
             note("denied", claim["report"], source=claim["source"], words=claim["words"])
