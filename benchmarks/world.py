@@ -150,7 +150,10 @@ def multiply(ledger: Ledger, events: int) -> None:
                 )  # fmt: skip
             else:
                 connection.execute(
-                    text("INSERT INTO worded SELECT generate_series(:events + 1, :events + :many)"), sizes
+                    text(
+                        "INSERT INTO worded SELECT generate_series(CAST(:events AS bigint) + 1, CAST(:events AS bigint) + :many)"
+                    ),
+                    sizes,
                 )
             columns.pack(connection, n * many + 1, (n + 1) * many)
         print(f"\r{(n + 1) * many:,} events", end="", file=sys.stderr, flush=True)

@@ -10,7 +10,7 @@ takes a millisecond, however many values there are.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -67,17 +67,17 @@ class Many:
         pairs = zip((self.values[code] for code in there), numbers[there].tolist(), strict=True)
         return sorted(pairs, key=lambda pair: (-pair[1], pair[0]))[:most]
 
-    def with_rows(self, other: Many) -> Many:
-        """With the rows of another after its own."""
-        known = dict(self.known)
-        table = np.array([known.setdefault(value, len(known)) for value in other.values], np.int32)
-        codes = table[other.codes] if len(table) else other.codes
-        return Many(
-            self.size + other.size,
-            list(known),
-            np.concatenate([self.codes, codes]),
-            np.concatenate([self.rows, other.rows + np.int32(self.size)]),
-        )
+    @classmethod
+    def joined(cls, parts: Sequence[Many]) -> Many:
+        """The rows of several, one after the other."""
+        known = dict(parts[0].known)
+        codes, rows, size = [parts[0].codes], [parts[0].rows], parts[0].size
+        for part in parts[1:]:
+            table = np.array([known.setdefault(value, len(known)) for value in part.values], np.int32)
+            codes.append(table[part.codes] if len(table) else part.codes)
+            rows.append(part.rows + np.int32(size))
+            size += part.size
+        return cls(size, list(known), np.concatenate(codes), np.concatenate(rows))
 
     def only(self, kept: Array) -> Many:
         """Only the rows that are kept."""

@@ -18,7 +18,7 @@ from typing import Any, Protocol
 from sqlalchemy import func, select
 
 from reportedly.errors import BadLedger
-from reportedly.ledger import Ledger, Publication, tables
+from reportedly.ledger import Ledger, Publication, listing, tables
 
 Row = dict[str, Any]
 
@@ -102,7 +102,11 @@ class Kept:
         return self._unpacked(report, self.revision())
 
     def _unpack(self, report: str, revision: str) -> Row | None:
-        return next((reading for _, reading in self.ledger.readings(report)), None)
+        for _, reading in [
+            *self.ledger.readings(report)
+        ]:  # to its end: a cursor of PostgreSQL must not stay open
+            return reading
+        return None
 
     def incidents(self, *, policy: str = "cautious", speech: bool = False) -> list[Row]:
         return self.ledger.incidents(policy=policy, speech=speech)
@@ -125,11 +129,15 @@ class Kept:
         return self.ledger.publishers(reports)
 
     def kept_index(self) -> bytes | None:
-        return None if self.ledger.read_only else self.ledger.kept_index()
+        if self.ledger.read_only:
+            return None
+        with self.ledger.looking() as connection:
+            return listing.kept_index(connection)
 
     def keep_index(self, content: bytes) -> None:
         if not self.ledger.read_only:
-            self.ledger.keep_index(content)
+            with self.ledger.writing() as connection:
+                listing.keep_index(connection, content)
 
 
 class Lines:

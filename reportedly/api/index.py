@@ -11,7 +11,7 @@ import io
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -73,13 +73,16 @@ class Index:
             np.array([at for at, _ in members], np.int32),
         )
 
-    def with_rows(self, other: Index) -> Index:
-        return Index(
-            self.ids + other.ids,
-            {name: np.concatenate([self.plain[name], other.plain[name]]) for name in PLAIN},
-            {name: self.many[name].with_rows(other.many[name]) for name in COLUMNS},
-            np.concatenate([self.member_keys, other.member_keys]),
-            np.concatenate([self.member_rows, other.member_rows + np.int32(self.size)]),
+    @classmethod
+    def joined(cls, parts: Sequence[Index]) -> Index:
+        """The incidents of several, one after the other."""
+        before = np.cumsum([0, *(part.size for part in parts)]).tolist()
+        return cls(
+            [id for part in parts for id in part.ids],
+            {name: np.concatenate([part.plain[name] for part in parts]) for name in PLAIN},
+            {name: Many.joined([part.many[name] for part in parts]) for name in COLUMNS},
+            np.concatenate([part.member_keys for part in parts]),
+            np.concatenate([part.member_rows + np.int32(n) for part, n in zip(parts, before, strict=False)]),
         )
 
     def only(self, kept: Array) -> Index:
@@ -161,6 +164,7 @@ def spot_of(incident: Row) -> list[str]:
     return ["\t".join(str(fact).replace("\t", " ") for fact in facts)]
 
 
+@lru_cache(maxsize=50_000)
 def spot(value: str) -> Row:
     lat, lon, name, country, precision, disputed = value.split("\t")
     facts = {"name": name, "lat": float(lat), "lon": float(lon), "country": country or None}

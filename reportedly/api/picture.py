@@ -45,11 +45,11 @@ class Picture:
     def __init__(self, holdings: Holdings, before: Picture | None = None) -> None:
         self.holdings = holdings
         self.revision = holdings.revision()
-        numbers = holdings.numbers()
+        numbers = np.array(holdings.numbers(), np.int64)
         index: Index = before.whole if before else held_index(holdings)
         index = index.only(np.isin(index.plain["number"], numbers))
         self._bodies: dict[int, Row] = before._bodies if before else {}
-        self.whole: Index = with_new(index, holdings, np.setdiff1d(numbers, index.plain["number"]))
+        self.whole: Index = with_new(index, holdings, numbers[~np.isin(numbers, index.plain["number"])])
         self._view({})
 
     def _view(self, into: dict[str, str]) -> None:
@@ -63,7 +63,7 @@ class Picture:
             rows = self.bodies(numbers)
             told = {member["report"] for row in rows for member in row["events"]}
             again = Index.of(numbers, rows, self.holdings.publishers(told))
-            self.index = self.whole.only(~touched).with_rows(again)
+            self.index = Index.joined([self.whole.only(~touched), again])
         plain = self.index.plain
         self.first = np.where(plain["start"] > NEVER, plain["start"], plain["end"])
         self.last = np.where(plain["end"] > NEVER, plain["end"], plain["start"])
@@ -165,12 +165,16 @@ def held_index(holdings: Holdings) -> Index:
 
 def with_new(index: Index, holdings: Holdings, fresh: Array) -> Index:
     """The index with the incidents that are new; many of them are kept for the next process."""
+    parts = [index]
     for at in range(0, len(fresh), TOGETHER):
         numbers = fresh[at : at + TOGETHER].tolist()
         bodies = holdings.bodies(numbers)
         told = {member["report"] for row in bodies.values() for member in row["events"]}
         rows = [bodies[number] for number in numbers]
-        index = index.with_rows(Index.of(numbers, rows, holdings.publishers(told)))
+        parts.append(Index.of(numbers, rows, holdings.publishers(told)))
+    if len(parts) == 1:
+        return index
+    index = Index.joined(parts)
     if len(fresh) >= WORTH:
         holdings.keep_index(index.packed())
     return index

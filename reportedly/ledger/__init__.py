@@ -20,10 +20,19 @@ from types import TracebackType
 from sqlalchemy import Connection, Engine
 
 from reportedly.errors import BadLedger, BadReport
-from reportedly.ledger import adding_up, arriving, audit, connecting, keeping, listing, records, verifying
+from reportedly.ledger import (
+    adding_up,
+    arriving,
+    connecting,
+    coverage,
+    keeping,
+    listing,
+    opening,
+    records,
+    verifying,
+)
 from reportedly.ledger import search as searching
 from reportedly.ledger.columns import Columns
-from reportedly.ledger.migrations import HEAD, back_up, upgrade, version
 from reportedly.ledger.model import Publication, Row
 from reportedly.ledger.preparing import Entry, Prepared, Told, prepared
 from reportedly.ledger.search import Found, Query
@@ -64,7 +73,7 @@ class Ledger:
         ledger = cls(engine, where, who or user(), read_only=read_only)
         try:
             with connecting.faults(where):
-                ledger.note = ledger._prepare(read_only=read_only, make=make)
+                ledger.note = opening.prepare(ledger, make=make)
         except BaseException:
             engine.dispose()
             raise
@@ -81,43 +90,6 @@ class Ledger:
     def shown(self) -> str:
         """Where it is, as it may be printed: without a password."""
         return connecting.shown(self.where)
-
-    def _prepare(self, *, read_only: bool, make: bool) -> str | None:
-        shown = connecting.shown(self.where)
-        with self.engine.connect() as connection:
-            try:
-                found = version(connection)
-            except BadLedger as error:
-                raise BadLedger(f"{shown} {error}") from None
-        if found == HEAD:
-            return None
-        if found is not None and found > HEAD:
-            raise BadLedger(
-                f"{shown} was made by a newer reportedly (version {found}, this one knows {HEAD}); update the program"
-            )
-        if found is None:
-            if read_only or not make:
-                raise BadLedger(
-                    f"{shown} holds no ledger yet; `reportedly add PATH --ledger {shown}` makes it"
-                )
-            with self.writing(lock=False) as connection:
-                keeping.lock(connection)
-                if version(connection) is None:  # another writer may have been first
-                    upgrade(connection)
-            return None
-        if read_only:
-            raise BadLedger(
-                f"{shown} is of an older version ({found}); open it once for writing, and it is brought up to date"
-            )
-        copy = back_up(self.engine, found)
-        with self.writing(lock=False) as connection:
-            keeping.lock(connection)
-            if version(connection) != HEAD:
-                upgrade(connection)
-            audit.append(connection, self.who, "migrate", {"from": found, "to": HEAD, "backup": copy})
-        return (
-            f"the ledger was of version {found} and is now of {HEAD}; as it was before it is kept as {copy}"
-        )
 
     def close(self) -> None:
         self.engine.dispose()
@@ -254,12 +226,12 @@ class Ledger:
 
     def coverage(self) -> Row:
         with self.looking() as connection:
-            return listing.coverage(connection)
+            return coverage.coverage(connection)
 
     def versions(self, url: str) -> list[Row]:
         """What was published under one URL, and what changed each time."""
         with self.looking() as connection:
-            return listing.versions_of(connection, url)
+            return coverage.versions_of(connection, url)
 
     def verify(self) -> Proof:
         """Prove spans, hashes and the chain of the log; or name the first thing that is wrong."""
@@ -293,15 +265,6 @@ class Ledger:
 
     def incident_bodies(self, numbers: Sequence[int]) -> dict[int, Row]:
         return adding_up.bodies(self, numbers)
-
-    def kept_index(self) -> bytes | None:
-        """The index over incidents that a desk has left for the next one."""
-        with self.looking() as connection:
-            return listing.kept_index(connection)
-
-    def keep_index(self, content: bytes) -> None:
-        with self.writing() as connection:
-            listing.keep_index(connection, content)
 
     def publishers(self, reports: Collection[str]) -> dict[str, list[str]]:
         """Who printed each of the reports."""

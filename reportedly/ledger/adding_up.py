@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Connection, delete, insert, literal, select, text
+from sqlalchemy import Connection, Text, cast, delete, func, insert, literal, select, text
 
 from reportedly.ledger import components, crowds, listing, tables
 from reportedly.ledger.changes import changes as compared
@@ -150,8 +150,12 @@ def rows(ledger: Ledger, policy: str) -> list[int]:
     """The numbers of the incidents as they are now, without speech. No number is ever given twice."""
     build = up_to_date(ledger, policy, speech=False)
     i = tables.incidents
-    with ledger.looking() as connection:
-        return list(connection.execute(select(i.c.id).where(i.c.build == build)).scalars())
+    listed = select(func.aggregate_strings(cast(i.c.id, Text), ",")).where(i.c.build == build)
+    with (
+        ledger.looking() as connection
+    ):  # in one value: 100,000 rows would take longer to hand over than to find
+        told = connection.execute(listed).scalar()
+    return [int(number) for number in told.split(",")] if told else []
 
 
 def bodies(ledger: Ledger, numbers: Sequence[int]) -> dict[int, Row]:

@@ -70,9 +70,9 @@ def note(connection: Connection, rows: Sequence[Row]) -> None:
             [(row["event"], row["words"]) for row in rows],
         )
     else:
-        first, last = rows[0]["event"], rows[-1]["event"]
         connection.execute(
-            text("INSERT INTO worded SELECT generate_series(:first, :last)"), {"first": first, "last": last}
+            text("INSERT INTO worded SELECT generate_series(CAST(:first AS bigint), :last)"),
+            {"first": rows[0]["event"], "last": rows[-1]["event"]},
         )
 
 

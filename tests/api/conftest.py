@@ -11,6 +11,9 @@ from fastapi.testclient import TestClient
 from reportedly.api import make_app, open_desk
 from reportedly.api.access import Accounts
 from tests.desk_ledger import example_ledger
+from tests.ledger.conftest import new_database, server
+
+__all__ = ["new_database", "server"]  # fixtures of the ledger's tests
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ ROWS = st.lists(st.lists(st.sampled_from("abcdefgh"), max_size=4, unique=True), 
 
 @given(ROWS, ROWS, st.data())
 def test_counts_are_those_of_the_chosen_rows(rows, more, data):
-    many = Many.of(rows).with_rows(Many.of(more))
+    many = Many.joined([Many.of(rows), Many.of(more)])
     whole = rows + more
     chosen = np.array(data.draw(st.lists(st.booleans(), min_size=len(whole), max_size=len(whole))), bool)
     left = [values for values, there in zip(whole, chosen, strict=True) if there]
