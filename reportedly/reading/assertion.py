@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
+from reportedly.cues import cues
 from reportedly.frames import Lexicon
 from reportedly.ontology import when_threatened, while_planned
 from reportedly.reading.coding import longest
@@ -74,8 +75,8 @@ def attribute(
         denied = [s for s in inner.denies if s.source is not inner.source]
         event.asserted_by = denied
         event.disputed_by = [inner]
-        event.status = "alleged" if denied else "negated"
-        if not denied:
+        event.status = "alleged" if denied or is_rumour(event.head, inner) else "negated"
+        if not denied and event.status == "negated":
             event.asserted_by, event.disputed_by = [inner], []
         return
     event.asserted_by = [inner]
@@ -92,6 +93,17 @@ def attribute(
         event.status = "alleged"
     if inner.stance in {"demand", "promise", "threaten"} and event.status in {"occurred", "hypothetical"}:
         event.status = "planned" if inner.stance == "promise" else "hypothetical"
+
+
+def is_rumour(head: Token, denial: Attribution) -> bool:
+    """Whether a denial denies what nobody in particular says: "the allegations of [shelling] are lies"."""
+    claims = cues().claims
+    token = head
+    while denial.holds(token.i) and token.head is not token:
+        token = token.head
+        if token.pos == "NOUN" and token.lemma in claims and denial.holds(token.i):
+            return True
+    return False
 
 
 def is_aside(head: Token, statement: Attribution) -> bool:

@@ -66,7 +66,9 @@ def denied(
         return []
     words = content_words(doc, denial)
     lemmas = {t.lemma for t in words if t.dep not in SUBJECTS or t.lower not in POINTING}
-    refers = bool(lexicon.claims & lemmas) or len(words) < NEAR
+    things = any(t.pos in {"NOUN", "PROPN"} for t in words)
+    opens = doc.tokens[denial.content[0][0]].lower == "any"  # "denied any wrongdoing"
+    refers = opens or bool(lexicon.claims & lemmas) or (len(words) < NEAR and not things)
     points = any(t.lower in POINTING and t.dep not in SUBJECTS for t in words[:2])
     refers_to_more = len(words) > 1
     clears = disowns(denial)

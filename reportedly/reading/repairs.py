@@ -7,6 +7,7 @@ accused   soldiers   of   burning   homes
 
 from __future__ import annotations
 
+from reportedly.cues import cues
 from reportedly.reading.parse import Doc, Token
 
 CHARGES = frozenset({"of", "for", "from"})
@@ -52,6 +53,8 @@ def repair(doc: Doc) -> None:
             mend_sentence(token)
         elif token.tag == "VBD" and token.dep == "conj" and token.head.tag == "VBG":
             mend_pair(token)
+        elif token.lower == "as" and token.dep == "prep" and token.children:
+            mend_shift(token)
         elif token.dep in {"prep", "dative"} and not token.children:
             mend_goal(token)
         elif (
@@ -114,6 +117,27 @@ def mend_described(gerund: Token) -> None:
         return
     move(noun, verb, "nsubj")
     move(gerund, noun, "acl")
+
+
+def mend_shift(preposition: Token) -> None:
+    """ "dismissed as baseless [allegations that ...]": a heavy object behind what it is called."""
+    verb, lexicon = preposition.head, cues()
+    noun = next((c for c in preposition.children if c.dep == "pobj"), None)
+    label = preposition.sent.doc.tokens[preposition.i + 1]
+    if (
+        noun is None
+        or verb.pos != "VERB"
+        or noun.lemma not in lexicon.claims
+        or label.head is not noun
+        or not {label.lemma.lower(), label.lower} & lexicon.untrue
+        or any(c.dep in {"dobj", "nsubjpass"} for c in verb.children)
+    ):
+        return
+    move(noun, verb, "dobj")
+    move(label, preposition, "pobj")
+    clause = next((c for c in verb.children if c.dep == "ccomp" and c.i > noun.i), None)
+    if clause is not None and any(c.lower == "that" and c.i == noun.i + 1 for c in clause.children):
+        move(clause, noun, "acl")
 
 
 def mend_pointer(that: Token) -> None:
