@@ -179,13 +179,11 @@ def accuse(event: Happening, statements: Sequence[Attribution], events: Sequence
 
 
 def answer(event: Happening, statements: Sequence[Attribution]) -> None:
-    """The recipient of a denial is whoever said what is denied."""
-    if event.type == "REJECT" and not event.recipients:
-        for s in statements:
-            if s.cue_head is event.head:
-                event.recipients = [
-                    d.source for d in s.denies if d.source is not None and d.source not in event.actors
-                ]
+    """The recipient of a denial is whoever said what is denied, whatever else the words name."""
+    if event.type != "REJECT":
+        return
+    denied = [d.source for s in statements if s.cue_head is event.head for d in s.denies if d.source]
+    event.recipients = list(dict.fromkeys(p for p in denied or event.recipients if p not in event.actors))
 
 
 def charging(noun: Token) -> Token | None:
