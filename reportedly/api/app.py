@@ -6,6 +6,7 @@ Every address answers JSON (or a twin of it); what a caller can mend is one sent
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -16,7 +17,18 @@ from pydantic import BaseModel
 from starlette.exceptions import HTTPException
 
 from reportedly import __version__
-from reportedly.api import actors, exports, incidents, reports, review, session, sources, threads, watch
+from reportedly.api import (
+    actors,
+    exports,
+    incidents,
+    metrics,
+    reports,
+    review,
+    session,
+    sources,
+    threads,
+    watch,
+)
 from reportedly.api.access import COOKIE, DESK, LOOPBACK, same_token
 from reportedly.api.incidents import NotThere
 from reportedly.api.review import Forbidden
@@ -25,7 +37,7 @@ from reportedly.errors import BadLedger, ReportedlyError
 
 log = logging.getLogger(__name__)
 OPEN = {"/api/me", "/api/login", "/api/logout"}  # what one may call before the log-in; pages and scripts too
-CALLS = ("/api/", "/feeds", "/export/", "/openapi.json")
+CALLS = ("/api/", "/feeds", "/export/", "/openapi.json", "/metrics")
 HEADERS = {
     "Content-Security-Policy": "default-src 'self'; img-src 'self' data: blob:; object-src 'none'; base-uri 'none'; "
     "form-action 'self'; frame-ancestors 'none'",
@@ -68,13 +80,16 @@ def make_app(desk: Desk) -> FastAPI:
         redoc_url=None,
     )
     app.state.desk = desk
-    for part in (incidents, reports, threads, actors, sources, review, watch, exports, session):
+    app.state.metrics = metrics.Metrics()
+    for part in (incidents, reports, threads, actors, sources, review, watch, exports, session, metrics):
         app.include_router(part.router, responses=FAULTS)
 
     @app.middleware("http")
     async def guard(request: Request, call: Next) -> Response:
+        began = time.perf_counter()
         refused = admit(desk, request)
         response = refused or await call(request)
+        app.state.metrics.note(request, response.status_code, time.perf_counter() - began)
         response.headers.update(HEADERS)
         if request.url.path.startswith("/static/"):
             response.headers["Cache-Control"] = "no-cache"  # the names carry no hash: ask whether it changed
@@ -135,13 +150,19 @@ def admit(desk: Desk, request: Request) -> Response | None:
         return None
     person = desk.accounts.person(request.cookies.get(COOKIE))
     request.state.person = person
-    if not path.startswith(CALLS) or path in OPEN:
+    if not path.startswith(CALLS) or path in OPEN or (path == "/metrics" and is_from_here(request)):
         return None
     if person is None:
         return refusal("log in first", 401)
     if changing and not same_token(person, request.headers.get("x-csrf-token")):
         return refusal("the token against forged requests is missing or wrong: load the page again", 403)
     return None
+
+
+def is_from_here(request: Request) -> bool:
+    """Whether a request comes from this machine, and not for somebody behind a proxy on it."""
+    here = request.client is not None and request.client.host in LOOPBACK
+    return here and "x-forwarded-for" not in request.headers and "forwarded" not in request.headers
 
 
 def refusal(sentence: str, code: int) -> JSONResponse:

@@ -54,6 +54,9 @@ def add(
             help="Read only what can hold an event; the reading says what was skipped.",
         ),
     ] = False,
+    profile: Annotated[
+        bool, typer.Option("--profile", help="Print where the time went; goes with one worker.")
+    ] = False,
 ) -> int:
     """Add reports to a ledger. Stopped or killed, it goes on where it was when it is run again."""
     from reportedly.engines.readers import Reader
@@ -64,6 +67,10 @@ def add(
     for option, path in (("--frames", frames), ("--actors", actors)):
         if path is not None and not path.exists():
             raise BadRequest(f"{option} {path} is not there")
+    if profile and workers != 1:
+        raise BadRequest("--profile watches one process; it goes with --workers 1")
+    from reportedly.engines.profile import profiled
+
     given = Given(read_day(published) if published else None, publisher)
     reader = Reader(model, frames, actors, triage)
     with Ledger.open(ledger) as book:
@@ -71,7 +78,7 @@ def add(
             print(f"reportedly: {book.note}", file=sys.stderr)
         intake = Intake(book, reader, workers)
         run = book.begin(" ".join(paths))
-        with progress(paths) as tick:
+        with progress(paths) as tick, profiled() if profile else nullcontext():
             for _ in intake.take(paths, given, run):
                 tick(intake.counts["failed"])
         book.end(run, intake.counts)
