@@ -11,13 +11,14 @@ import hashlib
 from collections.abc import Sequence
 from datetime import date
 
-from reportedly.ledger.accounts import Account, accounts
+from reportedly.ledger.accounts import Account
 from reportedly.ledger.assertions import asserted, disputed, independent, retracted
 from reportedly.ledger.context import Context, contexts, replaced
 from reportedly.ledger.denials import MARK
 from reportedly.ledger.grouping import Group, group
 from reportedly.ledger.independence import carried
 from reportedly.ledger.keys import candidate_keys
+from reportedly.ledger.leaning import accounts
 from reportedly.ledger.model import Publication, Row
 from reportedly.ledger.portrait import kinds, most, parties, scene, title
 from reportedly.ledger.sources import gathered

@@ -23,7 +23,7 @@ PACTS = frozenset(
     }
 )
 MOST_LANDS = 6
-CROWD = 400  # a key that more accounts share tells nothing
+CROWD = 200  # a key that more accounts share tells nothing
 
 
 def realm(kin: str) -> str:

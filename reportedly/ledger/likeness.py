@@ -37,8 +37,13 @@ class Likeness:
 def likeness(a: Account, b: Account) -> Likeness:
     weigh = weights()
     start = LEAN + base(a.kin, b.kin) - SILENT * ((a.silent and a.loose) + (b.silent and b.loose))
-    shown = tuple((n, sum(weigh.get(sign, 0.0) * much for sign, much in found)) for n, found in signs(a, b))
-    return Likeness(start, shown)
+    shown = []
+    for n, found in signs(a, b):
+        points = 0.0
+        for sign, much in found:
+            points += weigh.get(sign, 0.0) * much
+        shown.append((n, points))
+    return Likeness(start, tuple(shown))
 
 
 def why(a: Account, b: Account) -> list[str]:

@@ -55,13 +55,17 @@ def one_place(one: Spot, other: Spot) -> bool:
 def distance(one: Spot, other: Spot) -> float | None:
     """Kilometres between two places."""
     lat, lon, lat2, lon2 = (one.row["lat"], one.row["lon"], other.row["lat"], other.row["lon"])
-    if None in (lat, lon, lat2, lon2):
-        return None
+    return None if None in (lat, lon, lat2, lon2) else kilometres(lat, lon, lat2, lon2)
+
+
+@lru_cache(maxsize=1 << 16)
+def kilometres(lat: float, lon: float, lat2: float, lon2: float) -> float:
     p, q = radians(lat), radians(lat2)
     h = sin((q - p) / 2) ** 2 + cos(p) * cos(q) * sin(radians(lon2 - lon) / 2) ** 2
     return 2 * EARTH * asin(min(1.0, sqrt(h)))
 
 
+@lru_cache(maxsize=1 << 16)
 def alike_names(ones: frozenset[str], others: frozenset[str]) -> bool:
     return not ones.isdisjoint(others) or any(spelled(a, b) for a in ones for b in others)
 
