@@ -161,10 +161,11 @@ class Gazetteer:
 
     def _read(self, keys: list[str]) -> None:
         found: dict[str, list[tuple[PlaceRecord, int]]] = {}
+        names = [key for key in keys if key.isprintable()]  # half a surrogate pair names no place
         rows = self._db.execute(
             "SELECT n.key, n.kind, p.* FROM names n JOIN places p ON p.id = n.place"
-            f" WHERE n.key IN ({','.join('?' * len(keys))}) ORDER BY n.key, n.kind, n.place",
-            keys,
+            f" WHERE n.key IN ({','.join('?' * len(names))}) ORDER BY n.key, n.kind, n.place",
+            names,
         )
         records = self._records
         for key, kind, number, *cells in rows:
