@@ -195,6 +195,22 @@ def page(one: dict[str, Any], many: dict[str, Any], machine: dict[str, Any], com
     return "\n".join(lines)
 
 
+def plan(one: dict[str, Any], many: dict[str, Any]) -> str:
+    """What to plan with: core-hours of many articles, from the processor time of one."""
+    words = one["words"] / one["reports"]
+    seconds = {step: words * one["microseconds_a_word"][step] / 1e6 for step in ("triage", "read")}
+    lines = [
+        f"An article of {words:,.0f} words costs {1000 * seconds['triage']:.0f} ms of one core with triage and {1000 * seconds['read']:.0f} ms in full; a worker holds {many['worker_megabytes']} MB at most.",
+        "",
+        "| articles | with triage | in full | on 64 cores, with triage |",
+        "|---|---|---|---|",
+    ]  # fmt: skip
+    for name, number in (("10 million", 10**7), ("1 billion", 10**9)):
+        hours = {step: cost * number / 3600 for step, cost in seconds.items()}
+        lines.append(f"| {name} | {hours['triage']:,.0f} core-hours | {hours['read']:,.0f} core-hours | {hours['triage'] / 64:,.1f} hours |")  # fmt: skip
+    return "\n".join(lines)
+
+
 def main() -> None:
     options = argparse.ArgumentParser(description="Measure the speed of reading.")
     options.add_argument("texts", nargs="?", type=Path, default=TEXTS)
@@ -220,7 +236,7 @@ def main() -> None:
     RESULTS.mkdir(parents=True, exist_ok=True)
     found = {"hardware": machine, "one_core": one, "workers": many}
     (RESULTS / "speed.json").write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
-    (RESULTS / "speed.md").write_text(text, encoding="utf-8")
+    (RESULTS / "speed.md").write_text(f"{text}\n## To plan with\n\n{plan(one, many)}\n", encoding="utf-8")
     (RESULTS / "cost.svg").write_text(draw(many["curve"], f"Reading with triage, {many['curve_workers']} workers"), encoding="utf-8")  # fmt: skip
 
 

@@ -10,10 +10,10 @@ from typing import Any
 
 from benchmarks.curve import draw
 from benchmarks.scale import Memory, children, resident
-from benchmarks.speed import page, table
+from benchmarks.speed import page, plan, table
 
 ONE: dict[str, Any] = {
-    "reports": 10, "words": 2000, "microseconds_a_word": {"bare": 200.0, "read": 100.0}, "read_against_bare": 2.0, "triage_against_bare": 2.5,
+    "reports": 10, "words": 2000, "microseconds_a_word": {"bare": 200.0, "read": 100.0, "triage": 72.0}, "read_against_bare": 2.0, "triage_against_bare": 2.5,
     "triage_of_conflict_against_bare": 1.5, "sentences_a_second_parses_given": 1200, "events": 100, "lost_by_triage": 0.01, "longer_report": {"100 times": 90.0},
 }  # fmt: skip
 MANY: dict[str, Any] = {
@@ -50,3 +50,7 @@ def test_workers_and_their_memory_are_seen() -> None:
     memory = Memory()
     memory.largest = [100.0, 200.0, 200.0, 200.0, 300.0, 220.0, 220.0, 220.0]
     assert (memory.peak, memory.growth) == (300.0, 1.5)
+
+
+def test_core_hours_follow_from_the_words_of_an_article() -> None:
+    assert "| 10 million | 40 core-hours | 56 core-hours | 0.6 hours |" in plan(ONE, MANY)
