@@ -12,6 +12,17 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from reportedly.cli.reader_options import (
+    ACTORS,
+    FRAMES,
+    MODEL,
+    PROFILE,
+    TRIAGE,
+    WORKERS,
+    check_own_data,
+    check_profile,
+)
+
 if TYPE_CHECKING:
     from reportedly.intake import Arrival
     from reportedly.ledger import Ledger
@@ -37,38 +48,20 @@ def add(
         str | None, typer.Option(metavar="DATE", help="Day of publication, where the reports do not say it.")
     ] = None,
     publisher: Annotated[str | None, typer.Option(metavar="NAME", help="Who published the reports.")] = None,
-    model: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Another installed English spaCy pipeline.")
-    ] = None,
-    frames: Annotated[
-        Path | None, typer.Option(metavar="DIR", help="Your own event frames, added to the shipped ones.")
-    ] = None,
-    actors: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Your own actors, added to the shipped ones.")
-    ] = None,
-    workers: Annotated[int, typer.Option(min=0, help="Processes that read; 0 takes one for each core.")] = 1,
-    triage: Annotated[
-        bool,
-        typer.Option(
-            "--triage/--no-triage",
-            help="Read only what can hold an event; the reading says what was skipped.",
-        ),
-    ] = False,
-    profile: Annotated[
-        bool, typer.Option("--profile", help="Print where the time went; goes with one worker.")
-    ] = False,
+    model: MODEL = None,
+    frames: FRAMES = None,
+    actors: ACTORS = None,
+    workers: WORKERS = 1,
+    triage: TRIAGE = False,
+    profile: PROFILE = False,
 ) -> int:
     """Add reports to a ledger. Stopped or killed, it goes on where it was when it is run again."""
     from reportedly.engines.readers import Reader
-    from reportedly.errors import BadRequest
     from reportedly.intake import Given, read_day
     from reportedly.ledger import Ledger
 
-    for option, path in (("--frames", frames), ("--actors", actors)):
-        if path is not None and not path.exists():
-            raise BadRequest(f"{option} {path} is not there")
-    if profile and workers != 1:
-        raise BadRequest("--profile watches one process; it goes with --workers 1")
+    check_own_data(frames, actors)
+    check_profile(profile, workers)
     from reportedly.engines.profile import profiled
 
     given = Given(read_day(published) if published else None, publisher)

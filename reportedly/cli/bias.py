@@ -11,6 +11,8 @@ from typing import Annotated
 
 import typer
 
+from reportedly.cli.reader_options import ACTORS, FRAMES, MODEL
+
 
 class Format(StrEnum):
     text = "text"
@@ -31,15 +33,9 @@ def bias(
             metavar="0.x", min=0.0, max=1.0, help="Exit with 1 if a larger share of the pairs differs."
         ),
     ] = None,
-    model: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Another installed English spaCy pipeline.")
-    ] = None,
-    frames: Annotated[
-        Path | None, typer.Option(metavar="DIR", help="Your own event frames, added to the shipped ones.")
-    ] = None,
-    actors: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Your own actors, added to the shipped ones.")
-    ] = None,
+    model: MODEL = None,
+    frames: FRAMES = None,
+    actors: ACTORS = None,
 ) -> int:
     """Read the same sentences with parties exchanged and with loaded words, and show where the coding differs."""
     from reportedly.engines.readers import Reader

@@ -11,6 +11,16 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from reportedly.cli.reader_options import (
+    ACTORS,
+    FRAMES,
+    MODEL,
+    PROFILE,
+    TRIAGE,
+    WORKERS,
+    check_own_data,
+    check_profile,
+)
 from reportedly.engines.readers import Reader, read_in_order
 
 if TYPE_CHECKING:
@@ -45,29 +55,15 @@ def read(
     explain: Annotated[
         bool, typer.Option("--explain", help="Show for each event the rule, the arguments and the words.")
     ] = False,
-    model: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Another installed English spaCy pipeline.")
-    ] = None,
-    frames: Annotated[
-        Path | None, typer.Option(metavar="DIR", help="Your own event frames, added to the shipped ones.")
-    ] = None,
-    actors: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Your own actors, added to the shipped ones.")
-    ] = None,
+    model: MODEL = None,
+    frames: FRAMES = None,
+    actors: ACTORS = None,
     least: Annotated[
         float, typer.Option(metavar="0.x", min=0.0, max=1.0, help="Leave out events below this confidence.")
     ] = 0.0,
-    workers: Annotated[int, typer.Option(min=0, help="Processes that read; 0 takes one for each core.")] = 1,
-    triage: Annotated[
-        bool,
-        typer.Option(
-            "--triage/--no-triage",
-            help="Read only what can hold an event; the reading says what was skipped.",
-        ),
-    ] = False,
-    profile: Annotated[
-        bool, typer.Option("--profile", help="Print where the time went; goes with one worker.")
-    ] = False,
+    workers: WORKERS = 1,
+    triage: TRIAGE = False,
+    profile: PROFILE = False,
 ) -> int:
     """Read reports: who did what to whom, when, where, according to whom, and who denies it."""
     from reportedly.errors import BadRequest
@@ -75,15 +71,12 @@ def read(
 
     if explain and format in {Format.json, Format.csv}:
         raise BadRequest("--explain goes with --format text, md or html; json has it as `why` already")
-    for option, path in (("--frames", frames), ("--actors", actors)):
-        if path is not None and not path.exists():
-            raise BadRequest(f"{option} {path} is not there")
+    check_own_data(frames, actors)
     given = Given(read_day(published) if published else None, publisher, url, title)
     reader = Reader(model, frames, actors, triage)
     show = writer(format, explain)
     failed = left_out = 0
-    if profile and workers != 1:
-        raise BadRequest("--profile watches one process; it goes with --workers 1")
+    check_profile(profile, workers)
     from reportedly.engines.profile import profiled
 
     with progress(paths) as tick, profiled() if profile else nullcontext():

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import sys
 from datetime import date
-from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from reportedly.cli.incidents import LEDGER
+from reportedly.cli.reader_options import ACTORS, FRAMES, MODEL
 
 LAYERS = ("statements", "events", "figures")
 
@@ -20,15 +20,9 @@ def reread(
     report: Annotated[
         list[str] | None, typer.Option(metavar="ID", help="Only this report, sha256:…; may be repeated.")
     ] = None,
-    model: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Another installed English spaCy pipeline.")
-    ] = None,
-    frames: Annotated[
-        Path | None, typer.Option(metavar="DIR", help="Your own event frames, added to the shipped ones.")
-    ] = None,
-    actors: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Your own actors, added to the shipped ones.")
-    ] = None,
+    model: MODEL = None,
+    frames: FRAMES = None,
+    actors: ACTORS = None,
     all: Annotated[
         bool, typer.Option("--all", help="Also what this very version of code, model and data has read.")
     ] = False,

@@ -10,6 +10,8 @@ from typing import Annotated
 
 import typer
 
+from reportedly.cli.reader_options import ACTORS, FRAMES, MODEL, TRIAGE, WORKERS, check_own_data
+
 
 class Engine(StrEnum):
     local = "local"
@@ -32,32 +34,21 @@ def run(
     engine: Annotated[
         Engine, typer.Option(help="ray runs on the cluster of RAY_ADDRESS, or starts one here.")
     ] = Engine.local,
-    workers: Annotated[int, typer.Option(min=0, help="Processes that read; 0 takes one for each core.")] = 0,
-    triage: Annotated[
-        bool, typer.Option("--triage/--no-triage", help="Read only what can hold an event.")
-    ] = True,
+    workers: WORKERS = 0,
+    triage: TRIAGE = True,
     size: Annotated[
         int, typer.Option(min=1, metavar="N", help="Reports a shard, where files hold lines.")
     ] = 1000,
-    model: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Another installed English spaCy pipeline.")
-    ] = None,
-    frames: Annotated[
-        Path | None, typer.Option(metavar="DIR", help="Your own event frames, added to the shipped ones.")
-    ] = None,
-    actors: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Your own actors, added to the shipped ones.")
-    ] = None,
+    model: MODEL = None,
+    frames: FRAMES = None,
+    actors: ACTORS = None,
 ) -> int:
     """Read many reports, shard by shard; shards that are done are not read again."""
     from reportedly.engines.readers import Reader
     from reportedly.engines.run import run_shards
     from reportedly.engines.shards import find_shards
-    from reportedly.errors import BadRequest
 
-    for option, path in (("--frames", frames), ("--actors", actors)):
-        if path is not None and not path.exists():
-            raise BadRequest(f"{option} {path} is not there")
+    check_own_data(frames, actors)
     shards = find_shards(source, size)
     began = time.perf_counter()
     reports = events = failed = skipped = kept = 0

@@ -9,6 +9,8 @@ from typing import Annotated, Any
 
 import typer
 
+from reportedly.cli.reader_options import ACTORS, FRAMES, MODEL
+
 
 def score(
     gold: Annotated[
@@ -34,15 +36,9 @@ def score(
             "--floors", metavar="FILE", help="Floors to show on the page, as evals/floors.json has them."
         ),
     ] = None,
-    model: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Another installed English spaCy pipeline.")
-    ] = None,
-    frames: Annotated[
-        Path | None, typer.Option(metavar="DIR", help="Your own event frames, added to the shipped ones.")
-    ] = None,
-    actors: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Your own actors, added to the shipped ones.")
-    ] = None,
+    model: MODEL = None,
+    frames: FRAMES = None,
+    actors: ACTORS = None,
 ) -> int:
     """Read the texts of gold sets and score the readings, layer by layer."""
     from reportedly.engines.readers import Reader
