@@ -31,7 +31,7 @@ def versions(model: str = MODEL, own: Iterable[Path] = ()) -> dict[str, str]:
 @cache
 def code_digest() -> str:
     """Of the modules that a reading goes through."""
-    reading = [*PACKAGE.glob("*.py"), *PACKAGE.joinpath("reading").glob("*.py")]
+    reading = [*PACKAGE.glob("*.py"), *PACKAGE.joinpath("reading").rglob("*.py")]
     return digest(reading, PACKAGE)[:8]
 
 

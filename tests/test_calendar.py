@@ -8,7 +8,7 @@ import pytest
 
 from reportedly import calendar
 from reportedly.errors import BadData
-from reportedly.reading.feasts import feast_days
+from reportedly.reading.times.feasts import feast_days
 
 
 @pytest.mark.parametrize(

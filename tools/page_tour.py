@@ -19,8 +19,8 @@ from reportedly.reading.mentions import find_cast
 from reportedly.reading.names import find_names
 from reportedly.reading.parse import Doc, parse
 from reportedly.reading.repairs import repair
-from reportedly.reading.sources import date_statements
 from reportedly.reading.statements import find_statements
+from reportedly.reading.statements.sources import date_statements
 from reportedly.reading.times import find_times
 from reportedly.reading.toponyms import find_toponyms
 from reportedly.report import Report
@@ -68,7 +68,7 @@ def steps() -> Iterator[str]:
     doc = next(iter(parse([(text, layout)])))
     yield from section(
         "Layout",
-        "reportedly/reading/layout.py",
+        "reportedly/reading/layout/__init__.py",
         f"Before anything is parsed the text is cut into blocks: headline, dateline, body, credit. The dateline gives the day of publication: {report.published}, as "
         f"`published_from: {report.published_from}`. Offsets go on counting in the text as it came.",
         (f"{s.kind:9} {said(doc, (s.start, s.end))}" for s in doc.sentences),
@@ -76,7 +76,7 @@ def steps() -> Iterator[str]:
     first = next(s for s in doc.sentences if s.kind == "body")
     yield from section(
         "Parse",
-        "reportedly/reading/parse.py",
+        "reportedly/reading/parse/__init__.py",
         "The only file that knows spaCy. What leaves it are plain tokens with head, relation and lemma; `repairs.py` then mends a few habits of the parser.",
         (f"{t.text:12} {t.lemma:12} {t.dep:10} ← {t.head.text}" for t in first.tokens[:MOST]),
     )
@@ -85,7 +85,7 @@ def steps() -> Iterator[str]:
     names = find_names(doc, directory, report.published)
     yield from section(
         "Names",
-        "reportedly/reading/names.py",
+        "reportedly/reading/names/__init__.py",
         "Proper names by their form and by the actor files, which know who held which office on that day.",
         (
             f"{n.kind:12} {said(doc, (n.start, n.end)):40} {n.record.name if n.record else ''}".rstrip()
@@ -95,7 +95,7 @@ def steps() -> Iterator[str]:
     times = find_times(doc, anchor=report.published)
     yield from section(
         "Times",
-        "reportedly/reading/times.py",
+        "reportedly/reading/times/__init__.py",
         "Time expressions with their TIMEX3 value and the days they cover. A bare weekday is the most recent one, unless the tense says the future.",
         (
             f"{said(doc, (t.start, t.end)):20} {t.value or '-':12} {t.first or '?'} … {t.last or '?'}"
@@ -105,7 +105,7 @@ def steps() -> Iterator[str]:
     toponyms = find_toponyms(doc, names, report)
     yield from section(
         "Toponyms",
-        "reportedly/reading/toponyms.py",
+        "reportedly/reading/toponyms/__init__.py",
         "Names of places, each with the gazetteer's entry that fits the others of the report best.",
         (
             f"{said(doc, (t.start, t.end)):20} "
@@ -120,7 +120,7 @@ def steps() -> Iterator[str]:
     cast = find_cast(doc, names, toponyms, report, directory)
     yield from section(
         "Cast",
-        "reportedly/reading/mentions.py",
+        "reportedly/reading/mentions/__init__.py",
         "Who is in the report: names, descriptions and pronouns put together (`coreference.py`), each party with its sector, country and what it is part of.",
         (
             f"{p.name} ({p.sector or '-'}, {p.country or '-'}{', of ' + p.part_of.name if p.part_of else ''}): "
@@ -131,7 +131,7 @@ def steps() -> Iterator[str]:
     statements = find_statements(doc, cast, times)
     yield from section(
         "Statements",
-        "reportedly/reading/statements.py",
+        "reportedly/reading/statements/__init__.py",
         "Who says what: source, cue, stance, content. Claims come before events, since most of what a report tells is somebody's claim.",
         (
             f"{s.source.name if s.source else 'nobody named'} | {said(doc, s.cue)} | {s.stance} | "
@@ -142,7 +142,7 @@ def steps() -> Iterator[str]:
     events = find_events(doc, cast, times, toponyms, statements, words, published=report.published)
     yield from section(
         "Events",
-        "reportedly/reading/events.py",
+        "reportedly/reading/events/__init__.py",
         "A frame and its arguments make an event (`triggers.py`, `roles.py`); the words around it decide its status (`factuality.py`); statements decide who answers for it; mentions of one "
         "happening become one event (`merging.py`), with a confidence (`confidence.py`).",
         (
@@ -162,7 +162,7 @@ def steps() -> Iterator[str]:
     figures = find_figures(doc, cast, statements, events, times)
     yield from section(
         "Figures",
-        "reportedly/reading/figures.py",
+        "reportedly/reading/figures/__init__.py",
         "Numbers with their bounds: “at least 11” has a low and no high.",
         (
             f"{said(doc, f.span):20} {f.measure:12} low {f.low} best {f.best} high {f.high}"
@@ -173,7 +173,7 @@ def steps() -> Iterator[str]:
     meetings = find_meetings(doc, cast, events, figures, toponyms, statements)
     yield from section(
         "Meetings",
-        "reportedly/reading/meetings.py",
+        "reportedly/reading/meetings/__init__.py",
         "Talks with who came, how many, and who mediates.",
         (
             f"{m.venue.name if m.venue else 'no venue'}: "
@@ -185,7 +185,7 @@ def steps() -> Iterator[str]:
     checks = find_checks(doc, figures, times, toponyms)
     yield from section(
         "Checks",
-        "reportedly/reading/checks.py",
+        "reportedly/reading/checks/__init__.py",
         "What can be verified inside the report: sums, weekdays, distances.",
         (f"{c.kind} {c.verdict}: {c.detail}" for c in checks),
     )

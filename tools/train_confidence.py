@@ -18,7 +18,7 @@ import numpy as np
 
 import reportedly.reading.events as step
 from benchmarks.accuracy import read_all
-from reportedly.reading.confidence import FILE, SIGNS, signs_of
+from reportedly.reading.events.confidence import FILE, SIGNS, signs_of
 from reportedly.reading.findings import Happening
 from reportedly.reading.parse import Doc
 from reportedly.scoring.complete import complete
@@ -105,7 +105,7 @@ def main() -> None:
     base = loss(np.full(len(y), y.mean()), y)
     told = f"{len(y)} events of {report[-1] + 1} reports, {y.mean():.0%} right; log loss by cross-validation {tried[best]:.3f}, of always {y.mean():.2f} {base:.3f}"
     lines = [
-        "# What each sign of an event adds to the log odds that it is right; the signs are told in reportedly/reading/confidence.py.",
+        "# What each sign of an event adds to the log odds that it is right; the signs are told in reportedly/reading/events/confidence.py.",
         "# source: trained by tools/train_confidence.py on reports coded by hand; no words of theirs are in it; licence: as the project.",
         f"# {told}.",
         f"base: {w[0]:.3f}",

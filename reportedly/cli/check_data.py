@@ -20,7 +20,7 @@ LOADERS = (
     ("sectors", "reportedly.ontology", "sectors"),
     ("CAMEO codes", "reportedly.ontology", "cameo"),
     ("event frames", "reportedly.lexicon", "lexicon"),
-    ("confidence weights", "reportedly.reading.confidence", "weights"),
+    ("confidence weights", "reportedly.reading.events.confidence", "weights"),
     ("pairs of the bias report", "reportedly.scoring.bias", "pairs"),
     ("notes on gold sets", "reportedly.scoring.pages", "notes"),
     ("attribution cues", "reportedly.cues", "cues"),
@@ -37,7 +37,7 @@ LOADERS = (
     ("ACLED actor types", "reportedly.formats.codes", "acled_inters"),
     ("sides of a fight", "reportedly.formats.codes", "kinds"),
     ("HXL hashtags", "reportedly.formats.codes", "hxl_tags"),
-    ("layout words", "reportedly.reading.layout_words", "layout_words"),
+    ("layout words", "reportedly.reading.layout.words", "layout_words"),
     ("small words of languages", "reportedly.intake.languages", "small_words"),
 )
 

@@ -1,6 +1,11 @@
 """Reading: from a report to what it says, step by step.
 
-`read` lists the steps in their order; each is one file beside this one.
+`read_parse` lists the steps in their order. Each is a module beside this one, or a package of that name: its `__init__` is the step,
+the other files are its parts.
+
+    report → layout → parse → repairs → names → times → toponyms → mentions → statements → events → figures → meetings → checks → assemble
+
+What steps hand to one another stands in findings.py; grammar, nominals, numbers, people, passages and quotes are asked by several of them.
 """
 
 from __future__ import annotations
@@ -22,8 +27,8 @@ from reportedly.reading.mentions import find_cast
 from reportedly.reading.names import find_names
 from reportedly.reading.parse import DEFAULT_MODEL, Doc, parse
 from reportedly.reading.repairs import repair
-from reportedly.reading.sources import date_statements
 from reportedly.reading.statements import find_statements
+from reportedly.reading.statements.sources import date_statements
 from reportedly.reading.times import find_times
 from reportedly.reading.toponyms import find_toponyms
 from reportedly.reading.triage import sieve, triaged

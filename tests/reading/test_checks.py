@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from reportedly.gazetteer import PlaceRecord
-from reportedly.reading.bearings import bearing, kilometres
 from reportedly.reading.checks import find_checks
+from reportedly.reading.checks.bearings import bearing, kilometres
 from reportedly.reading.figures import find_figures
 from reportedly.reading.findings import Time, Toponym
 from reportedly.reading.parse import Doc

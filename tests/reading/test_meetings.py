@@ -7,11 +7,11 @@ import pytest
 from reportedly.actors import Directory
 from reportedly.gazetteer import PlaceRecord
 from reportedly.lexicon import lexicon
-from reportedly.reading.cast import Cast
 from reportedly.reading.figures import find_figures
 from reportedly.reading.findings import FoundMeeting, Happening, Toponym
 from reportedly.reading.meetings import find_meetings
 from reportedly.reading.mentions import find_cast
+from reportedly.reading.mentions.cast import Cast
 from reportedly.reading.names import find_names
 from reportedly.reading.parse import Doc
 from reportedly.report import Report

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from reportedly.reading.figures.quantities import Quantity, find_quantities
 from reportedly.reading.numbers import read_number, read_numeral
-from reportedly.reading.quantities import Quantity, find_quantities
 from tests.reading.sentences import parsed
 
 NUMERALS = {

@@ -1,0 +1,297 @@
+"""Events: who did what to whom, when and where, whether it happened, and who says so.
+
+    Moscow   denied   that its forces   shelled   Odesa
+    reject            negated, by Moscow
+
+The steps, in order: triggers, roles, factuality, coding, time and place, sources; then mentions of one happening are put together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from reportedly.frames import Lexicon
+from reportedly.reading.events.assertion import Told, accuse, answer, attribute, settle, warns
+from reportedly.reading.events.attachment import NEARBY, OWN, Times, top_of
+from reportedly.reading.events.coding import code_event
+from reportedly.reading.events.confidence import rate_events
+from reportedly.reading.events.continuity import continue_days, is_new, stand_on_story
+from reportedly.reading.events.contradictions import link_disputes
+from reportedly.reading.events.dating import date_by_others, look_ahead, take_effect
+from reportedly.reading.events.disputes import SPEECH
+from reportedly.reading.events.factuality import Factuality, judge
+from reportedly.reading.events.likeness import is_definite
+from reportedly.reading.events.merging import merge
+from reportedly.reading.events.placing import GOALS, SOURCES, Places
+from reportedly.reading.events.roles import find_roles
+from reportedly.reading.events.scenes import set_scenes
+from reportedly.reading.events.slots import governor
+from reportedly.reading.events.standings import stand
+from reportedly.reading.events.triggers import Trigger, find_triggers
+from reportedly.reading.events.whereabouts import find_whereabouts
+from reportedly.reading.findings import Attribution, Happening, Time, Toponym
+from reportedly.reading.grammar import VERBS, objects, subjects
+from reportedly.reading.mentions.cast import Cast
+from reportedly.reading.parse import Doc, Token
+from reportedly.reading.passages import foreign_sentences
+
+IN_WORDS = SPEECH | {"AGREE", "CONCEDE"}
+# Prepositions under which a place is the event's, besides "in" and its like.
+ALLOWED = {"RETREAT": GOALS | SOURCES, **dict.fromkeys(IN_WORDS, frozenset[str]())}
+# What the words around an event make of it; None: no event of its own.
+# Done where the doer is: "a court in Tunis jailed five men".
+AT_HOME = frozenset({"COERCE", "SANCTION", "PROTEST", "CONSULT"})
+CALLING = frozenset(
+    "arrive bring call come convene fly gather go invite meet return send summon travel visit".split()
+)
+STATUS = {None: "occurred", "negated": "negated", "planned": "planned", "conditional": "hypothetical", "possible": "hypothetical", "asked": None, "tried": "occurred", "purpose": None, "alleged": "alleged"}  # fmt: skip
+GOVERNED = frozenset({"xcomp", "ccomp", "dobj", "conj", "pcomp", "prep", "acl", "pobj"})
+PLACE, ACTOR = "@place", "@actor"
+
+
+def find_events(
+    doc: Doc,
+    cast: Cast,
+    times: Sequence[Time],
+    toponyms: Sequence[Toponym],
+    statements: Sequence[Attribution],
+    lexicon: Lexicon,
+    *,
+    published: date | None,
+) -> list[Happening]:
+    """The events of a report in the order of their first trigger.
+
+    What is only asked for, offered or wished is no event; what happens in sport, on markets or in fiction is none either.
+    """
+    mark_names(doc, cast, toponyms)
+    foreign = foreign_sentences(doc, lexicon)
+    dates = {i for time in times for i in range(time.start, time.end) if time.type != "DURATION"}
+    named = {i for m in cast.at.values() if m.kind == "name" for i in range(m.start, m.end)}
+    triggers = [
+        t
+        for t in find_triggers(doc, lexicon)
+        if t.head.sent.i not in foreign
+        and t.head.sent.kind not in {"byline", "credit", "furniture", "dateline"}
+        and t.head.i not in dates
+        and t.head.i not in named
+    ]
+    by_head = {t.head.i: t for t in triggers}
+    absorbed = {
+        word.i
+        for t in triggers
+        for word in t.words
+        if word is not t.head and not names_another(by_head.get(word.i), t)
+    }
+    light = {t.head.i: governor(t.head, lexicon) for t in triggers if t.head.pos not in VERBS}
+    cues = frozenset(s.cue_head.i for s in statements)
+    when, where = (
+        Times(doc, times),
+        Places(
+            doc, [*toponyms, *find_whereabouts(doc, toponyms)], lexicon.classes["ground"], frozenset(by_head)
+        ),
+    )
+    found: list[Happening] = []
+    for trigger in triggers:
+        if trigger.head.i in absorbed:
+            continue
+        event = read_event(trigger, doc, cast, by_head, light.get(trigger.head.i), cues, when, where, lexicon)
+        if event is not None:
+            found.append(event)
+    told = Told(statements)
+    for event in found:
+        attribute(event, told, by_head, found)
+        answer(event, statements)
+    found = [event for event in found if warns(event, statements)]
+    for event in found:
+        accuse(event, statements, found)
+    denials = frozenset(s.cue_head.i for s in statements if s.stance == "deny")
+    first = {e.head.i: e for e in reversed(found)}
+    found = [e for e in found if not taken_up(e, first, denials)]
+    standings = stand(doc, times, published)
+    stand_on_story([e for e in found if is_new(e)], standings)
+    events = link_disputes(merge(found, doc), statements)
+    look_ahead(events, published)
+    date_by_others(events, doc, times)
+    take_effect(events, times)
+    continue_days(events, doc, times, published, standings)
+    for event in events:
+        settle(event, published, lexicon)
+    set_scenes(doc, events, toponyms, where)
+    rate_events(doc, events)
+    return events
+
+
+def mark_names(doc: Doc, cast: Cast, toponyms: Sequence[Toponym]) -> None:
+    """Tell the patterns which words are names, and of what: "seized Goma", "arrested Navalny"."""
+    for mention in cast.at.values():
+        if mention.kind == "name":
+            mention.head.mark = ACTOR
+    for toponym in toponyms:
+        top_of(doc, toponym.start, toponym.end).mark = PLACE
+
+
+def names_another(word: Trigger | None, trigger: Trigger) -> bool:
+    """Whether a word of a pattern refers to violence that the pattern only speaks of: "claimed [the attack on the port]"."""
+    return (
+        word is not None
+        and word.pattern.frame.type == "ASSAULT" != trigger.pattern.frame.type
+        and is_definite(word.head)
+    )
+
+
+def taken_up(event: Happening, by_head: Mapping[int, Happening], denials: frozenset[int]) -> bool:
+    """Whether a promise, refusal or threat right above already tells the event: "agreed to lay down their arms".
+
+    The act takes over the words, and whom they concern. A meeting that is agreed on, and what has a day of its own, stays.
+    """
+    if (
+        event.status not in {"planned", "hypothetical", "negated"}
+        or event.type == "CONSULT"
+        or event.time_rank == OWN
+    ):
+        return False
+    token = event.head
+    for _ in range(3):
+        if token.dep not in GOVERNED or token.head is token:
+            return False
+        token = token.head
+        other = by_head.get(token.i)
+        if other is not None and other.frame.topic and token.i not in denials:
+            other.triggers += event.triggers
+            other.heads.append(event.head)
+            if not other.recipients:
+                other.recipients = [p for p in event.recipients if p not in other.actors]
+            other.why += f"; takes up “{event.head.text}”"
+            return True
+    return False
+
+
+def read_event(
+    trigger: Trigger,
+    doc: Doc,
+    cast: Cast,
+    by_head: dict[int, Trigger],
+    light: Token | None,
+    cues: frozenset[int],
+    when: Times,
+    where: Places,
+    lexicon: Lexicon,
+) -> Happening | None:
+    """One trigger as an event; None where its words make it no event."""
+    head, frame = trigger.head, trigger.pattern.frame
+    facts = judge(head, lexicon, cues, frozenset(w.i for w in trigger.words))
+    status = STATUS.get(facts.verdict, "occurred")
+    if frame.type in SPEECH and status == "alleged":
+        status = "occurred"  # "an accusation that he called false": the answer is no allegation
+    actors, recipients = find_roles(trigger, light, cast.parties_of, by_head)
+    near = neighbours(head, light, facts)
+    words = frame.type in SPEECH and head.pos in VERBS
+    time, time_rank = when.of([*near, *beside(head)], words=words), OWN
+    if time is None:
+        time, time_rank = when.near(head, cues, words=words), NEARBY
+    place, place_rank = (
+        where.of(
+            [t for t in near if t.dep not in {"nsubj", "nsubjpass"} or t is head],
+            ALLOWED.get(frame.type, GOALS),
+        ),
+        OWN,
+    )
+    if place is None:
+        place, place_rank = where.near(head, cues, in_words=frame.type in IN_WORDS), NEARBY
+    if place is None and frame.type in AT_HOME:
+        place = where.of([s for s in subjects(head) if s.head is head], frozenset())
+    if status is None:
+        if time is None or time.first is None or facts.verdict == "purpose":
+            return None
+        status = "planned"
+    if frame.status:
+        status = frame.status
+    if status == "hypothetical" and not actors and time_rank != OWN:
+        return None
+    if frame.vague and not (
+        actors or recipients or (place and place_rank == OWN) or (time and time.first and time_rank == OWN)
+    ):
+        return None
+    if facts.modifier and status == "occurred":
+        status = facts.modifier
+    inner = {by_head[t.i].pattern.frame.type for t in head.subtree() if t.i in by_head and t is not head}
+    if frame.inner and frame.inner.isdisjoint(inner):
+        return None
+    if frame.type in SPEECH and head.pos not in VERBS and not actors:
+        return None
+    mode, cameo, contexts, topic = code_event(trigger, lexicon, by_head)
+    return Happening(
+        frame=frame,
+        head=head,
+        triggers=trigger.ranges,
+        heads=[head],
+        type=frame.type,
+        mode=mode,
+        cameo=cameo,
+        contexts=contexts,
+        actors=actors,
+        recipients=recipients,
+        time=time,
+        first=time.first if time else None,
+        last=time.last if time else None,
+        place=place,
+        time_rank=time_rank if time else 0,
+        place_rank=place_rank if place else 0,
+        status=status,
+        negation=facts.because[0] if facts.verdict == "negated" else None,
+        evidence=[(head.sent.start, head.sent.end)],
+        why=explain(trigger, facts, topic),
+    )
+
+
+def neighbours(head: Token, light: Token | None, facts: Factuality) -> list[Token]:
+    """The tokens whose time and place are the event's, nearest first."""
+    out = [head]
+    if light is not None:
+        out.append(light)
+    if head.pos in VERBS:
+        out += objects(head)
+        out += [c for c in head.children if c.dep == "xcomp" and c.tag == "VBG"]  # "stopped bombing Idlib"
+        out += [s for s in subjects(head) if s.head is head]
+        token = head
+        while token.dep in {"conj", "xcomp"} and token.head.pos in VERBS:
+            token = token.head
+            out.append(token)
+    if (
+        facts.clause is not head
+        and facts.clause not in out
+        and head.dep in {"nsubj", "nsubjpass", "csubj", "csubjpass"}
+    ):
+        out.append(facts.clause)
+    if head.pos not in VERBS:  # "the meeting which opened here today", "the truce announced on Saturday"
+        out += [c for c in head.children if c.dep in {"relcl", "acl"} and c.pos in VERBS]
+    if head.dep == "relcl" and any(c.lower == "when" for c in head.children):
+        out.append(head.head)  # "the 2020 war, when it retook the town"
+    if head.dep == "pobj" and head.head.lower == "for" and head.head.head.lemma in CALLING:
+        out.append(head.head.head)  # "invited both sides to Jeddah for talks"
+    return out
+
+
+def beside(head: Token) -> list[Token]:
+    """What a verb happens in or is done by, whose day is its own: "died in [clashes] on Monday", "said in [a letter] sent on Friday"."""
+    if head.pos not in VERBS:
+        return []
+    nouns = [
+        n
+        for c in head.children
+        if c.dep in {"prep", "agent"} and c.lower in {"in", "by", "during"}
+        for n in c.children
+        if n.dep == "pobj"
+    ]
+    return [*nouns, *(c for n in nouns for c in n.children if c.dep in {"acl", "relcl"} and c.pos in VERBS)]
+
+
+def explain(trigger: Trigger, facts: Factuality, topic: str | None) -> str:
+    """One line that names the rule: the frame, its pattern, and the words that decided the status."""
+    parts = [f"frame {trigger.pattern.frame.id}, {trigger.pattern.kind} pattern “{trigger.pattern.text}”"]
+    if topic:
+        parts.append(f"topic {topic}")
+    if facts.verdict:
+        parts.append(f"{facts.verdict} by “{' '.join(t.text for t in facts.because)}”")
+    return "; ".join(parts)

@@ -1,0 +1,112 @@
+"""Concerns: whom an act is about where its own slots name nobody.
+
+threatened   to   break off   ties   with   Congo          what is threatened concerns Congo
+lifted   most   of   the   sanctions   on   Sudan          what is lifted lay on Sudan
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from reportedly.reading.events.triggers import Trigger
+from reportedly.reading.findings import Party
+from reportedly.reading.grammar import VERBS, conjuncts, objects
+from reportedly.reading.parse import Token
+
+# What leads from an act to what it is about, and no further: not to when, why or beside what it happens.
+COMPLEMENTS = frozenset({"dobj", "obj", "nsubjpass", "xcomp", "ccomp", "pcomp", "pobj", "attr", "acomp", "oprd", "acl", "dative", "conj", "appos"})  # fmt: skip
+TOWARDS = frozenset({"to", "with", "against", "on", "from", "for", "into", "upon", "towards", "toward", "among", "between", "over"})  # fmt: skip
+THROUGH = TOWARDS | {"of", "in", "about", "as", "at"}
+GRIEVANCES = frozenset({"against", "over", "at", "about"})
+DENYING = frozenset({"deny", "dispute", "refute", "rebut", "denial", "disavow", "disclaim"})
+CHARGES = frozenset({"accusation", "charge", "allegation", "claim", "report", "suggestion", "rumour", "rumor", "insinuation", "criticism", "blame", "responsibility", "figure", "finding"})  # fmt: skip
+LONG = 40  # words of content that are looked through
+
+Parties = Callable[[Token], list[Party]]
+Fill = Callable[..., list[Party]]
+
+
+def content_of(heads: Sequence[Token], parties: Parties, but: Sequence[Party] = ()) -> Iterator[Token]:
+    """The words of what an act is about, nearest first; what only says when or why it happens is left out.
+
+    What stands with somebody says who that is, not whom the act is about ("ministers from the party").
+    """
+    queue = list(heads)
+    for n, token in enumerate(queue):
+        if n > LONG:
+            return
+        top = n < len(heads)
+        if not top:
+            yield token
+            if token.pos not in VERBS and any(p.sector and p not in but for p in parties(token)):
+                continue
+        for c in token.children:
+            if c in queue:
+                continue
+            if (
+                (c.dep in COMPLEMENTS and not (c.dep == "conj" and top and c.pos in VERBS))
+                or (c.dep == "prep" and c.lower in THROUGH)
+                or (c.dep == "nsubj" and not top and token.pos in VERBS)
+            ):
+                queue.append(c)
+
+
+def concerned(
+    trigger: Trigger,
+    light: Token | None,
+    parties: Parties,
+    by_head: Mapping[int, Trigger],
+    fill: Fill,
+    but: Sequence[Party] = (),
+) -> list[Party]:
+    """Whom an act is about: the parties of what is promised, asked, refused, lifted, or what a protest is against.
+
+    `but` are those who are known to be somebody else.
+    """
+    frame, head = trigger.pattern.frame, trigger.head
+    if frame.type == "PROTEST":
+        return addressed(light or head, parties) or addressed(head, parties)
+    if frame.type == "REJECT" and (
+        head.lemma in DENYING or any(t.lemma in CHARGES for t in objects(head))
+    ):  # whom a charge is about is not who made it
+        return []
+    content = list(content_of([head] if light is None else [head, light], parties, but))
+    if frame.topic:
+        for token in content:
+            inner = by_head.get(token.i)
+            if inner is None or inner.pattern.frame.type == frame.type:
+                continue
+            found = touched(inner, parties, by_head, fill)
+            if any(p.sector or p.record for p in found) and not any(p in but for p in found):
+                return found
+    for token in content:
+        if token.dep in {"prep", "dative"} and token.lower in TOWARDS:
+            for c in token.children:
+                found = [p for item in conjuncts(c) for p in parties(item)] if c.dep == "pobj" else []
+                if any(p.sector or p.record for p in found) and not any(p in but for p in found):
+                    return found
+    return []
+
+
+def touched(inner: Trigger, parties: Parties, by_head: Mapping[int, Trigger], fill: Fill) -> list[Party]:
+    """To whom an act that is only spoken of would be done."""
+    frame = inner.pattern.frame
+    is_verb = inner.head.pos in VERBS
+    slots = frame.recipient if is_verb else (*frame.noun_recipient, *frame.noun_actor)
+    if frame.mutual:
+        slots = (*slots, *(frame.actor[1:] if is_verb else ()))
+    return fill(inner, slots, None, parties, by_head, every=frame.mutual, depth=1)
+
+
+def addressed(head: Token, parties: Parties) -> list[Party]:
+    """Whom a protest is against: the first party in its purpose or grievance ("to demand reforms by the government")."""
+    for c in head.children:
+        aim = c.dep == "prep" and c.lower in GRIEVANCES
+        purpose = c.dep == "advcl" and any(d.lower == "to" for d in c.children)
+        if aim or purpose:
+            for token in c.subtree():
+                found = [p for p in parties(token) if p.sector or p.record]
+                owns = token.dep in {"poss", "compound", "amod", "nmod"} and parties(token.head)
+                if found and not owns and token.dep not in {"nsubj", "nsubjpass"} and token.pos != "PRON":
+                    return found
+    return []

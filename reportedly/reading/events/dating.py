@@ -1,0 +1,151 @@
+"""Dating: days that follow from other events.
+
+    The decision   came   a day after   Azerbaijan launched an operation
+    Wednesday             offset 1      Tuesday
+
+Runs after mentions are put together, since "the decision" is dated where it was first told.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from reportedly.reading.events.attachment import top_of
+from reportedly.reading.findings import Happening, Time
+from reportedly.reading.grammar import VERBS
+from reportedly.reading.parse import Doc, Token
+
+# Nouns that take up what was just told, whatever it was.
+TAKING_UP = frozenset({"decision", "move", "announcement", "step", "news", "incident", "development", "agreement", "visit", "breakthrough", "declaration"})  # fmt: skip
+TRUCE = "retreat.ceasefire"  # the frame of truces
+DAYS_LONG = re.compile(r"P(\d+)([DW])")
+# Acts that are done by saying them: their day is the day of the words.
+PERFORMED = frozenset({"AGREE", "CONCEDE", "ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT"})
+
+
+def event_at(token: Token, by_head: dict[int, Happening]) -> Happening | None:
+    """The event that a token evokes, or that the clause below it does."""
+    if token.i in by_head:
+        return by_head[token.i]
+    return next((by_head[t.i] for t in token.subtree() if t.i in by_head), None)
+
+
+def anchor_of(doc: Doc, time: Time, by_head: dict[int, Happening]) -> Happening | None:
+    """The event whose day a time counts from or to: the one of the clause it stands in."""
+    token = top_of(doc, time.start, time.end)
+    for _ in range(6):
+        if (
+            token is time.relative_to
+        ):  # "a day after Azerbaijan launched": the phrase hangs on what it counts from
+            token = token.head
+            continue
+        if token.i in by_head:
+            return by_head[token.i]
+        for c in token.children:
+            if c.dep in {"nsubj", "nsubjpass", "dobj"} and c.i in by_head:
+                return by_head[c.i]
+            if c.dep == "nsubj" and c.lemma in TAKING_UP and (told := last_before(c, by_head)):
+                return told
+        if token.head is token:
+            return None
+        token = token.head
+    return None
+
+
+def last_before(noun: Token, by_head: dict[int, Happening]) -> Happening | None:
+    """The first dated event of the sentence before: what "the decision", "the move" takes up."""
+    before = noun.sent.i - 1
+    return next(
+        (e for i, e in sorted(by_head.items()) if e.first and noun.sent.doc.tokens[i].sent.i == before), None
+    )
+
+
+def set_day(event: Happening, first: date, last: date, why: str) -> None:
+    event.first, event.last = first, last
+    event.why += f"; dated {why}"
+
+
+def look_ahead(events: Sequence[Happening], published: date | None) -> None:
+    """What lies after the day of publication is planned; of what is done by saying it the day is that of what it is about."""
+    for event in events:
+        if published is None or event.first is None or event.first <= published or event.status != "occurred":
+            continue
+        if event.type in PERFORMED:
+            event.time, event.first, event.last, event.time_rank = None, None, None, 0
+        else:
+            event.status = "planned"
+            event.why += "; planned, by its day"
+
+
+def take_effect(events: Sequence[Happening], times: Sequence[Time]) -> None:
+    """A truce begins when it takes effect, and lasts as long as its terms: "signed a seven-day truce that takes effect on Friday"."""
+    for event in events:
+        if event.frame.id != TRUCE:
+            continue
+        for time in times:
+            if time.first is None or time.first != time.last:
+                continue
+            verb = next((t for t in ancestry(time, event) if t.pos in VERBS), None)
+            if (
+                verb is not None
+                and begins(verb)
+                and any(h is verb or h in verb.ancestors() for h in event.heads)
+            ):
+                last = time.first + timedelta(days=days_long(event, times))
+                event.time = time
+                set_day(event, time.first, last, "by when it takes effect")
+                break
+
+
+def ancestry(time: Time, event: Happening) -> list[Token]:
+    """What a time of the event's own sentences hangs on, upwards."""
+    tokens = event.head.sent.doc.tokens
+    sents = {h.sent.i for h in event.heads}
+    if tokens[time.start].sent.i not in sents:
+        return []
+    return list(top_of(event.head.sent.doc, time.start, time.end).ancestors())[:4]
+
+
+def begins(verb: Token) -> bool:
+    """ "takes effect", "came into force", "to begin"."""
+    return verb.lemma in {"begin", "start", "commence"} or any(
+        t.lemma in {"effect", "force"}
+        for c in verb.children
+        for t in (c, *c.children)
+        if c.dep in {"dobj", "prep"}
+    )
+
+
+def days_long(event: Happening, times: Sequence[Time]) -> int:
+    """The days that the terms of a truce give: "a seven-day truce"."""
+    doc = event.head.sent.doc
+    for time in times:
+        m = DAYS_LONG.fullmatch(time.value or "")
+        top = top_of(doc, time.start, time.end)
+        if m and any(top.head is h or top.head.head is h for h in event.heads):
+            return int(m[1]) * (7 if m[2] == "W" else 1)
+    return 0
+
+
+def date_by_others(events: Sequence[Happening], doc: Doc, times: Sequence[Time]) -> None:
+    """Give days to events that are told relative to others, and to acts done by saying them."""
+    by_head = {h.i: e for e in events for h in e.heads}
+    for event in events:
+        if event.first is None and event.type in PERFORMED:
+            said = next((s for s in event.asserted_by if s.said_first and s.source in event.actors), None)
+            if said is not None and said.said_first and event.status in {"occurred", "planned"}:
+                set_day(event, said.said_first, said.said_last or said.said_first, "by when it was said")
+    for time in times:
+        if time.relative_to is None or time.offset_days is None:
+            continue
+        other = event_at(time.relative_to, by_head)
+        dated = anchor_of(doc, time, by_head)
+        if other is None or dated is None or dated is other:
+            continue
+        step = timedelta(days=time.offset_days)
+        if other.first and other.last and dated.first is None:
+            set_day(dated, other.first + step, other.last + step, "by another event")
+        elif dated.first and dated.last and other.first is None:
+            set_day(other, dated.first - step, dated.last - step, "by another event")

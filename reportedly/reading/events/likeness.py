@@ -1,0 +1,246 @@
+"""Likeness: how much speaks for two mentions being one happening, and how much against.
+
+    A bomb went off in Jos on Sunday … the blast killed six … another bomb was found
+                                       for: definite, near    never: another
+
+Every piece of evidence is a weight in log-odds, about that of a careful reader who knows nothing else; what a mention does not
+tell weighs nothing. Mention-ranking coreference of events (Lu and Ng 2018, a survey) with weights set by hand, so that `why`
+can name what tipped the scale.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from reportedly.reading.events.attachment import OWN
+from reportedly.reading.findings import Happening, Party
+from reportedly.reading.grammar import NOUNS, VERBS
+from reportedly.reading.parse import Token
+
+NEAR, FAR = 2, 6  # sentences
+SPEECH = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT"})
+DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "its", "their", "his", "her"})
+OTHER = frozenset({"another", "other", "second", "third", "fourth", "fifth", "separate", "new", "next", "further", "similar", "more", "previous", "earlier", "subsequent", "fresh", "additional", "different", "repeated", "elsewhere", "separately"})  # fmt: skip
+RESULT = "result"  # the sense of frames that tell a deed by its outcome
+REAL = frozenset({"occurred", "ongoing", "alleged"})
+EXACT = frozenset({"settlement", "point"})  # precisions of a place
+
+Evidence = tuple[float, str]
+
+WEIGHTS = {
+    "prior": -2.5, "lemma": 2.2, "frame": 1.0, "carrier": 3.0, "result": 0.5, "type": -0.5, "means": -1.5, "definite": 2.0, "indefinite": -1.0, "bare": 1.0,
+    "number": 1.5, "number_not": -1.0, "lead": 0.5, "item": -1.5, "beside": -1.0, "outcome": 1.0, "outcomes": 1.5, "scale": -1.5, "near": 0.5, "far": -0.5, "actor": 1.5, "actor_not": -1.0,
+    "recipient": 1.5, "recipient_not": -1.0, "victim_not": -0.5, "described": 0.5, "described_not": -0.5, "day": 1.0, "days": 0.5, "day_not": -1.5, "place": 1.0, "place_not": -1.0, "status_not": -1.0,
+}  # fmt: skip
+
+
+def likeness(later: Happening, earlier: Happening) -> tuple[float, str]:
+    """The log-odds that two mentions are one happening, and the weightiest reason for it."""
+    evidence = [*words(later, earlier), *parties(later, earlier), *days_and_places(later, earlier)]
+    best = max(evidence, default=(0.0, ""))
+    return WEIGHTS["prior"] + sum(weight for weight, _ in evidence), best[1]
+
+
+def words(later: Happening, earlier: Happening) -> Iterator[Evidence]:
+    """What the words of the two say, and how the later one refers."""
+    lemmas = trigger_lemmas(earlier)
+    if later.head.lemma in lemmas:
+        yield WEIGHTS["lemma"], f"“{later.head.lemma}” again"
+    elif named := next((n for n in definites(later.head) if n.lemma in lemmas), None):
+        yield WEIGHTS["carrier"], f"“{named.text}” takes it up"
+    elif later.frame is earlier.frame and not later.frame.vague:
+        yield WEIGHTS["frame"], "the same kind of deed"
+    elif RESULT in {later.frame.sense, earlier.frame.sense}:
+        yield WEIGHTS["result"], "a result told with its cause"
+    if later.type != earlier.type:
+        yield WEIGHTS["type"], "another type"
+    if later.frame.vague != earlier.frame.vague:
+        yield WEIGHTS["scale"], "a war is not one deed of it"
+    if later.mode and earlier.mode and later.mode != earlier.mode:
+        yield WEIGHTS["means"], "other means"
+    if is_definite(later.head):
+        yield WEIGHTS["definite"], "a definite description takes it up"
+    elif is_indefinite(later.head):
+        yield WEIGHTS["indefinite"], "an indefinite description"
+    elif is_bare_plural(later.head) and later.type == "CONSULT":
+        yield WEIGHTS["bare"], "the talks spoken of"
+    one, other = numbers(later.head), {n for h in earlier.heads for n in numbers(h)}
+    if one and other:
+        yield (
+            (WEIGHTS["number"], "the same number")
+            if one & other
+            else (WEIGHTS["number_not"], "another number")
+        )
+    yield distance(later, earlier)
+
+
+def trigger_lemmas(event: Happening) -> set[str]:
+    """The nouns and verbs that tell an event: "launched a military [operation]"."""
+    tokens = event.head.sent.doc.tokens
+    return {t.lemma for a, b in event.triggers for t in tokens[a:b] if t.pos in NOUNS or t.pos in VERBS}
+
+
+def definites(head: Token) -> list[Token]:
+    """The definite nouns that the clause of a verb hangs on: "[the operation] left 200 dead"."""
+    return [c for c in head.children if c.dep in {"nsubj", "dobj"} and is_definite(c)]
+
+
+def distance(later: Happening, earlier: Happening) -> Evidence:
+    """News tells a happening at once, and again at length below its lead; a list gives each its own line."""
+    sent = later.head.sent
+    gap = min(sent.i - h.sent.i for h in earlier.heads)
+    if any(h.sent.kind == "headline" or h.sent.i == 0 for h in earlier.heads):
+        return WEIGHTS["lead"], "told in the lead"
+    if sent.kind == "item" and all(h.sent.block != sent.block for h in earlier.heads):
+        return WEIGHTS["item"], "another item"
+    if gap == 0:
+        results = (later.frame.sense == RESULT) + (earlier.frame.sense == RESULT)
+        return WEIGHTS[("beside", "outcome", "outcomes")[results]], "told side by side"
+    return (
+        (WEIGHTS["near"], "told next to it")
+        if gap <= NEAR
+        else (0.0, "")
+        if gap <= FAR
+        else (WEIGHTS["far"], "told far off")
+    )
+
+
+def parties(later: Happening, earlier: Happening) -> Iterator[Evidence]:
+    """Who and whom, where both tell."""
+    outcome = RESULT in {later.frame.sense, earlier.frame.sense}
+    for one, other, key, words in (
+        (later.actors, earlier.actors, "actor", ("the same party", "another party")),
+        (later.recipients, earlier.recipients, "recipient", ("done to the same party", "done to another")),
+    ):
+        if not (one and other):
+            continue
+        if related(one, other):
+            yield WEIGHTS[key], words[0]
+        elif alike(one, other):
+            yield WEIGHTS["described"], words[0]
+        elif not (are_named(one) and are_named(other)):
+            yield WEIGHTS["described_not"], words[1]
+        else:
+            yield WEIGHTS["victim_not" if outcome and key == "recipient" else key + "_not"], words[1]
+
+
+def alike(one: Sequence[Party], other: Sequence[Party]) -> bool:
+    """Whether two descriptions have a noun in common: "an army [helicopter]", "the [helicopter]"."""
+    nouns = {m.head.lemma for p in one for m in p.mentions if m.kind == "noun"}
+    return any(m.head.lemma in nouns for p in other for m in p.mentions if m.kind == "noun")
+
+
+def days_and_places(later: Happening, earlier: Happening) -> Iterator[Evidence]:
+    """When and where, and whether the two are told as equally real."""
+    if later.first and earlier.first and later.last and earlier.last:
+        if (later.first, later.last) == (earlier.first, earlier.last):
+            yield WEIGHTS["day" if later.first == later.last else "days"], "the same day"
+        elif later.first > earlier.last or earlier.first > later.last:
+            yield WEIGHTS["day_not"], "another day"
+    if later.place and earlier.place:
+        if later.place.name == earlier.place.name:
+            yield WEIGHTS["place"], "the same place"
+        elif is_exact(later) and is_exact(earlier):
+            yield WEIGHTS["place_not"], "another place"
+    if later.status != earlier.status and not {later.status, earlier.status} <= (
+        REAL | {"planned"} if later.type == "CONSULT" and is_definite(later.head) else REAL
+    ):
+        yield WEIGHTS["status_not"], "told as otherwise real"
+
+
+def is_exact(event: Happening) -> bool:
+    return bool(event.place and event.place.record and event.place.record.precision in EXACT)
+
+
+def contradicts(a: Happening, b: Happening) -> bool:
+    """Whether two mentions cannot be the same happening."""
+    own = min(a.time_rank, b.time_rank) == OWN
+    if own and a.first and b.first and a.last and b.last and (a.last < b.first or b.last < a.first):
+        return True
+    if (a.status == "historical") != (b.status == "historical"):
+        return True
+    if (
+        {a.status, b.status} & {"negated", "hypothetical"}
+        and a.status != b.status
+        and not ({a.status, b.status} <= {"hypothetical", "planned"})
+    ):
+        return True
+    if (
+        a.actors
+        and b.actors
+        and not related(a.actors, b.actors)
+        and not (a.frame.mutual or b.frame.mutual)
+        and are_named(a.actors)
+        and are_named(b.actors)
+    ):
+        return True
+    if a.head.lemma == b.head.lemma and differ(kinds(a.head), kinds(b.head)):
+        return True
+    return bool(
+        min(a.place_rank, b.place_rank) == OWN
+        and a.place
+        and b.place
+        and a.place.name != b.place.name
+        and is_exact(a)
+        and is_exact(b)
+    )
+
+
+def root_of(party: Party) -> Party:
+    while party.part_of is not None:
+        party = party.part_of
+    return party
+
+
+def related(a: Sequence[Party], b: Sequence[Party]) -> bool:
+    """Whether two casts share somebody, or somebody's whole."""
+    whole = {id(root_of(p)) for p in a} | {id(p) for p in a}
+    return any(id(p) in whole or id(root_of(p)) in whole for p in b)
+
+
+def are_named(parties: Sequence[Party]) -> bool:
+    """Whether one of them is known by a name: "gunmen" may be anybody."""
+    return any(m.kind == "name" for p in parties for m in p.mentions)
+
+
+def kinds(head: Token) -> set[str]:
+    """What a noun says of its kind: "a [mortar] attack"."""
+    return {c.lemma.lower() for c in head.children if c.dep == "compound" and c.pos == "NOUN"}
+
+
+def numbers(head: Token) -> set[str]:
+    """The numbers of those it was done to: "killed [six] people"."""
+    return {
+        n.lower
+        for c in head.children
+        if c.dep in {"dobj", "nsubjpass"}
+        for n in c.children
+        if n.dep == "nummod"
+    }
+
+
+def differ(a: set[str], b: set[str]) -> bool:
+    """Whether both are told and share nothing."""
+    return bool(a and b) and a.isdisjoint(b)
+
+
+def is_definite(head: Token) -> bool:
+    return head.pos not in VERBS and any(
+        c.dep in {"det", "poss"} and c.lower in DEFINITE for c in head.children
+    )
+
+
+def is_indefinite(head: Token) -> bool:
+    """ "a raid", "three strikes", "further clashes" """
+    return head.pos not in VERBS and any(
+        (c.dep == "det" and c.lower in {"a", "an"}) or c.dep == "nummod" for c in head.children
+    )
+
+
+def is_other(head: Token) -> bool:
+    """Whether words set it apart from what was told: "[another] attack"."""
+    return any(c.lower in OTHER for c in head.children)
+
+
+def is_bare_plural(head: Token) -> bool:
+    return head.pos not in VERBS and not any(c.dep in {"det", "poss", "nummod"} for c in head.children)

@@ -1,0 +1,247 @@
+"""Merging: mentions of one happening become one event.
+
+    Gunmen stormed a college … At least 12 students were killed in the attack … the raid
+    one event with three triggers
+
+Two mentions are one happening where grammar ties them ("killed in the attack", "killed when gunmen stormed") or where more
+speaks for it than against (likeness.py); they are not where their parties, times, places or statuses contradict.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import takewhile
+
+from reportedly.reading.events.likeness import (
+    REAL,
+    RESULT,
+    SPEECH,
+    contradicts,
+    is_definite,
+    is_other,
+    likeness,
+    related,
+)
+from reportedly.reading.events.placing import narrowest
+from reportedly.reading.findings import Happening
+from reportedly.reading.grammar import VERBS
+from reportedly.reading.parse import Doc, Token
+
+KIN = {  # types between which a mention may change without being another happening
+    "AGREE": {"AGREE", "RETREAT", "CONCEDE"},
+    "RETREAT": {"AGREE", "RETREAT", "CONCEDE"},
+    "CONCEDE": {"AGREE", "RETREAT", "CONCEDE"},
+    "ASSAULT": {"ASSAULT"},
+    "CONSULT": {"CONSULT"},
+}
+ECHO = "echo"  # the sense of frames that only tell again
+ECHO_REACH = 2  # sentences
+MOST = 30  # events of a kind that a mention is compared with, the last ones; longer than any article
+REPEATED = 3  # sentences within which one act of speech is told again
+LINKS = frozenset({"in", "by", "during", "after", "from", "when", "as", "with", "while"})
+
+
+def tied(later: Happening, earlier: Happening) -> bool:
+    """Whether grammar makes a result and its cause one: "the blast killed six", "killed when a mine went off", "fired, killing six"."""
+    return any(
+        hangs_on(a, words_of(two), one.frame.mutual)
+        for one, two in ((later, earlier), (earlier, later))
+        for a in one.heads
+        if a.sent is later.head.sent
+    )
+
+
+def words_of(event: Happening) -> frozenset[int]:
+    """The words that tell an event: its heads, and what its patterns asked for."""
+    told = {i for start, end in event.triggers for i in range(start, end)}
+    return frozenset(told | {h.i for h in event.heads})
+
+
+def hangs_on(head: Token, told: frozenset[int], mutual: bool) -> bool:
+    """Whether a word hangs on the words of another mention as a cause, a result or a circumstance does.
+
+    A relative clause about a fight is about the fighters: "blamed the ambush on the front, which has fought since 1982".
+    """
+    token, through = head, ""
+    for _ in range(4):
+        parent = token.head
+        if parent is token:
+            return False
+        if token.dep in {"prep", "agent"}:
+            through = token.lower
+            if any(c.dep == "npadvmod" for c in token.children):
+                return False  # "one day after an attack": two happenings
+        if parent.i in told:
+            if token.dep in {"nsubj", "prep", "agent", "xcomp", "pobj"}:
+                return token.dep == "nsubj" or through in LINKS
+            if token.dep == "advcl":
+                marks = {c.lower for c in token.children if c.dep in {"mark", "advmod"}}
+                return bool(marks & LINKS) or token.tag in {"VBG", "VBN"}
+            if token.dep == "relcl":
+                return takes_up(token, mutual)
+            return token.dep == "acl" and head.tag == "VBG"
+        if token.dep == "relcl" or (parent.pos in VERBS and token.dep not in {"prep", "agent"}):
+            return False
+        token = parent
+    return False
+
+
+def takes_up(clause: Token, mutual: bool) -> bool:
+    """Whether a relative clause tells on: "the bombing that killed nine", "an ambush in which four died"."""
+    for c in clause.children:
+        if c.tag in {"WDT", "WP"} and c.dep in {"nsubj", "nsubjpass"}:
+            return not mutual
+        if c.tag == "WRB" or (c.dep == "prep" and any(d.tag in {"WDT", "WP"} for d in c.children)):
+            return True
+    return False
+
+
+def shared_clause(later: Happening, earlier: Happening) -> bool:
+    """Whether results are coordinated: "killed two and wounded a third", "left two dead and a third wounded"."""
+    return any(
+        a.head.dep in {"conj", "oprd"} and any(start <= a.head.head.i < end for start, end in b.triggers)
+        for a, b in ((later, earlier), (earlier, later))
+    )
+
+
+def same(later: Happening, earlier: Happening) -> tuple[float, str]:
+    """How much speaks for one happening, and the best reason; what cannot be one has none."""
+    if later.type != earlier.type and earlier.type not in KIN.get(later.type, ()):
+        return 0.0, ""
+    if contradicts(later, earlier):
+        return 0.0, ""
+    if later.type in SPEECH:
+        near = later.head.sent.i - earlier.heads[-1].sent.i <= REPEATED
+        if is_definite(later.head):  # "had denied the report … his denial"
+            who = not later.actors or related(later.actors, earlier.actors)
+            return float(near and who and later.frame is earlier.frame), "a definite description takes it up"
+        again = (
+            later.head.lemma == earlier.head.lemma
+            and bool(later.actors and later.recipients)
+            and related(later.actors, earlier.actors)
+            and related(later.recipients, earlier.recipients)
+        )
+        return float(near and again), "the same act again"
+    return likeness(later, earlier)
+
+
+def narrower(a: Happening, b: Happening) -> bool:
+    """Whether the days of one lie inside those of the other: "last month" and "on 21 March"."""
+    return bool(
+        a.first
+        and a.last
+        and b.first
+        and b.last
+        and b.first <= a.first
+        and a.last <= b.last
+        and (a.first, a.last) != (b.first, b.last)
+    )
+
+
+def tells(event: Happening) -> bool:
+    """Whether a mention says that something happened, and does not only refer to it: "a person close to [the talks]"."""
+    head = event.head
+    return head.pos in VERBS or head.dep in {"nsubj", "nsubjpass", "dobj", "ROOT", "conj"}
+
+
+def join(target: Happening, other: Happening, reason: str) -> None:
+    """Add a mention to an event. What the event does not know yet, the mention tells it."""
+    target.triggers += other.triggers
+    target.heads += other.heads
+    target.evidence += [e for e in other.evidence if e not in target.evidence]
+    for name in ("actors", "recipients"):
+        mine, theirs = getattr(target, name), getattr(other, name)
+        if not mine or target.frame.mutual or (name == "recipients" and other.frame.sense == RESULT):
+            setattr(target, name, mine + [p for p in theirs if p not in mine and p not in target.actors])
+    if target.frame.sense == RESULT and other.frame.sense != RESULT and other.type == target.type:
+        target.frame, target.cameo = other.frame, other.cameo
+        target.mode = target.mode or other.mode
+    target.mode = target.mode or other.mode
+    if (other.time_rank, other.first is not None, narrower(other, target)) > (
+        target.time_rank,
+        target.first is not None,
+        False,
+    ):
+        target.time, target.first, target.last, target.time_rank = (
+            other.time,
+            other.first,
+            other.last,
+            other.time_rank,
+        )
+    if other.place_rank > target.place_rank:
+        target.place, target.place_rank = other.place, other.place_rank
+    elif target.place and other.place and other.place_rank == target.place_rank:
+        target.place = narrowest([target.place, other.place])
+    target.contexts += [c for c in other.contexts if c not in target.contexts]
+    target.asserted_by += [s for s in other.asserted_by if s not in target.asserted_by]
+    target.disputed_by += [s for s in other.disputed_by if s not in target.disputed_by]
+    if target.status == "occurred" and other.status in {"alleged", "ongoing"} and target.disputed_by:
+        target.status = "alleged"
+    if (
+        target.status in {"planned", "hypothetical"}
+        and other.status in {"occurred", "ongoing"}
+        and tells(other)
+    ):
+        target.status = other.status
+    target.why += f"; joined with “{other.head.text}”: {reason}"
+
+
+def merge(found: Sequence[Happening], doc: Doc) -> list[Happening]:
+    """The events with their mentions put together, in the order of their first trigger: first what grammar ties, then what words tie."""
+    tied_up: list[Happening] = []
+    for event in found:
+        if event.frame.sense == ECHO:
+            continue
+        here = takewhile(lambda e: e.heads[-1].sent is event.head.sent, reversed(tied_up))  # noqa: B023
+        cause = next((e for e in here if in_one_clause(event, e)), None)
+        if cause is not None:
+            join(cause, event, "result and cause in one sentence")
+        else:
+            tied_up.append(event)
+    out: list[Happening] = []
+    by_type: dict[str, list[int]] = {}  # where in `out` they are
+    for event in tied_up:
+        kin = KIN.get(event.type, {event.type})
+        before = (
+            [] if is_other(event.head) else sorted(i for type in kin for i in by_type.get(type, [])[-MOST:])
+        )
+        weight, i, reason = max(
+            ((weight, i, reason) for i in before for weight, reason in [same(event, out[i])]),
+            default=(0.0, 0, ""),
+        )
+        if weight > 0:
+            join(out[i], event, reason)
+        else:
+            by_type.setdefault(event.type, []).append(len(out))
+            out.append(event)
+    for event in found:
+        if event.frame.sense == ECHO and (told := echoed(event, out)) is not None:
+            told.triggers += event.triggers
+            told.heads += event.heads
+            told.evidence += [e for e in event.evidence if e not in told.evidence]
+            told.why += f"; told again by “{event.head.text}”"
+    return out
+
+
+def echoed(echo: Happening, events: Sequence[Happening]) -> Happening | None:
+    """The event that an echo tells again: of its sentence, else the last one told in the two before."""
+    near = [
+        (echo.head.sent.i - head.sent.i, abs(echo.head.i - head.i), i)
+        for i, event in enumerate(events)
+        if event.type == echo.type
+        for head in event.heads
+        if 0 <= echo.head.sent.i - head.sent.i <= ECHO_REACH
+        and {event.status, echo.status} <= REAL | {"historical"}
+        and not contradicts(echo, event)
+    ]
+    return events[min(near)[2]] if near else None
+
+
+def in_one_clause(later: Happening, earlier: Happening) -> bool:
+    """Whether grammar ties two acts of violence in one sentence."""
+    return (
+        later.type == earlier.type == "ASSAULT"
+        and later.head.sent is earlier.heads[-1].sent
+        and not contradicts(later, earlier)
+        and (tied(later, earlier) or shared_clause(later, earlier))
+    )

@@ -1,0 +1,236 @@
+"""Roles: who does it and to whom, from the slots that the frame names.
+
+Ukrainian drones   hit     a depot
+subj: owner        head    obj          an instrument stands for whose it is
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from reportedly.reading.events.concerns import concerned
+from reportedly.reading.events.slots import charged, slot_tokens
+from reportedly.reading.events.triggers import Trigger
+from reportedly.reading.findings import Party
+from reportedly.reading.grammar import VERBS, agents, conjuncts, objects, prep_objects, subjects
+from reportedly.reading.parse import Token
+from reportedly.reading.people import is_person
+
+OWNERS = ("poss", "amod", "compound", "nmod")
+
+WORDS = frozenset({"statement", "letter", "report", "message", "note", "resolution", "communique", "communiqué", "declaration", "article", "video", "recording", "post", "tweet", "speech", "petition", "document", "leaflet", "interview", "memo", "editorial"})  # fmt: skip
+TELLING = frozenset({"report", "claim", "allegation", "accusation", "charge", "rumour", "rumor", "fear", "risk", "threat", "prospect", "possibility", "idea", "hope", "suggestion", "news", "word", "sign", "evidence"})  # fmt: skip
+OWNED = frozenset({"subj", "by", "with", "from", "obj"})  # slots in which a thing always stands for its owner
+GROUND = frozenset({"city", "town", "village", "province", "region", "capital", "district", "coast", "border", "island", "area", "suburb", "outskirt", "neighbourhood", "neighborhood", "part", "north", "south", "east", "west", "territory", "soil", "street", "square", "road"})  # fmt: skip
+SUFFERING = frozenset({"die", "perish", "succumb", "drown", "suffocate"})
+DRAWING = frozenset({"draw", "attract", "elicit", "earn", "provoke", "face", "meet", "encounter", "incur", "win", "receive", "get", "trigger", "prompt", "spark"})  # fmt: skip
+COMING = frozenset({"be", "come", "remain", "fall", "stay"})  # verbs of being under something
+TURNED = frozenset(
+    {"SANCTION", "REJECT"}
+)  # types in which an actor's own people stand between him and whom it is done to
+HOLDING = frozenset(
+    {"hold", "control", "occupy", "seize", "capture", "run", "govern", "rule", "administer", "defend", "man"}
+)
+HITTING = frozenset(
+    {"ASSAULT", "COERCE", "CONSULT", "MOBILIZE"}
+)  # types that are done to things as well, or to nobody
+
+Parties = Callable[[Token], list[Party]]
+
+
+def owner(token: Token, parties: Parties, depth: int = 0) -> list[Party]:
+    """Whose thing it is: "Ukrainian drones", "the army's shells", "rockets of the militia", "fire from the fort"."""
+    for dep in OWNERS:
+        for c in token.children:
+            if c.dep == dep and (found := parties(c)):
+                return found
+    for name, other in prep_objects(token):
+        if name in {"of", "from", "by"} and (found := parties(other)):
+            if name == "of" and token.lemma in TELLING:
+                continue  # "reports of a raid on the ministers" are not theirs
+            return found
+    for c in token.children:
+        if c.dep == "acl" and c.tag == "VBN":  # "positions held by the militia"
+            holders = agents(c)
+        elif c.dep == "relcl" and c.lemma in HOLDING:  # "the town that the rebels held"
+            holders = [t for t in subjects(c) if t is not token]
+        elif c.dep == "relcl" and c.lemma == "lose":  # "the hills that it had lost to the rebels"
+            holders = [t for name, t in prep_objects(c) if name == "to"]
+        else:
+            continue
+        for other in holders:
+            if found := parties(other):
+                return found
+    for name, other in prep_objects(token):
+        if (
+            name == "of" and depth < 2 and (found := owner(other, parties, depth + 1))
+        ):  # "part of the territory"
+            return found
+    return []
+
+
+def apart(token: Token, parties: Parties, mutual: bool) -> list[Party]:
+    """The sides that a plural noun joins: "Russian and Turkish officers".
+
+    Where all act with one another also "the ministers of Japan and South Korea".
+    """
+    for dep in OWNERS:
+        for c in token.children:
+            if c.dep == dep and len(joined := conjuncts(c)) > 1:
+                found = [p for j in joined for p in parties(j)]
+                if len(found) > 1:
+                    return found
+    if not mutual:
+        return []
+    found = [p for name, other in prep_objects(token) if name in {"of", "from"} for p in parties(other)]
+    return found if len(found) > 1 else []
+
+
+def voice(token: Token, parties: Parties) -> list[Party]:
+    """Whose words they are: "the charity released a statement demanding", "in a letter urging"."""
+    if token.lemma.lower() not in WORDS:
+        return []
+    verb = next((t for t in token.ancestors() if t.pos in VERBS), None)
+    return owner(token, parties) or (
+        [p for t in agents(verb) for p in parties(t)] if verb is not None and verb.i < token.i else []
+    )
+
+
+def belonging(token: Token, found: list[Party], parties: Parties) -> list[Party]:
+    """The parties of a token; a thing that nobody is known for belongs to its owner: "army positions"."""
+    for party in found:
+        if party.sector is None and party.part_of is None and party.record is None:
+            holder = next(
+                (p for p in owner(token, parties) if p is not party and p.part_of is not party), None
+            )
+            if holder is not None:
+                party.join(holder)
+    return found
+
+
+def fill(
+    trigger: Trigger,
+    slots: tuple[str, ...],
+    light: Token | None,
+    parties: Parties,
+    by_head: Mapping[int, Trigger],
+    *,
+    every: bool,
+    depth: int = 0,
+    but: Sequence[Party] = (),
+) -> list[Party]:
+    """The parties of the first slot that has any (of all slots where `every`), `but` those that stand elsewhere already."""
+    out: list[Party] = []
+    head = trigger.head
+    used = {w.i for w in trigger.words if w.dep not in {"nsubj", "nsubjpass"}}
+    but = [*but, *(p for p in parties(head) if is_deed(p, head))]
+    for slot in slots:
+        promised = slot == "of" and trigger.pattern.frame.topic == "agree"  # "a promise of joint patrols"
+        for token in slot_tokens(head, slot, light):
+            if token is head or (promised and token.i in used):
+                continue
+            found = [] if token.i in by_head and slot != "adj" else belonging(token, parties(token), parties)
+            if not any(p.sector or p.record for p in found) and (speaker := voice(token, parties)):
+                found = speaker
+            if token.i in used:  # a thing that the pattern names is no party: "laid down their arms"
+                found = [p for p in found if is_somebody(p)]
+            if not found and slot not in {"adj", "poss"}:
+                inner = by_head.get(token.i)
+                scene = slot in {"at", "in"} and trigger.pattern.frame.type in {"PROTEST", "ASSAULT"}
+                if inner is None and not scene and (slot in OWNED or token.lemma not in GROUND):
+                    found = owner(token, parties)
+                    found = found if slot in OWNED else [p for p in found if is_somebody(p)]
+                elif inner is not None and inner is not trigger and depth < 2:
+                    # "reaffirmed its support for them", but "the raid killed six", "demanded the withdrawal of the troops"
+                    frame = inner.pattern.frame
+                    again = slot == "obj" and frame.type == trigger.pattern.frame.type
+                    side = frame.noun_recipient if again else frame.noun_actor
+                    found = fill(inner, side, None, parties, by_head, every=False, depth=depth + 1)
+            if len(found) == 1 and slot not in {"adj", "poss"}:
+                found = apart(token, parties, every) or found
+            out += [p for p in found if p not in out and p not in but]
+        if out and not every:
+            break
+    return out
+
+
+def find_roles(
+    trigger: Trigger, light: Token | None, parties: Parties, by_head: Mapping[int, Trigger]
+) -> tuple[list[Party], list[Party]]:
+    """(actors, recipients) of a trigger. Nobody is both unless the frame is mutual, where all are actors."""
+    frame = trigger.pattern.frame
+    is_verb = trigger.head.pos in VERBS
+    actor_slots, recipient_slots = (
+        (frame.actor, frame.recipient) if is_verb else (frame.noun_actor, frame.noun_recipient)
+    )
+    carried = light is not None or bool(charged(trigger.head))
+    if (not is_verb and carried and not frame.mutual) or (light is not None and "subj" not in actor_slots):
+        actor_slots = ("subj", *actor_slots)
+    if not frame.mutual and (sufferers := undergoing(trigger.head)):
+        actor_slots = tuple(slot for slot in actor_slots if slot != "subj")
+        suffered = [p for t in sufferers for p in parties(t)]
+        return fill(trigger, actor_slots, None, parties, by_head, every=False, but=suffered), suffered
+    if is_verb and trigger.head.lemma in DRAWING and trigger.words:  # "drew condemnation from the Union"
+        givers = fill(trigger, ("from",), None, parties, by_head, every=False)
+        if givers:
+            return givers, fill(trigger, ("subj",), None, parties, by_head, every=False, but=givers)
+    actors = fill(trigger, actor_slots, light, parties, by_head, every=frame.mutual)
+    if (
+        frame.mutual
+        and not is_verb
+        and len(actors) == 1
+        and any(name == "with" for name, _ in prep_objects(trigger.head))
+    ):
+        verb = next(
+            (t for t in trigger.head.ancestors() if t.pos in VERBS), None
+        )  # "said it during a call with X"
+        if verb is not None:
+            actors += [p for t in agents(verb) for p in parties(t) if p not in actors]
+    if is_verb and actors:  # "the president reaffirmed his country's support"
+        for token in objects(trigger.head):
+            inner = by_head.get(token.i)
+            if inner is not None and inner.pattern.frame.type == frame.type:
+                actors += [
+                    p for p in fill(inner, ("poss",), None, parties, by_head, every=False) if p not in actors
+                ]
+    recipients = fill(trigger, recipient_slots, light, parties, by_head, every=False, but=actors)
+    if frame.mutual and len(actors) > 1:
+        return actors, [p for p in recipients if p not in actors]
+    if frame.type not in HITTING and not any(is_somebody(p) for p in recipients):
+        recipients = concerned(trigger, light, parties, by_head, fill)
+    elif frame.type == "COERCE" and is_verb and not recipients:  # "closed its borders with Iran"
+        recipients = concerned(trigger, light, parties, by_head, fill, but=actors)
+    elif frame.type in TURNED and all(is_own(trigger.head, p, actors) for p in recipients):
+        recipients = (
+            concerned(trigger, light, parties, by_head, fill, but=[*actors, *recipients]) or recipients
+        )
+    return actors, [p for p in recipients if p not in actors]
+
+
+def undergoing(head: Token) -> list[Token]:
+    """Who suffers what is told of a subject: "the guards came [under fire]", "two boys [died by] a mine"."""
+    if head.lemma in SUFFERING:
+        return subjects(head)
+    under = head.head
+    if head.pos not in VERBS and head.dep == "pobj" and under.lower == "under" and under.head.pos in VERBS:
+        return subjects(under.head) if under.head.lemma in COMING else []
+    return []
+
+
+def is_own(head: Token, party: Party, actors: Sequence[Party]) -> bool:
+    """Whether somebody is the actor's own here: "called [its ambassador] home from Pretoria", "bars [its firms] from selling"."""
+    return party.part_of in actors and any(
+        m.head.sent is head.sent and any(c.tag == "PRP$" for c in m.head.children) for m in party.mentions
+    )
+
+
+def is_deed(party: Party, head: Token) -> bool:
+    """Whether what looks like somebody is the deed itself: "a coalition air strike" is nobody who strikes, a bomber is."""
+    return party.record is None and not is_person(head) and any(m.head is head for m in party.mentions)
+
+
+def is_somebody(party: Party) -> bool:
+    """Whether a party can be dealt with: a thing, which nobody is known for, cannot."""
+    if party.sector or party.record:
+        return True
+    return any(m.kind == "name" or (m.kind == "noun" and is_person(m.head)) for m in party.mentions[:1])

@@ -1,0 +1,191 @@
+"""Standings: where a story stands in time, sentence by sentence.
+
+Guerrillas ambushed a convoy on Tuesday. | Six soldiers were killed. | 12 March: Talks resume. | A minister resigns.
+own: Tuesday                               before: Tuesday             header: 12 March          header: 12 March
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from reportedly.calendar import tenses
+from reportedly.reading.events.attachment import APART, TIME_PATH, clause_above, is_closing, top_of, verb_over
+from reportedly.reading.findings import Time
+from reportedly.reading.grammar import VERBS
+from reportedly.reading.parse import Doc, Sentence, Token
+from reportedly.reading.times.tenses import PAST, is_reported, past_perfect, reports, verb_tense
+
+Days = tuple[date, date]
+
+SHORT = 3  # days that what a story stands on may cover
+PASSED = frozenset({"byline", "credit", "furniture", "dateline"})  # blocks that tell nothing
+BOUNDS = APART | {"by", "for", "than", "about", "of"}
+LIMITS = frozenset({"by", "until", "till"})  # of what is still to be done
+ROUGHLY = frozenset({"before", "after", "by", "about"})  # "before dawn on Friday" is on Friday
+PERIODIC = frozenset({"update", "report", "briefing", "bulletin", "sitrep", "digest", "roundup", "round-up", "summary", "highlight", "highlights", "log", "diary", "chronology", "wrap"})  # fmt: skip
+QUOTATION = frozenset('"“”«»‘’')
+HEAD_MARKS = frozenset({":", "-", "–", "—", "--", "|"})
+
+
+@dataclass(slots=True)
+class Standing:
+    """Where the story stands at a sentence: `own` the day of its main clause, `before` what it takes over, `header` the day that
+    heads its paragraph. `mixed`: it names other days, so that only what hangs on one is dated. `named`: the only past day that it names, whatever that dates.
+    """
+
+    own: Days | None = None
+    before: Days | None = None
+    header: Days | None = None
+    mixed: bool = False
+    named: Days | None = None
+
+
+def stand(doc: Doc, times: Sequence[Time], published: date | None) -> list[Standing]:
+    """For every sentence where the story stands."""
+    by_sentence: dict[int, list[Time]] = {}
+    for time in times:
+        by_sentence.setdefault(doc.tokens[time.start].sent.i, []).append(time)
+    out: list[Standing] = []
+    day: Days | None = None
+    header: Days | None = None
+    clock = live_days(doc, by_sentence)
+    live: Days | None = None
+    block, begun = -1, False
+    for sent in doc.sentences:
+        here = by_sentence.get(sent.i, ())
+        if not begun and sent.kind in {"headline", "dateline"} and PERIODIC & {t.lower for t in sent.tokens}:
+            day = issue_day(here) or day
+        if sent.kind in PASSED:
+            live = clock.get(sent.i, live)
+            out.append(Standing())
+            continue
+        if sent.block != block:
+            block = sent.block
+            header = heading(sent, here) or live
+            if sent.kind == "headline" and begun:
+                day = None  # what a heading opens is another scene
+        begun = begun or sent.kind != "headline"
+        own, others, named = main_days(doc, sent, here, published)
+        out.append(Standing(own, day, header, own is None and others, named))
+        if own is not None and not is_quoted(sent) and sent.kind != "headline":
+            day = own if (own[1] - own[0]).days <= SHORT else None
+    return out
+
+
+def issue_day(times: Sequence[Time]) -> Days | None:
+    """The day in the headline of what appears every day: "Evening Update, 9 April" tells of the 9th."""
+    dated = [
+        (t.first, t.last)
+        for t in times
+        if t.type in {"DATE", "TIME"} and t.first and t.last and t.first == t.last
+    ]
+    return dated[0] if len(dated) == 1 else None
+
+
+def live_days(doc: Doc, by_sentence: dict[int, list[Time]]) -> dict[int, Days]:
+    """The days of the entries of a live blog, by the sentence that is their clock: "16:45 GMT —"."""
+    found = {
+        sent.i: (time.first, time.last)
+        for sent in doc.sentences
+        if sent.kind == "dateline"
+        for time in by_sentence.get(sent.i, ())
+        if time.type == "TIME" and time.first and time.last
+    }
+    return found if len(found) > 1 else {}
+
+
+def is_quoted(sent: Sentence) -> bool:
+    """Whether a sentence begins inside a quotation: what a speaker remembers does not move the story."""
+    return sent.tokens[0].text[:1] in QUOTATION
+
+
+def heading(sent: Sentence, times: Sequence[Time]) -> Days | None:
+    """The day that a paragraph opens with: "12 March: ..."."""
+    tokens = sent.doc.tokens
+    for time in times:
+        opens = time.start - sent.start <= 1 and time.end < sent.end and tokens[time.end].text in HEAD_MARKS
+        if (
+            opens
+            and time.first
+            and time.last
+            and time.type in {"DATE", "TIME"}
+            and (time.last - time.first).days <= SHORT
+        ):
+            return time.first, time.last
+    return None
+
+
+def main_days(
+    doc: Doc, sent: Sentence, times: Sequence[Time], published: date | None
+) -> tuple[Days | None, bool, Days | None]:
+    """The day of the main clause of a sentence, where it tells the past and names one; whether the sentence names others; and the
+    only day that it names.
+
+    Where the main clause only says something ("blamed the army for Monday's raid"), the one day of what it is about.
+    """
+    found: list[Days] = []
+    about: list[Days] = []
+    others = False
+    for time in times:
+        link = top_of(doc, time.start, time.end).head
+        verb = verb_of(doc, time)
+        hours = (time.value or "").endswith("TXX")  # "an hour later"
+        if (
+            time.value == "PRESENT_REF"
+            or hours
+            or link.lower in LIMITS
+            or (verb is not None and reports(verb))
+        ):
+            continue
+        told = verb is not None and is_main(verb) and verb_tense(verb) == PAST
+        told = told and verb is not None and (not past_perfect(verb) or is_reported(verb))
+        if time.first is None or time.last is None or time.type not in {"DATE", "TIME"}:
+            others = others or (
+                told and not (time.value or "").startswith("PT")
+            )  # "for three weeks", "recently"
+            continue
+        days = time.first, time.last
+        if published is not None and days[0] > published:
+            continue
+        into = found if told else about
+        if days not in into:
+            into.append(days)
+    all_days = [*found, *(d for d in about if d not in found)]
+    named = all_days[0] if len(all_days) == 1 and (all_days[0][1] - all_days[0][0]).days <= SHORT else None
+    if not found and len(about) == 1 and reports(sent.root) and (about[0][1] - about[0][0]).days <= SHORT:
+        return about[0], False, named
+    return (found[0] if len(found) == 1 else None), others or bool(about) or len(found) > 1, named
+
+
+def verb_of(doc: Doc, time: Time) -> Token | None:
+    """The verb that a time dates, unless it bounds or belongs to something else: "since Monday", "the dead of Monday's raid"."""
+    token = top_of(doc, time.start, time.end)
+    if token.head.lower in BOUNDS and not (time.type == "TIME" and token.head.lower in ROUGHLY):
+        return None
+    while token.head is not token and token.dep in TIME_PATH:
+        if token.dep == "poss" or (
+            token.lower in APART and token.dep in {"prep", "mark"} and token.i < time.start - 1
+        ):
+            return None
+        token = token.head
+        if token.pos in VERBS:
+            return clause_above(token)
+    if token.pos in VERBS:
+        return token
+    verb = verb_over(token) if is_closing(doc, time) else None
+    return clause_above(verb) if verb is not None else None
+
+
+def is_main(verb: Token) -> bool:
+    """Whether a verb tells the story: a main clause, or what somebody says in one."""
+    while True:
+        if verb.head is verb:
+            return True
+        if verb.dep in {"conj", "parataxis", "ccomp", "xcomp"} and verb.head.pos in VERBS:
+            if verb.dep == "ccomp" and verb.i > verb.head.i and verb.head.lemma not in tenses().saying:
+                return False  # but "... on Monday, witnesses saw"
+            verb = verb.head
+            continue
+        return verb.dep == "advcl" and verb.head.pos in VERBS and verb.tag == "VBG" and is_main(verb.head)

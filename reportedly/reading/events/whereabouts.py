@@ -1,0 +1,108 @@
+"""Whereabouts: words that take up a place told before, and the place that they mean.
+
+HODEIDAH - Talks opened here on Sunday.      Rebels entered Kidal. The town had been quiet, and nobody was hurt there.
+                        Hodeidah                           Kidal                                              Kidal
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportedly.reading.events.placing import without_anchors
+from reportedly.reading.findings import Toponym
+from reportedly.reading.parse import Doc, Token
+from reportedly.toponymy import toponymy
+
+REACH = 6  # sentences over which "the town" may mean the last town told
+CLOSE = 1  # the same for "there"
+DEFINITE = frozenset({"the", "this", "that", "same"})
+SETTLED = frozenset({"settlement", "point"})
+# What each level of place noun may take up, by precision.
+LEVELS = {
+    "settlement": SETTLED,
+    "area": frozenset({"settlement", "point", "admin2", "admin1", "region"}),
+    "admin1": frozenset({"admin1", "region"}),
+    "admin2": frozenset({"admin2", "admin1"}),
+}
+NAMED = frozenset({"compound", "appos", "nmod", "poss", "nummod", "acl"})
+# "the nearby town" is another one.
+ANOTHER = frozenset(
+    "adjacent another closest different last nearby nearest neighboring neighbouring new next other second surrounding".split()
+)
+CAPITAL = "PPLC"
+LARGEST = {"village": 20_000, "hamlet": 5_000}  # people
+
+
+def find_whereabouts(doc: Doc, toponyms: Sequence[Toponym]) -> list[Toponym]:
+    """A toponym for each word that takes one up, under the name and record of what it means; in the order of the text."""
+    if not toponyms:
+        return []
+    kinds = toponymy().kinds
+    filed = next((t for t in toponyms if doc.tokens[t.start].sent.kind == "dateline"), None)
+    held = {i for t in toponyms for i in range(t.start, t.end)}
+    places = list(without_anchors(doc, toponyms))
+    told: list[Toponym] = []
+    at = 0
+    out = []
+    for token in doc.tokens:
+        while at < len(places) and places[at].end <= token.i:
+            if places[at] is not filed:
+                told.append(places[at])
+            at += 1
+        lower = token.lower
+        meant: Toponym | None = None
+        if lower == "here":
+            meant = filed if token.dep == "advmod" else None
+        elif lower == "there":
+            if token.dep != "expl" and token.dep in {"advmod", "pcomp", "pobj"}:
+                meant = _last(doc, told, token, LEVELS["area"], CLOSE)
+        elif lower in kinds and token.i not in held and _is_bare(token, held):
+            meant = _taken_up(doc, told, token, kinds[lower])
+        if meant is not None:
+            out.append(Toponym(token.i, token.i + 1, meant.name, meant.record))
+    return out
+
+
+def _is_bare(noun: Token, held: set[int]) -> bool:
+    """ "the town", "the same village"; not "the town of Kidal", "the port city", "two towns"."""
+    if noun.pos != "NOUN" or noun.tag == "NNS" or noun.dep in {"compound", "appos"}:
+        return False
+    definite = False
+    for c in noun.children:
+        if c.lower in DEFINITE and c.dep in {"det", "amod"}:
+            definite = True
+        elif (
+            c.dep in NAMED
+            or c.lower in ANOTHER
+            or (c.dep == "relcl" and _says_which(c))
+            or (c.dep == "prep" and c.lower in {"of", "near", "in"})
+        ):
+            return False
+    return definite
+
+
+def _says_which(clause: Token) -> bool:
+    """ "the town where he was born" is a new one, "the town they had held" the one told."""
+    return any(c.tag in {"WRB", "WDT", "WP"} for c in clause.children)
+
+
+def _taken_up(doc: Doc, told: Sequence[Toponym], noun: Token, level: str) -> Toponym | None:
+    if noun.lower == "capital":
+        return next((t for t in reversed(told) if t.record and t.record.feature == CAPITAL), None)
+    wanted = LEVELS.get(level)
+    return _last(doc, told, noun, wanted, REACH) if wanted else None
+
+
+def _last(
+    doc: Doc, told: Sequence[Toponym], token: Token, wanted: frozenset[str], reach: int
+) -> Toponym | None:
+    """The last place told that fits, not too far back. Of one that no gazetteer has, nobody knows that it does not fit."""
+    for toponym in reversed(told):
+        if token.sent.i - doc.tokens[toponym.start].sent.i > reach:
+            return None
+        record = toponym.record
+        if record is None:
+            return toponym
+        if record.precision in wanted and record.population <= LARGEST.get(token.lower, record.population):
+            return toponym
+    return None

@@ -1,0 +1,148 @@
+"""Links: which party a description takes up again.
+
+    Hamas   fired rockets.   The group   said   the   militants   were safe.   Ukrainian troops   is nobody of these.
+    Hamas                    Hamas              Hamas
+
+The same word links best, then a noun for the kind of the party ("the group"). A modifier or an owner that the party never had
+speaks against it: a missed link costs less than a wrong one.
+"""
+
+from __future__ import annotations
+
+from reportedly.naming import coreference
+from reportedly.reading.findings import Party
+from reportedly.reading.mentions.descriptions import Description
+from reportedly.reading.mentions.parties import ARMED, STATE_SECTORS, Register
+from reportedly.reading.mentions.traits import Traits
+
+# What a description is worth that fits by its word, as a leader of its owner, as the kind of its party.
+SAME_WORD, LEADER_NOUN, ARMED_NOUN, REBEL_NOUN, STATE_NOUN, BODY_NOUN, MAN_NOUN = (
+    3.0,
+    2.5,
+    2.0,
+    1.8,
+    1.5,
+    1.2,
+    1.0,
+)
+FAR = 6  # sentences; further back only the same word is taken up again
+DISTANCE, BACK, WEIGHT = (
+    0.4,
+    0.05,
+    0.3,
+)  # what a sentence between, a party between and the weight of the last mention count for
+OF_STATE = frozenset({"armed", "government", "regime", "military", "state", "security", "defence", "defense", "ground", "land", "air", "naval", "aerospace", "maritime", "special", "interior", "internal", "nuclear", "strategic", "missile", "rocket", "regular", "royal"})  # fmt: skip
+
+ARMIES = frozenset({"army", "military", "police", "government"})
+# A modifier that sets somebody apart from whom the noun alone would mean.
+OTHERS = frozenset({"rival", "opposing", "opposition", "allied", "main", "second", "third", "ruling", "neighbouring", "neighboring"})  # fmt: skip
+
+
+def known(register: Register, d: Description) -> Party | None:
+    """The party that a description means, of those spoken of before; None where it brings somebody new."""
+    best: Party | None = None
+    best_score = 0.0
+    sent = d.head.sent.i
+    for back, party in enumerate(reversed(register.recent)):
+        traits = register.traits[party]
+        same_word = d.lemma in traits.heads
+        if not (same_word or d.definite or d.owner is not None):
+            continue
+        distance = sent - traits.sent
+        if not same_word and distance > FAR:
+            continue
+        score = fit(register, d, party, traits, same_word=same_word)
+        if score <= 0:
+            continue
+        score -= min(distance, 10) * DISTANCE + back * BACK - traits.weight * WEIGHT
+        if best is None or score > best_score:
+            best, best_score = party, score
+    return best
+
+
+def fit(register: Register, d: Description, party: Party, traits: Traits, *, same_word: bool) -> float:
+    """How well a description fits a party; 0 where it does not."""
+    owner = d.owner
+    if owner is party or not agrees(d, party, same_word=same_word and not traits.modifiers):
+        return 0.0
+    if traits.kind == "person":
+        return _person(register, d, party, traits, same_word=same_word)
+    if (
+        owner is not None
+        and party.part_of is not None
+        and owner not in {party.part_of, party.part_of.part_of}
+    ):
+        return 0.0
+    extra = d.modifiers - traits.modifiers - traits.heads
+    if d.lemma in ARMIES and party.sector not in STATE_SECTORS:
+        return 0.0  # "the army" is not the Lord's Resistance Army, nor ECOWAS
+    if same_word and traits.kind != "state":
+        named = bool(traits.words)
+        if extra or (traits.plural != d.plural and not named and not traits.single):
+            return 0.0
+        if d.plural and named and traits.kind in {"body", ""} and d.head.lower not in traits.heads:
+            return 0.0  # "Russian news agencies" are not Interfax
+        if not d.definite and (traits.counted or (traits.modifiers - d.modifiers and not named)):
+            return 0.0
+        return SAME_WORD
+    if not d.definite or (owner is not None and owner is not party.part_of):
+        return 0.0
+    return _kind(d, party, traits, extra)
+
+
+def agrees(d: Description, party: Party, *, same_word: bool) -> bool:
+    """Whether a party can be of the country of the description's owner."""
+    country = d.owner.country if d.owner is not None else None
+    if not country:
+        return True
+    return country == party.country if party.country else same_word
+
+
+def _kind(d: Description, party: Party, traits: Traits, extra: frozenset[str] | set[str]) -> float:
+    """The worth of a definite noun for the kind of a party: "the group", "the country", "the rebels"."""
+    words = coreference()
+    if any(word.startswith("-") or word in OTHERS for word in extra):
+        return 0.0
+    if d.lemma in words.forces and party.sector == "MIL" and traits.kind == "group" and not extra - OF_STATE:
+        return REBEL_NOUN
+    if d.plural:
+        rebels = d.lemma in words.rebels and party.sector in ARMED and not extra
+        return REBEL_NOUN if rebels and (traits.kind == "group" or traits.heads & words.rebels) else 0.0
+    hyper = words.hypernyms.get(d.lemma, frozenset())
+    if traits.kind == "state":
+        return STATE_NOUN if "state" in hyper and not extra and d.lemma != "government" else 0.0
+    if (
+        "armed" in hyper
+        and ((traits.kind == "group" and party.sector) or (traits.kind == "body" and party.sector in ARMED))
+        and party.sector != "MIL"
+    ):
+        return ARMED_NOUN
+    return (
+        BODY_NOUN if "body" in hyper and traits.kind in {"body", ""} and traits.words and not extra else 0.0
+    )
+
+
+def _person(register: Register, d: Description, party: Party, traits: Traits, *, same_word: bool) -> float:
+    if d.plural or d.kind not in {"person", "body"} or not _within(party, d.owner):
+        return 0.0
+    if traits.modifiers and d.modifiers - traits.modifiers - traits.heads:
+        return 0.0  # "the police chief" is not "the army chief"
+    if same_word:
+        return SAME_WORD
+    whole = party.part_of
+    led = whole is not None and whole is d.owner and not d.indefinite and d.lemma in coreference().leaders
+    state = whole is not None and register.traits[whole].kind == "state"
+    if led and (not state or (d.lemma == "leader" and register.rules(party))):
+        return LEADER_NOUN  # "the NATO chief", "the Turkish leader"
+    if d.definite and d.lemma in {"man", "woman"} and not d.modifiers:
+        gender = "m" if d.lemma == "man" else "f"
+        return MAN_NOUN if traits.gender == gender else MAN_NOUN / 2 if not traits.gender else 0.0
+    return 0.0
+
+
+def _within(party: Party, owner: Party | None) -> bool:
+    """Whether a person can be of the owner: not "its spokesman" of a group, after a spokesman of the army."""
+    if owner is None or party.part_of is None:
+        return True
+    wholes = {party.part_of, party.part_of.part_of}
+    return owner in wholes or (owner.part_of is not None and owner.part_of in wholes)

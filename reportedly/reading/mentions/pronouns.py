@@ -1,0 +1,97 @@
+"""Pronouns: whom "he", "it" and "they" stand for.
+
+    Baku   said   its   engineers had cleared mines.   It   thanked Ankara.
+    Baku          Baku                                 Baku
+
+Of those that agree in number and gender, the one that was the subject lately wins; another argument of the same verb
+never does ("Iran accused it").
+"""
+
+from __future__ import annotations
+
+from reportedly.naming import coreference
+from reportedly.reading.findings import Party
+from reportedly.reading.grammar import OBJECTS, SUBJECTS, subjects
+from reportedly.reading.mentions.parties import Register
+from reportedly.reading.mentions.salience import is_speaker
+from reportedly.reading.mentions.speakers import side_of_speaker
+from reportedly.reading.mentions.traits import Traits
+from reportedly.reading.parse import Token
+
+REACH = {"he": 6, "she": 6, "it": 2, "they": 3}  # sentences that it looks back
+# What a sentence between, a party between, a mention, a governing subject, a statement shortly before count for.
+FAR, BACK, OFTEN, ABOVE, SPOKE = 3.0, 0.15, 0.15, 3.0, 3.0
+
+
+def antecedent(register: Register, token: Token) -> Party | None:
+    """The party of a third-person pronoun; None where none agrees, or where it stands for nothing ("it rained")."""
+    who = coreference().pronouns.get(token.lower)
+    if who is None or who in {"i", "we"} or token.dep == "expl":
+        return None
+    barred = [*_arguments(register, token), *side_of_speaker(register, token)]
+    above = _governors(register, token)
+    best: Party | None = None
+    best_score = 0.0
+    sent = token.sent.i
+    speaks = is_speaker(token)
+    for back, party in enumerate(reversed(register.recent)):
+        traits = register.traits[party]
+        distance = sent - traits.sent
+        if distance > REACH[who] or party in barred or not agrees(party, traits, who):
+            continue
+        score = 10.0 - FAR * distance - BACK * back + traits.weight + OFTEN * min(traits.count, 6)
+        if party in above:
+            score += ABOVE
+        if speaks:
+            if traits.kind == "thing":
+                continue
+            if sent - traits.spoke <= 3:
+                score += SPOKE
+            if traits.quoted and token.i not in register.quoted:
+                score -= SPOKE  # the quotation is by the speaker, not about him
+        if best is None or score > best_score:
+            best, best_score = party, score
+    return best
+
+
+def agrees(party: Party, traits: Traits, who: str) -> bool:
+    """Whether a pronoun ("he", "she", "it", "they") can stand for the party."""
+    match who:
+        case "he":
+            return traits.kind == "person" and traits.gender != "f"
+        case "she":
+            return traits.kind == "person" and traits.gender != "m"
+        case "it":
+            alone = not traits.plural or traits.single
+            return traits.kind in {"state", "body", "group", "thing", ""} and alone and not party.members
+        case _:
+            return bool(party.members) or traits.plural or traits.kind in {"group", "people"}
+
+
+def _arguments(register: Register, token: Token) -> list[Party]:
+    """The other arguments of the pronoun's verb; those of a possessive do not count: "Baku said its engineers"."""
+    if token.tag == "PRP$" or token.dep == "poss":
+        return []
+    verb = token.head
+    if token.dep == "pobj":
+        verb = verb.head
+    out = [
+        party for c in subjects(verb) if c is not token and (party := register.cast.named_by(c)) is not None
+    ]
+    for c in verb.children:
+        if c is not token and (c.dep in SUBJECTS or c.dep in OBJECTS or c.dep == "dative"):
+            party = register.cast.named_by(c)
+            if party is not None:
+                out.append(party)
+    return out
+
+
+def _governors(register: Register, token: Token) -> list[Party]:
+    """The subjects of the clauses that hold the pronoun's: "he said he would go"."""
+    out = []
+    for above in token.ancestors():
+        if above.pos in {"VERB", "AUX"}:
+            for c in above.children:
+                if c.dep in SUBJECTS and c is not token:  # "the mediators, who suspended their efforts"
+                    out += register.cast.parties_of(c)
+    return out

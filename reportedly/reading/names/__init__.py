@@ -1,0 +1,102 @@
+"""Names: the proper names of a report and what kind each is.
+
+    Turkish   President   Recep Tayyip Erdogan   told   the   Rapid Support Forces
+    demonym   office      person                               group
+
+Names that the directory holds come first, the longest match at each word. What else is written in capitals is a chunk, and
+a title, a given name, a role beside it or the last word of a body's name says what it is. Common nouns are no names, and
+neither are weekdays, months and the words of a headline in capitals.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from reportedly.actors import Directory
+from reportedly.name_forms import fold
+from reportedly.naming import Naming, coreference, naming
+from reportedly.reading.findings import Name
+from reportedly.reading.names.cutting import Cutter, names_person
+from reportedly.reading.parse import Doc, Token
+
+SPEECH = frozenset({"say", "tell", "add", "warn", "explain", "announce", "claim", "deny", "recall", "note", "argue", "insist", "ask", "reply", "write", "call", "urge", "meet", "accuse"})  # fmt: skip
+COMMON = frozenset({"western", "eastern", "northern", "southern", "central", "islamic", "muslim", "muslims"})
+BEARERS = frozenset({"nsubj", "nsubjpass", "dobj", "poss", "appos", "dative"})  # what a month never is
+
+
+def find_names(doc: Doc, directory: Directory, on: date | None = None) -> list[Name]:
+    """The names in the order of the text; none lies in another. `on` decides between states that bore one name."""
+    words = naming()
+    names: list[Name] = []
+    doubtful: set[Name] = set()
+    common: set[Name] = set()
+    for sent in doc.sentences:
+        cutter = Cutter(sent, directory, words, on)
+        found = cutter.names()
+        names.extend(found)
+        common.update(n for n in found if _is_common(n, doc.tokens[n.start], directory))
+        if cutter.strict:
+            doubtful.update(name for name in found if name.kind == "other" and name.record is None)
+    _settle(doc, names, directory, words)
+    names = [n for n in names if n not in common or n.kind == "person"]
+    sure = {fold(t.text) for n in names if n not in doubtful for t in doc.tokens[n.start : n.end]}
+    return [
+        n for n in names if n not in doubtful or n.kind != "other" or fold(doc.tokens[n.end - 1].text) in sure
+    ]
+
+
+def _is_common(name: Name, first: Token, directory: Directory) -> bool:
+    """Whether a lone capitalised word is a common noun: "Citizens in Goma fled", "the Army", "in the North"."""
+    if name.record is not None or name.end > name.start + 1 or name.kind not in {"other", "organisation"}:
+        return False
+    lower = first.lower
+    if lower in COMMON or lower in coreference().stand_ins:
+        return True
+    return bool(
+        directory.role(lower) or directory.role(lower.removesuffix("s")) or directory.institution([lower], 0)
+    )
+
+
+def _settle(doc: Doc, names: list[Name], directory: Directory, words: Naming) -> None:
+    """Chunks that their own words leave open: a person by what stands beside them, or by a full name elsewhere in the report."""
+    tokens = doc.tokens
+    people = [n for n in names if n.kind == "person" and n.end - n.start > 1]
+    surnames = {fold(t.text) for n in people for t in tokens[n.start : n.end]} - words.particles
+    for name in names:
+        if name.kind == "other" and name.record is None and _is_person(tokens, name, directory, words):
+            name.kind = "person"
+            surnames.add(fold(tokens[name.end - 1].text))
+    for name in names:
+        lone = name.record is None and name.kind == "other" and name.end - name.start == 1
+        if lone and fold(tokens[name.start].text) in surnames:
+            name.kind = "person"
+    months = surnames & words.calendar
+    if months:  # "Theresa May told parliament. May had flown in."
+        found = [t for t in tokens if t.lower in months and t.text[0].isupper() and _bears(t, tokens)]
+        held = {i for name in names for i in range(name.start, name.end)}
+        names.extend(Name(t.i, t.i + 1, "person") for t in found if t.i not in held)
+        names.sort(key=lambda name: name.start)
+
+
+def _bears(token: Token, tokens: list[Token]) -> bool:
+    """Whether a word stands where a month does not: an argument of a verb, or before "had" and "was" where the parser saw a modal."""
+    if token.tag == "MD" or token.dep == "aux":
+        return token.i + 1 < len(tokens) and tokens[token.i + 1].tag in {"VBD", "VBZ"}
+    return token.dep in BEARERS and token.pos == "PROPN"
+
+
+def _is_person(tokens: list[Token], name: Name, directory: Directory, words: Naming) -> bool:
+    head = tokens[name.end - 1]
+    before = tokens[name.start - 1] if name.start > head.sent.start else None
+    if before is not None and (before.lower in words.titles or names_person(before, directory)):
+        return True
+    if name.end - name.start == 1:
+        return fold(head.text) in words.given and head.dep in {"nsubj", "nsubjpass"} and head.pos == "PROPN"
+    if head.dep == "appos" and names_person(head.head, directory):
+        return True
+    if any(c.dep == "appos" and names_person(c, directory) for c in head.children):
+        return True
+    if head.dep == "nsubj" and head.head.lemma in SPEECH:
+        return True
+    after = tokens[name.end : name.end + 3]
+    return len(after) == 3 and after[0].text == "," and after[1].tag == "CD" and after[2].text == ","

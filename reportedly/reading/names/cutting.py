@@ -1,0 +1,279 @@
+"""Cutting: one sentence into its proper names.
+
+    Interior Minister   Anatoly Kulikov   of the   Syrian Network for Human Rights
+    office              person                     organisation
+
+A run of capitals is cut into what the directory knows, titles, and the chunks between them; then what belongs together is joined.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from reportedly.actors import ActorRecord, Directory, Match
+from reportedly.name_forms import fold
+from reportedly.naming import Naming
+from reportedly.reading.findings import Name
+from reportedly.reading.names.chunks import joined
+from reportedly.reading.parse import Sentence, Token
+
+# What a capitalised word may be tagged inside a name; at the start of a sentence only what SURE holds counts.
+NAMEABLE = frozenset({"PROPN", "NOUN", "ADJ", "X", "VERB"})
+SURE = frozenset({"PROPN", "X"})
+BARE = frozenset({"name", "capital", "surname", "seat"})
+DEMONYMS = frozenset({"people", "adjective", "combining"})
+KINDS = {"country": "country", "person": "person", "group": "group", "people": "group", "office": "office"}
+COMPASS = frozenset({"western", "eastern", "northern", "southern", "central"})
+STOPS = frozenset({".", "!", "?"})  # no headline ends so
+QUOTES = frozenset({"“", '"', ":", "”", "'", "‘"})
+
+
+class Cutter:
+    """Cuts one sentence into names. Positions count in the sentence."""
+
+    def __init__(self, sent: Sentence, directory: Directory, words: Naming, on: date | None) -> None:
+        self.base = sent.start
+        self.tokens = sent.tokens
+        self.texts = [t.text for t in self.tokens]
+        self.lowers = [t.lower for t in self.tokens]
+        self.directory, self.words, self.on = directory, words, on
+        cased = [text for text in self.texts if text[0].isalpha()]
+        upper = sum(text[0].isupper() for text in cased)
+        # In a headline capitals say little and the tag has to; all in capitals, only what the directory knows is a name.
+        closed = any(text in STOPS for text in self.texts[-3:]) and sent.kind != "headline"
+        self.strict = upper > 0.6 * len(cased) and len(cased) > 4 and not closed
+        self.shouted = self.strict and sum(text.isupper() for text in cased) > 0.7 * len(cased)
+        # "Syrias" and "al-Assads" in copy that lost its apostrophes.
+        lost = [i for i, text in enumerate(self.texts) if text[-1] == "s" and text[0].isupper()]
+        self.bare = self.lowers
+        self.lost: set[int] = set()  # where a name may begin that ends in such a word
+        if lost:
+            self.bare = list(self.lowers)
+            for i in lost:
+                self.bare[i] = stripped(self.tokens[i])
+                if self.bare[i] != self.lowers[i]:
+                    self.lost.update(range(i - 5, i + 1))
+        if self.shouted:
+            self.texts = [text.capitalize() if len(text) > 3 else text for text in self.texts]
+
+    def names(self) -> list[Name]:
+        out: list[Name] = []
+        i, size = 0, len(self.tokens)
+        while i < size:
+            if self.texts[i].islower() and self.lowers[i] not in self.words.particles:
+                i += 1  # ~ no name begins with a small letter, but "al-Shabaab" does
+                continue
+            end = i if self.shouted else self.run(i)
+            if end == i:
+                hit = self.match(i)
+                if hit is None:
+                    i += 1
+                    continue
+                out.append(
+                    Name(
+                        self.base + i,
+                        self.base + hit.end,
+                        kind_of(hit),
+                        record_of(hit, self.directory, self.on),
+                    )
+                )
+                i = hit.end
+                continue
+            found = joined(self.parts(i, end), self.texts, self.lowers, self.words)
+            out.extend(Name(self.base + n.start, self.base + n.end, n.kind, n.record) for n in found)
+            i = max(end, found[-1].end)
+        return out
+
+    def match(self, i: int) -> Match | None:
+        hit = self.directory.match(self.lowers, i, self.texts, self.on)
+        if i in self.lost:
+            other = self.directory.match(self.bare, i, self.texts, self.on)
+            if (
+                other
+                and self.bare[other.end - 1] != self.lowers[other.end - 1]
+                and other.form in BARE
+                and (hit is None or other.end > hit.end)
+            ):
+                hit = other
+        if (
+            hit is not None
+            and i == 0
+            and hit.end == 1
+            and self.tokens[0].pos in {"VERB", "ADP", "DET", "AUX", "ADV", "PRON"}
+        ):
+            return None  # "Will" and "May" at the start of a sentence
+        if hit is not None and hit.end == i + 1:
+            text = self.texts[i]
+            if hit.form == "capital" and text.isupper() and len(text) <= 5 and not self.shouted:
+                return None  # SANA is an agency, Sanaa a capital
+            if self.lowers[i] in COMPASS and i + 1 < len(self.texts) and self.texts[i + 1][0].isupper():
+                return None  # "Western Raqqa"
+        return hit
+
+    def capital(self, i: int) -> bool:
+        """Whether a token may be part of a name by its writing."""
+        token = self.tokens[i]
+        if not token.text[0].isupper() or token.pos not in NAMEABLE:
+            return False
+        if token.lower in self.words.calendar and not self._surname(i):
+            return False
+        if token.pos in SURE:
+            return True
+        return not self.strict and i > 0 and self.texts[i - 1] not in QUOTES
+
+    def _surname(self, i: int) -> bool:
+        """Whether the name of a month or day follows a given name: "Theresa May"."""
+        return (
+            i > 0
+            and self.tokens[i].pos == "PROPN"
+            and self.texts[i - 1][0].isupper()
+            and fold(self.lowers[i - 1]) in self.words.given
+        )
+
+    def run(self, i: int) -> int:
+        """The end of the run of capitals that begins at `i`; `i` if none begins there."""
+        tokens, lowers, words = self.tokens, self.lowers, self.words
+        size = len(tokens)
+        end = k = i
+        body = linked = (
+            False  # a word like "Ministry" was seen: what "of" and "for" lead to belongs to the name
+        )
+        while k < size:
+            lower = lowers[k]
+            if self.capital(k):
+                body = body or lower in words.bodies
+                office = self.directory.office(lowers, k) if lower in words.titles else None
+                k = end = office[0] if office else k + 1  # "Secretary of State John Kerry"
+                continue
+            if k + 1 >= size:
+                break
+            following = self.capital(k + 1)
+            tight = k > i and tokens[k].start == tokens[k - 1].end
+            if lower == "-":
+                if not (
+                    tight
+                    and (following or (lowers[k - 1] in words.particles and self.texts[k - 1].islower()))
+                ):
+                    break
+            elif lower in words.particles and (k > i or lowers[k + 1] == "-") and self.texts[k].islower():
+                if not (following or lowers[k + 1] == "-" or lowers[k + 1] in words.particles):
+                    break
+            elif k == i:
+                break
+            elif (body and lower in {"of", "for"}) or (linked and lower in {"and", "&"}):
+                after = k + 2 if lowers[k + 1] == "the" and k + 2 < size else k + 1
+                if not self.capital(after) or (lower == "and" and tokens[after].dep != "conj"):
+                    break
+                linked = True
+                k = after
+                continue
+            elif not (
+                following and (lower == "&" or (tokens[k].tag == "POS" and lowers[k - 1] in words.owners))
+            ):
+                break
+            k += 1
+        return end
+
+    def parts(self, start: int, end: int) -> list[Name]:
+        """A run of capitals cut into what the directory knows, titles, and chunks between them."""
+        parts: list[Name] = []
+        k = start
+        while k < end:
+            hit = self.match(k)
+            if hit is not None and not self.overridden(k, hit, end, parts):
+                parts.append(Name(k, hit.end, kind_of(hit), record_of(hit, self.directory, self.on)))
+                k = hit.end
+                continue
+            office = self.directory.office(self.lowers, k)
+            stop = min(office[0], end) if office else k + 1
+            kind = "office" if office or self.titled(k, end, parts) else "other"
+            previous = parts[-1] if parts and parts[-1].end == k and parts[-1].record is None else None
+            if previous is not None and previous.kind == kind:
+                previous.end = stop
+            else:
+                parts.append(Name(k, stop, kind))
+            k = stop
+        return parts
+
+    def titled(self, k: int, end: int, parts: list[Name]) -> bool:
+        """Whether a capitalised word stands before a name as a title: "Special Agent Timothy McElroy"."""
+        if self.lowers[k] in self.words.titles:
+            lone = (
+                k > 0
+                and bool(parts)
+                and parts[-1].end == k
+                and parts[-1].kind == "other"
+                and parts[-1].end - parts[-1].start == 1
+            )
+            return not (
+                lone and k + 1 == end and fold(self.lowers[k - 1]) in self.words.given
+            )  # "Mustafa Sultan"
+        given = k > 0 and bool(parts) and parts[-1].end == k and fold(self.lowers[k - 1]) in self.words.given
+        return k + 1 < end and not given and names_person(self.tokens[k], self.directory)
+
+    def overridden(self, k: int, hit: Match, end: int, parts: list[Name]) -> bool:
+        """Whether a match is only a part of a person's name: Jordan Peterson, Paris Hilton, Melania Trump."""
+        if hit.end - k > 1:
+            return False
+        words, lowers = self.words, self.lowers
+        if lowers[k] in words.bodies and parts and parts[-1].end == k:
+            return True  # "Premier League" is not the Italian party
+        kind = kind_of(hit)
+        previous = parts[-1] if parts and parts[-1].end == k and parts[-1].record is None else None
+        if previous is not None and previous.kind == "other" and hit.form == "surname":
+            return True
+        if previous is not None and previous.kind == "other" and kind in {"place", "country", "person"}:
+            return fold(lowers[previous.start]) in words.given and previous.end - previous.start <= 2
+        if hit.form == "surname" and hit.end < end and self.names_on(hit.end):
+            return True  # "Sergeant Sharon Edry"
+        if kind in {"place", "country"} and hit.end < end and fold(lowers[k]) in words.given:
+            after = lowers[hit.end]
+            other = (words.titles, words.bodies, words.places_last, words.things)
+            return self.texts[hit.end][0].isupper() and not any(after in these for these in other)
+        return False
+
+    def names_on(self, k: int) -> bool:
+        """Whether a capitalised word goes on with a person's name: no title, no body, nobody that the directory knows."""
+        words, lower = self.words, self.lowers[k]
+        other = (words.titles, words.bodies, words.places_last, words.things)
+        return (
+            self.texts[k][0].isupper()
+            and not any(lower in these for these in other)
+            and self.match(k) is None
+        )
+
+
+def record_of(hit: Match, directory: Directory, on: date | None) -> ActorRecord | None:
+    """Whom a match names: the likeliest; of several people of one surname the one in office, else nobody."""
+    first = hit.records[0]
+    if hit.form == "surname" and len(hit.records) > 1:
+        return directory.person(hit.records[0].name.split()[-1], on)
+    return first
+
+
+def stripped(token: Token) -> str:
+    """The word without the s that an apostrophe may have set off."""
+    lower = token.lower
+    named = token.pos == "PROPN" or (token.text[0].isupper() and token.i > token.sent.start)
+    if named and len(lower) > 4 and lower.endswith("s") and not lower.endswith("ss"):
+        return lower[:-1]
+    return lower
+
+
+def kind_of(hit: Match) -> str:
+    """The kind of a name that the directory knows; a capital is a place until somebody lets it speak."""
+    if hit.form in DEMONYMS:
+        return "demonym"
+    if hit.form == "capital":
+        return "place"
+    if hit.form == "seat":
+        return "organisation"
+    return KINDS.get(hit.records[0].kind, "organisation")
+
+
+def names_person(token: Token, directory: Directory) -> bool:
+    """Whether a noun is a word for one person: "spokesman", "resident"."""
+    if token.pos not in {"NOUN", "PROPN"} or token.tag in {"NNS", "NNPS"}:
+        return False
+    role = directory.role(token.lemma)
+    return role is not None and role.kind == "person"

@@ -1,0 +1,286 @@
+"""Sources: who stands behind a cue, and on which day.
+
+Newspapers   quoted   union leaders   as saying   strikes would spread.
+via                   source
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import timedelta
+
+from reportedly.cues import Cues
+from reportedly.reading.findings import Attribution, Happening, Party, Range, Time
+from reportedly.reading.grammar import NOUNS, VERBS, agents, child, is_passive, subjects
+from reportedly.reading.mentions.cast import Cast
+from reportedly.reading.parse import Token
+from reportedly.reading.repairs import WEEKDAYS
+
+BY = ("by", "from", "of")
+PAUSE = frozenset((",", "-", "–", "—", "--", "―"))
+BESIDE_CUE = 3  # words between the one who speaks and the cue: ", later"
+ISSUED = frozenset({"publish", "issue", "release", "post", "put", "make", "distribute", "broadcast", "send", "carry", "air", "deliver", "sign", "write", "file", "record", "give"})  # fmt: skip
+
+
+def speakers(verb: Token, where: Range, lexicon: Cues) -> tuple[list[Token], list[Token], Range]:
+    """The source of a cue verb, who relays it, and the words of the cue."""
+    prep = verb.head if verb.dep == "pcomp" else None
+    if (
+        prep is not None
+        and prep.lower == "as"
+        and prep.head.lemma in lexicon.relays
+        and prep.head.pos in VERBS
+    ):
+        relay = prep.head  # "quoted X as saying", "X was quoted by Y as saying"
+        where = (relay.i, where[1])
+        if is_passive(relay):
+            return subjects(relay), agents(relay), where
+        cited = child(relay, "dobj")
+        return ([cited] if cited is not None else []), [t for t in subjects(relay) if t is not cited], where
+    own = child(verb, "nsubj")
+    if (
+        verb.dep == "relcl"
+        and own is not None
+        and own.tag in {"WP", "WDT"}
+        and verb.head.pos in NOUNS
+        and not is_passive(verb)
+    ):
+        return (
+            [own],
+            relayers(verb),
+            where,
+        )  # "the minister, who said ...": the pronoun is the mention beside the cue
+    issued = issuers(verb, lexicon)
+    if issued:
+        return issued, relayers(verb), where
+    found = agents(verb)
+    if any(c.dep == "csubj" for c in verb.children):  # `"Give him back," screamed his wife`
+        found = [c for c in verb.children if c.dep == "nsubj"] or found
+    found = (
+        [t for t in found if t.pos in NOUNS or t.tag in {"DT", "CD", "JJ", "JJS", "NN"}]
+        or beside(verb)
+        or above(verb)
+    )
+    return [t for t in found if t.dep != "expl" and t.lower != "there"], relayers(verb), where
+
+
+def issuers(verb: Token, lexicon: Cues) -> list[Token]:
+    """Whose words a text holds: "[The Council] issued a statement calling ...", "[she] said at a briefing announcing ..."."""
+    text = verb.head
+    if (
+        verb.dep != "acl"
+        or verb.tag != "VBG"
+        or text.lemma not in lexicon.venues
+        or text.dep not in {"dobj", "pobj"}
+    ):
+        return []
+    above = text.head.head if text.dep == "pobj" else text.head
+    if above.pos not in VERBS or (text.dep == "dobj" and above.lemma not in ISSUED):
+        return []
+    return [t for t in agents(above) if t.pos in NOUNS]
+
+
+def outside(verb: Token, source: list[Token], content: list[Range]) -> list[Token]:
+    """The source behind what is said, where the parser took a word of the content for it: `"A lot of it is new," he said`."""
+    if source and not any(s <= source[0].i < e for s, e in content):
+        return source
+    for c in reversed(verb.children):
+        if c.dep in {"nsubj", "dobj", "attr", "npadvmod"} and not any(s <= c.i < e for s, e in content):
+            return [c]
+    return [t for t in beside(verb) if not any(s <= t.i < e for s, e in content)] or broken_off(verb)
+
+
+def broken_off(verb: Token) -> list[Token]:
+    """The source that the parser put into a sentence of its own: "Truce close, says | chief negotiator"."""
+    sentences = verb.sent.doc.sentences
+    n = verb.sent.i + 1
+    if verb.i + 1 < verb.sent.end or n >= len(sentences) or sentences[n].block != verb.sent.block:
+        return []
+    head = sentences[n].root
+    return [head] if head.pos in NOUNS and not any(t.pos in VERBS for t in sentences[n].tokens) else []
+
+
+def beside(verb: Token) -> list[Token]:
+    """The noun right before a finite verb, where the parser gave the verb no subject, or one in a relative clause no antecedent."""
+    tokens = verb.sent.doc.tokens
+    if is_passive(verb) or verb.tag not in {"VBD", "VBZ", "VBP", "VBN"} or verb.dep == "conj":
+        return []
+    i = verb.i - 1
+    while i > verb.sent.start and (
+        tokens[i].pos in {"AUX", "ADV"} or tokens[i].tag in {"WDT", "WP"} or tokens[i].text == ","
+    ):
+        i -= 1
+    speaks = tokens[i].pos in NOUNS and tokens[i].dep != "expl" and tokens[i].lower not in WEEKDAYS
+    return [tokens[i]] if i >= verb.sent.start and speaks else []
+
+
+def above(verb: Token) -> list[Token]:
+    """The subject of the clause around a participle: "drew fire for his role and for saying that ..."."""
+    if verb.tag != "VBG" or verb.dep not in {"pcomp", "advcl", "conj"}:
+        return []
+    for token in verb.ancestors():
+        if token.pos in VERBS and token.tag != "VBG":
+            return [t for t in subjects(token) if t.pos in NOUNS]
+    return []
+
+
+def relayers(verb: Token) -> list[Token]:
+    """ "said via the state broadcaster", "said, quoted by Radio Caracola", "in a statement carried by SANA"."""
+    found: list[Token] = []
+    for c in verb.children:
+        if c.i < verb.i:
+            continue
+        if c.lower in {"via", "through"} and c.dep == "prep":
+            found.extend(d for d in c.children if d.dep == "pobj")
+        elif c.tag == "VBN" and c.lemma in {"quote", "cite", "carry", "report"}:
+            found.extend(agents(c))
+        elif c.dep == "prep":
+            inner = child(c, "pobj")
+            for d in inner.children if inner is not None else ():
+                if d.tag == "VBN" and d.lemma in {
+                    "quote",
+                    "cite",
+                    "carry",
+                    "publish",
+                    "report",
+                    "broadcast",
+                    "release",
+                }:
+                    found.extend(t for t in agents(d) if t is not inner)
+    return found
+
+
+def owners(noun: Token, cast: Cast) -> list[Token]:
+    """Whose words a noun stands for: "Iran's claim", "the claim by Iran", "an Iranian report", "a list distributed by Iran"."""
+    for c in noun.children:
+        if c.dep == "poss":
+            return [c]
+    for c in noun.children:
+        if c.dep in {"prep", "agent"} and c.lower in BY and c.i > noun.i:
+            inner = child(c, "pobj")
+            if inner is not None and (c.lower != "of" or cast.parties_of(inner)):
+                return [inner]
+        if c.dep in {"acl", "relcl"} and c.tag == "VBN":
+            by = [t for t in agents(c) if t is not noun]
+            if by:
+                return by
+    for c in noun.children:
+        if (
+            c.dep in {"amod", "compound", "nmod"}
+            and (c.pos == "PROPN" or c.tag == "JJ")
+            and c.text[:1].isupper()
+            and cast.parties_of(c, create=True)
+        ):
+            return [c]
+    return []
+
+
+def party(tokens: list[Token], cast: Cast) -> Party | None:
+    """Who these tokens stand for: the first that is somebody."""
+    for token in tokens:
+        found = cast.parties_of(token, create=True)
+        if not found and token.tag in {"WP", "WDT"} and token.head.dep == "relcl":
+            found = cast.parties_of(token.head.head, create=True)
+        if not found and token.pos == "ADJ" and any(c.dep == "det" for c in token.children):
+            found = [cast.add(token)]  # "a Revolutionary Guards general", read as an adjective
+        if found:
+            if token.tag in {"WP", "WDT"}:
+                cast.note(token, found[0])
+            return found[0]
+    return None
+
+
+def introduced(tokens: list[Token], where: Range, cast: Cast) -> None:
+    """Counts all the words that bring a source up to its cue among its mentions: "[Michael Ode, head of the union,] said"."""
+    for token in tokens:
+        mention = cast.at.get(token.i)
+        if mention is None or mention.party is None or mention.kind == "pronoun":
+            continue
+        words, end = token.sent.doc.tokens, token.edges()[1]
+        while end > mention.end and (words[end - 1].text in PAUSE or words[end - 1].tag == "POS"):
+            end -= 1
+        if mention.end < end <= where[0] <= end + BESIDE_CUE:
+            cast.describe(mention, end)
+        return
+
+
+def known(tokens: list[Token], cast: Cast) -> Party | None:
+    """Who these tokens stand for, if the report knows them as somebody."""
+    return next((found[0] for token in tokens if (found := cast.parties_of(token))), None)
+
+
+class Days:
+    """The days on which things are said: times that hang on a cue and stand outside of its content."""
+
+    def __init__(self, times: list[Time]) -> None:
+        said = [t for t in times if t.type in {"DATE", "TIME"} and not is_long(t)]
+        self.at = {i: t for t in said for i in range(t.start, t.end)}
+
+    def of(self, head: Token, where: Range, content: list[Range]) -> Time | None:
+        """The time of the cue, or of the verb that it goes on from ("opened talks Wednesday and criticised ...")."""
+        here = head.sent
+        near = (
+            [
+                i
+                for i in range(here.start, here.end)
+                if i in self.at and not any(s <= i < e for s, e in content)
+            ]
+            if self.at
+            else []
+        )
+        token, steps = head, 0
+        while near and steps < 4:
+            found = [i for i in near if hangs(here.doc.tokens[i], token)]
+            if found:
+                return self.at[min(found, key=lambda i: (self.at[i].first is None, abs(i - token.i)))]
+            if not (
+                token.dep in {"conj", "pcomp"}
+                or (token.dep in {"advcl", "prep"} and token.i > token.head.i)
+                or where[0] <= token.head.i < where[1]
+            ):
+                break
+            token, steps = token.head, steps + 1
+        return None
+
+
+def is_long(time: Time) -> bool:
+    """A month or a year: nobody says a thing for so long, so the words belong to what is said."""
+    return time.first is not None and time.last is not None and (time.last - time.first).days > 7
+
+
+def hangs(token: Token, head: Token) -> bool:
+    """Whether a time belongs to this verb, also by way of "a statement published on Sunday"."""
+    while token is not head and token.head is not token:
+        if token.pos in VERBS and token.lemma != "be" and not (token.tag == "VBN" and token.lemma in ISSUED):
+            return False
+        token = token.head
+    return token is head
+
+
+def date_statements(statements: Sequence[Attribution], events: Sequence[Happening]) -> None:
+    """Gives statements their day where it counts from an event: "on the eve of the talks, the adviser said"."""
+    by_head = {head.i: event for event in events for head in event.heads}
+    for said in statements:
+        time = said.said_time
+        if (
+            said.said_first is not None
+            or time is None
+            or time.relative_to is None
+            or time.offset_days is None
+        ):
+            continue
+        event = dated(time.relative_to, by_head, events)
+        if event is not None and event.first is not None and event.last is not None:
+            step = timedelta(days=time.offset_days)
+            said.said_first, said.said_last = event.first + step, event.last + step
+
+
+def dated(token: Token, by_head: dict[int, Happening], events: Sequence[Happening]) -> Happening | None:
+    """The event that a noun evokes, with its day; "the talks" may be those of which the report told most before."""
+    event = next((by_head[t.i] for t in token.subtree() if t.i in by_head), None)
+    if event is None or event.first is not None:
+        return event
+    if not any(c.lower == "the" for c in token.children):
+        return None
+    before = [e for e in events if e.type == event.type and e.first is not None and e.heads[0].i < token.i]
+    return max(before, key=lambda e: len(e.heads), default=None)

@@ -1,0 +1,60 @@
+"""Triggers: which words evoke a frame, and what only sounds like an event."""
+
+from __future__ import annotations
+
+import pytest
+
+from reportedly.lexicon import lexicon
+from reportedly.reading.events.triggers import find_triggers
+from reportedly.reading.passages import foreign_sentences
+from tests.reading.sentences import parsed
+
+EVOKED = [
+    ("The students staged a sit-in at the faculty.", ["protest.demonstrate"]),
+    ("The kidnappers let the engineer go on Monday.", ["retreat.release"]),
+    ("Tehran barred the inspectors from the site.", ["reject.reject"]),
+    ("The president vowed to bomb the camps.", ["threaten.vow", "assault.bomb_from_air"]),
+    ("The president vowed to help the farmers.", ["agree.promise"]),
+    ("Rebels laid down their weapons in the square.", ["retreat.disarm"]),
+    ("A warrant for the arrest of the colonel was issued by a judge.", ["threaten.warrant", "coerce.arrest"]),
+]
+
+INNOCENT = [
+    "A storm killed two people in Aarhus.",
+    "Wolves attacked a flock near Trento.",
+    "The dollar retreated against the yen.",
+    "A vaccine attacks the virus.",
+    "Doctors bombarded the tumour with protons.",
+    "The company fired forty workers.",
+    "The spokesman declined to comment.",
+]
+
+FOREIGN = [
+    ("The striker shot wide and the goalkeeper smiled.", True),
+    ("The batsman was bowled in the first over.", True),
+    ("A bomb killed three soldiers at the stadium during a football match.", False),
+    ("Troops fired on the crowd.", False),
+]
+
+
+@pytest.mark.parametrize(("text", "frames"), EVOKED)
+def test_words_evoke_frames(text: str, frames: list[str]) -> None:
+    found = [t.pattern.frame.id for t in find_triggers(parsed(text)[text], lexicon())]
+    assert found[: len(frames)] == frames or set(frames) <= set(found)
+
+
+@pytest.mark.parametrize("text", INNOCENT)
+def test_what_only_sounds_like_an_event_evokes_none(text: str) -> None:
+    assert find_triggers(parsed(text)[text], lexicon()) == []
+
+
+def test_far_words_of_a_pattern_are_ranges_of_their_own() -> None:
+    text = "A warrant for the arrest of a Rwandan colonel in hiding abroad was issued by a judge."
+    trigger = next(t for t in find_triggers(parsed(text)[text], lexicon()) if t.head.text == "issued")
+    words = {token.text for low, high in trigger.ranges for token in trigger.head.sent.doc.tokens[low:high]}
+    assert {"issued", "warrant"} <= words
+
+
+@pytest.mark.parametrize(("text", "foreign"), FOREIGN)
+def test_passages_about_something_else(text: str, foreign: bool) -> None:
+    assert bool(foreign_sentences(parsed(text)[text], lexicon())) is foreign
