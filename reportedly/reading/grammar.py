@@ -121,6 +121,11 @@ def subjects(verb: Token) -> list[Token]:
             through = None
             while head.dep in {"prep", "mark"} and head.head is not head:
                 through, head = head.lower, head.head
+            if head.pos == "ADJ" and head.dep in {"acomp", "oprd"}:  # "are guilty of breaking the truce"
+                if head.dep == "oprd" and not is_passive(head.head):
+                    return objects(head.head)
+                verb = head
+                continue
             if head.pos not in VERBS:
                 return []
             charged = through in {"of", "from"} or (through in {"for", "over"} and head.lemma in BLAMING)

@@ -16,6 +16,8 @@ from reportedly.reading.grammar import NOUNS, VERBS, child, first_conjunct, is_n
 from reportedly.reading.parse import Token
 
 CONDITIONS = frozenset({"if", "unless", "lest", "provided", "should", "whether", "until"})
+AHEAD = frozenset({"before", "until", "till", "once"})  # before the present tense they look ahead
+PRESENT = frozenset({"VBZ", "VBP"})
 BACKGROUND = frozenset({"after", "since", "following", "despite"})
 MEANWHILE = frozenset({"during", "throughout", "amid", "amidst"})
 # "did not think that they had left" says that they had not.
@@ -88,8 +90,13 @@ def is_wanted(clause: Token) -> bool:
         return True
     modals = [c.lower for c in auxiliaries(clause) if c.tag == "MD"]
     return clause.dep == "ccomp" and (
-        "should" in modals or "must" in modals or (clause.tag == "VB" and not modals)
+        "should" in modals or "must" in modals or (clause.tag in {"VB", "VBP"} and not auxiliaries(clause))
     )
+
+
+def is_present(verb: Token) -> bool:
+    """Whether a clause is told in the present tense: "they disarm", "aid is released"."""
+    return verb.tag in PRESENT or any(c.tag in PRESENT for c in auxiliaries(verb))
 
 
 def has_condition(verb: Token) -> bool:
@@ -176,6 +183,12 @@ def of_clause(verb: Token, lexicon: Lexicon) -> list[tuple[str, Token]]:
     )
     if condition is not None:
         found.append(("conditional", condition))
+    elif verb.dep == "advcl" and is_present(verb):
+        marks = [c for c in verb.children if c.dep in {"mark", "advmod"} and c.i < verb.i]
+        if (ahead := next((c for c in marks if c.lower in AHEAD), None)) is not None:
+            found.append(("conditional", ahead))  # "must sign it before aid is released"
+        elif len(marks) > 1 and [c.lower for c in marks[:2]] == ["so", "that"]:
+            found.append(("purpose", marks[0]))  # "want a law so that tourists are banned"
     to_do = verb.tag == "VB" and any(c.lower == "to" for c in auxiliaries(verb))
     if to_do and verb.dep in {"advcl", "relcl"}:
         found.append(("purpose", verb))

@@ -199,8 +199,8 @@ def related(a: Sequence[Party], b: Sequence[Party]) -> bool:
 
 
 def are_named(parties: Sequence[Party]) -> bool:
-    """Whether one of them is known by a name: "gunmen" may be anybody."""
-    return any(m.kind == "name" for p in parties for m in p.mentions)
+    """Whether one of them is known by a name or for who they are: "India's army", but "gunmen" may be anybody."""
+    return any(p.record is not None or m.kind == "name" for p in parties for m in p.mentions)
 
 
 def kinds(head: Token) -> set[str]:

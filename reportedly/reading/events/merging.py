@@ -38,6 +38,8 @@ ECHO = "echo"  # the sense of frames that only tell again
 ECHO_REACH = 2  # sentences
 MOST = 30  # events of a kind that a mention is compared with, the last ones; longer than any article
 REPEATED = 3  # sentences within which one act of speech is told again
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
+JOINED = frozenset({"ASSAULT", "PROTEST"})  # types whose acts in one sentence may be one happening
 LINKS = frozenset({"in", "by", "during", "after", "from", "when", "as", "with", "while"})
 
 
@@ -63,6 +65,7 @@ def hangs_on(head: Token, told: frozenset[int], mutual: bool) -> bool:
     A relative clause about a fight is about the fighters: "blamed the ambush on the front, which has fought since 1982".
     """
     token, through = head, ""
+    said: Token | None = None  # a clause that another one only reports
     for _ in range(4):
         parent = token.head
         if parent is token:
@@ -78,8 +81,11 @@ def hangs_on(head: Token, told: frozenset[int], mutual: bool) -> bool:
                 marks = {c.lower for c in token.children if c.dep in {"mark", "advmod"}}
                 return bool(marks & LINKS) or token.tag in {"VBG", "VBN"}
             if token.dep == "relcl":
-                return takes_up(token, mutual)
+                return takes_up(token, mutual) or (said is not None and takes_up(said, mutual))
             return token.dep == "acl" and head.tag == "VBG"
+        if token.dep == "ccomp" and parent.dep == "relcl":  # "raids in which it said 20 were killed"
+            token, said = parent, token
+            continue
         if token.dep == "relcl" or (parent.pos in VERBS and token.dep not in {"prep", "agent"}):
             return False
         token = parent
@@ -97,11 +103,19 @@ def takes_up(clause: Token, mutual: bool) -> bool:
 
 
 def shared_clause(later: Happening, earlier: Happening) -> bool:
-    """Whether results are coordinated: "killed two and wounded a third", "left two dead and a third wounded"."""
+    """Whether results are coordinated: "killed two and wounded a third", "left two dead and a third wounded".
+
+    A clause with its own doer tells another deed: "Sudan shot down a drone, and Chad's army shelled a camp".
+    """
     return any(
-        a.head.dep in {"conj", "oprd"} and any(start <= a.head.head.i < end for start, end in b.triggers)
+        a.head.dep in {"conj", "oprd"} and not stands_alone(a.head) and any(start <= a.head.head.i < end for start, end in b.triggers)
         for a, b in ((later, earlier), (earlier, later))
     )
+
+
+def stands_alone(verb: Token) -> bool:
+    """Whether a verb has its own subject and an object: a deed, and no result of the one before."""
+    return verb.tag in FINITE and {"nsubj", "dobj"} <= {c.dep for c in verb.children}
 
 
 def same(later: Happening, earlier: Happening) -> tuple[float, str]:
@@ -238,9 +252,10 @@ def echoed(echo: Happening, events: Sequence[Happening]) -> Happening | None:
 
 
 def in_one_clause(later: Happening, earlier: Happening) -> bool:
-    """Whether grammar ties two acts of violence in one sentence."""
+    """Whether grammar ties two acts of violence or of protest in one sentence: "stoned the police during a march"."""
     return (
-        later.type == earlier.type == "ASSAULT"
+        later.type == earlier.type
+        and later.type in JOINED
         and later.head.sent is earlier.heads[-1].sent
         and not contradicts(later, earlier)
         and (tied(later, earlier) or shared_clause(later, earlier))

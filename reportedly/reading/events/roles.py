@@ -6,7 +6,8 @@ subj: owner        head    obj          an instrument stands for whose it is
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import chain
 
 from reportedly.reading.events.concerns import concerned
 from reportedly.reading.events.slots import charged, slot_tokens
@@ -126,7 +127,7 @@ def fill(
     but = [*but, *(p for p in parties(head) if is_deed(p, head))]
     for slot in slots:
         promised = slot == "of" and trigger.pattern.frame.topic == "agree"  # "a promise of joint patrols"
-        for token in slot_tokens(head, slot, light):
+        for token in chain(slot_tokens(head, slot, light), taken(trigger, slot)):
             if token is head or (promised and token.i in used):
                 continue
             found = [] if token.i in by_head and slot != "adj" else belonging(token, parties(token), parties)
@@ -205,6 +206,14 @@ def find_roles(
             concerned(trigger, light, parties, by_head, fill, but=[*actors, *recipients]) or recipients
         )
     return actors, [p for p in recipients if p not in actors]
+
+
+def taken(trigger: Trigger, slot: str) -> Iterator[Token]:
+    """The object of the verb that a pattern asks for below its own: "tried to assassinate [the premier]"."""
+    if slot == "obj" and not trigger.pattern.frame.topic:
+        for word in trigger.words:
+            if word.dep == "xcomp" and word.pos in VERBS:
+                yield from objects(word)
 
 
 def undergoing(head: Token) -> list[Token]:

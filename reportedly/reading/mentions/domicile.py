@@ -64,7 +64,9 @@ def settle_homes(register: Register, toponyms: Sequence[Toponym]) -> None:
     for party in register.cast.parties:
         if not _is_unsettled(register, party):
             continue
-        if party.sector in SERVING:
+        if (leader := _led_by(register, party)) is not None:
+            code = leader.country
+        elif party.sector in SERVING:
             code = _likely(party, here, whole, SURER)
         else:
             code = _said(party, heads) or _likely(party, here, whole, SURE)
@@ -89,6 +91,16 @@ def _is_unsettled(register: Register, party: Party) -> bool:
             return False
         whole = whole.part_of
     return bool(party.mentions)
+
+
+def _led_by(register: Register, party: Party) -> Party | None:
+    """Whom somebody follows: the "Syrian" of "Syrian-led troops"."""
+    owners = register.owners
+    for mention in party.mentions:
+        for c in mention.head.children:
+            if c.dep == "amod" and c.lower == "led":
+                return next((owners[d.i] for d in c.children if d.i in owners), None)
+    return None
 
 
 def _said(party: Party, heads: dict[int, str]) -> str | None:
