@@ -108,7 +108,9 @@ def shared_clause(later: Happening, earlier: Happening) -> bool:
     A clause with its own doer tells another deed: "Sudan shot down a drone, and Chad's army shelled a camp".
     """
     return any(
-        a.head.dep in {"conj", "oprd"} and not stands_alone(a.head) and any(start <= a.head.head.i < end for start, end in b.triggers)
+        a.head.dep in {"conj", "oprd"}
+        and not stands_alone(a.head)
+        and any(start <= a.head.head.i < end for start, end in b.triggers)
         for a, b in ((later, earlier), (earlier, later))
     )
 
