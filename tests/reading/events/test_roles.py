@@ -22,6 +22,10 @@ CASES = [
     ("Police in Lima arrested forty students.", {"COERCE"}, ["PER"], ["PER"]),
     ("The police of Cyprus beat ethnic Turks in Nicosia.", {"ASSAULT"}, ["CYP"], ["CYP"]),
     ("US-British air strikes hit a port in Yemen.", {"ASSAULT"}, ["USA", "GBR"], None),
+    ("Greek helicopters and tanks shelled a Turkish post.", {"ASSAULT"}, ["GRC", "GRC"], ["TUR"]),
+    ("Syrian-led troops stormed a Lebanese village.", {"ASSAULT"}, ["SYR"], ["LBN"]),
+    ("The Eritrean army is guilty of shelling Ethiopian villages.", {"ASSAULT"}, ["ERI"], ["ETH"]),
+    ("Gunmen tried to assassinate Ghanaian ministers.", {"ASSAULT"}, ["GHA"], ["GHA"]),
 ]
 
 

@@ -1,0 +1,33 @@
+"""Merging: what grammar ties is one happening, what two sides do are two."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from reportedly.reading import read_parse
+from reportedly.report import Report
+from tests.reading.sentences import parsed
+
+# The sentence, the type looked at, the triggers of each event of it.
+CASES = [
+    (
+        "Chad's army shot down a Sudanese drone, and Sudan's army shelled two villages on the Chadian side.",
+        "ASSAULT",
+        [["shot down"], ["shelled"]],
+    ),
+    (
+        "Iran complained to the United Nations over two Iraqi air raids in which it said nine people were killed.",
+        "ASSAULT",
+        [["air raids", "killed"]],
+    ),
+    ("Soldiers killed two herders and wounded a third.", "ASSAULT", [["killed", "wounded"]]),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "triggers"), CASES)
+def test_one_happening_or_two(text: str, kind: str, triggers: list[list[str]]) -> None:
+    doc = parsed(*(case[0] for case in CASES))[text]
+    reading = read_parse(doc, Report(text, published=date(2019, 3, 20)))
+    assert [[t.text for t in e.triggers] for e in reading.events if e.type == kind] == triggers
