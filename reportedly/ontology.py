@@ -15,6 +15,8 @@ import yaml
 from reportedly.errors import BadData
 
 FOLDER = Path(__file__).parent / "data" / "ontology"
+# The types that are done in words alone: of them, to be told is to have happened.
+SPEECH = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from reportedly.ledger.incidents import build as build_one
 from reportedly.ledger.incidents import build_incidents
 from reportedly.ledger.model import Row
 from reportedly.ledger.rows import canonical
+from reportedly.ledger.shelf import Shelf
 from reportedly.ledger.threads import ceasefires, talks
 
 if TYPE_CHECKING:
@@ -91,7 +92,7 @@ def work_out(connection: Connection, build: int, policy: str, speech: bool) -> b
     if not due:
         return False
     rows = components.rows_of(connection, tables.accounts.c.component, due, speech)
-    shelf = components.Shelf(connection, speech=speech)
+    shelf = Shelf(connection, speech=speech)
     shelf.fetch({row.report for row in rows})
     found = []
     for component in due:

@@ -10,27 +10,25 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select, text, update
 
-from reportedly.ledger import listing, tables
+from reportedly.ledger import tables
 from reportedly.ledger.accounts import Account
-from reportedly.ledger.context import Context, contexts
 from reportedly.ledger.crowds import components_with, crowded, keys_of, number
-from reportedly.ledger.incidents import accounts_of
+from reportedly.ledger.joining import Union
 from reportedly.ledger.keys import candidate_keys
 from reportedly.ledger.likeness import likeness
 from reportedly.ledger.model import Row
 from reportedly.ledger.rows import canonical
+from reportedly.ledger.shelf import CHUNK, Shelf, first
 from reportedly.version import digest
 
 STEP = 200  # publications that are taken in at a time
-HELD = 4000  # reports kept at hand
-CHUNK = 500
 PACKAGE = Path(__file__).parent.parent
 
 
@@ -40,44 +38,6 @@ def made_by() -> str:
     files = [*PACKAGE.joinpath("ledger").glob("*.py"), *PACKAGE.glob("*.py")]
     files += [f for f in PACKAGE.joinpath("data", "ledger").rglob("*") if f.is_file()]
     return digest(files, PACKAGE)[:16]
-
-
-class Shelf:
-    """Reports at hand with their accounts, by the number of the report."""
-
-    def __init__(self, connection: Connection, *, speech: bool) -> None:
-        self.connection, self.speech = connection, speech
-        self.held: dict[int, tuple[Context, dict[str, Account]]] = {}
-
-    def fetch(self, reports: Iterable[int]) -> None:
-        missing = sorted({report for report in reports if report not in self.held})
-        if not missing:
-            return
-        if len(self.held) + len(missing) > HELD:
-            self.held.clear()
-        numbers = self.numbers(missing)
-        found = contexts([*listing.publications(self.connection, reports=missing)])
-        for context in found.values():
-            told = accounts_of(context, speech=self.speech)
-            kept = {first(a): a for a in told if (a.kin == "speech") == self.speech}
-            self.held[numbers[context.report]] = context, kept
-
-    def numbers(self, reports: Sequence[int]) -> dict[str, int]:
-        r = tables.reports
-        return {
-            sha256: id
-            for n in range(0, len(reports), CHUNK)
-            for id, sha256 in self.connection.execute(
-                select(r.c.id, r.c.sha256).where(r.c.id.in_(reports[n : n + CHUNK]))
-            )
-        }
-
-    def accounts(self, report: int) -> dict[str, Account]:
-        return self.held[report][1] if report in self.held else {}
-
-
-def first(account: Account) -> str:
-    return account.key[1]
 
 
 def graph_state(connection: Connection, speech: bool) -> Row:
@@ -266,29 +226,6 @@ def sharing(connection: Connection, loose: dict[int, Account]) -> dict[int, set[
             for id in mine[shared]:
                 meeting[id].update(m for m in members if m != id)
     return meeting
-
-
-class Union:
-    """Things joined to sets; each set is named after its least member."""
-
-    def __init__(self) -> None:
-        self.parent: dict[tuple[str, int], tuple[str, int]] = {}
-
-    def find(self, item: tuple[str, int]) -> tuple[str, int]:
-        self.parent.setdefault(item, item)
-        while self.parent[item] != item:
-            self.parent[item] = item = self.parent[self.parent[item]]
-        return item
-
-    def join(self, one: tuple[str, int], other: tuple[str, int]) -> None:
-        low, high = sorted((self.find(one), self.find(other)))
-        self.parent[high] = low
-
-    def sets(self) -> Iterator[list[tuple[str, int]]]:
-        found: dict[tuple[str, int], list[tuple[str, int]]] = defaultdict(list)
-        for item in sorted(self.parent):
-            found[self.find(item)].append(item)
-        yield from found.values()
 
 
 def settle(connection: Connection, union: Union, broken: Sequence[int], speech: bool) -> None:

@@ -20,7 +20,6 @@ from reportedly.ledger.traits import is_fresh, means_of, own_day, points_back, t
 from reportedly.ledger.wording import classes, found, since, stems, tokens
 from reportedly.name_forms import key
 
-SPEECH = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT"})
 ABDUCTION = frozenset({"abduct"})
 CUSTODY = frozenset({"arrest", "seize"})
 FLIGHT = frozenset({"deport", "expel"})

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from reportedly.frames import Lexicon
+from reportedly.ontology import SPEECH
 from reportedly.reading.events.assertion import Told, accuse, answer, attribute, settle, warns
 from reportedly.reading.events.attachment import NEARBY, OWN, Times, top_of
 from reportedly.reading.events.coding import code_event
@@ -19,8 +20,8 @@ from reportedly.reading.events.confidence import rate_events
 from reportedly.reading.events.continuity import continue_days, is_new, stand_on_story
 from reportedly.reading.events.contradictions import link_disputes
 from reportedly.reading.events.dating import date_by_others, look_ahead, take_effect
-from reportedly.reading.events.disputes import SPEECH
 from reportedly.reading.events.factuality import Factuality, judge
+from reportedly.reading.events.fitting import Trigger
 from reportedly.reading.events.likeness import is_definite
 from reportedly.reading.events.merging import merge
 from reportedly.reading.events.placing import GOALS, SOURCES, Places
@@ -28,7 +29,7 @@ from reportedly.reading.events.roles import find_roles
 from reportedly.reading.events.scenes import set_scenes
 from reportedly.reading.events.slots import governor
 from reportedly.reading.events.standings import stand
-from reportedly.reading.events.triggers import Trigger, find_triggers
+from reportedly.reading.events.triggers import find_triggers
 from reportedly.reading.events.whereabouts import find_whereabouts
 from reportedly.reading.findings import Attribution, Happening, Time, Toponym
 from reportedly.reading.grammar import VERBS, objects, subjects

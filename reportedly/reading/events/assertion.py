@@ -12,11 +12,11 @@ from datetime import date
 
 from reportedly.cues import cues
 from reportedly.frames import Lexicon
-from reportedly.ontology import when_threatened, while_planned
+from reportedly.ontology import SPEECH, when_threatened, while_planned
+from reportedly.reading.events.clauses import has_condition
 from reportedly.reading.events.coding import longest
-from reportedly.reading.events.disputes import HARMS, SPEECH, disputed_in, sides, taken_for_granted
-from reportedly.reading.events.factuality import has_condition
-from reportedly.reading.events.triggers import Trigger
+from reportedly.reading.events.disputes import HARMS, disputed_in, sides, taken_for_granted
+from reportedly.reading.events.fitting import Trigger
 from reportedly.reading.findings import Attribution, Happening
 from reportedly.reading.grammar import VERBS, is_passive
 from reportedly.reading.parse import Token

@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from reportedly.frames import Frame, Lexicon, Topic
-from reportedly.reading.events.triggers import Trigger, content_tokens, hyphened
+from reportedly.reading.events.dependents import hyphened
+from reportedly.reading.events.fitting import Trigger
+from reportedly.reading.events.triggers import content_tokens
 from reportedly.reading.grammar import VERBS
 from reportedly.reading.parse import Sentence, Token
 

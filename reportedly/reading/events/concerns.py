@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from reportedly.reading.events.triggers import Trigger
+from reportedly.reading.events.fitting import Trigger
 from reportedly.reading.findings import Party
 from reportedly.reading.grammar import VERBS, conjuncts, objects
 from reportedly.reading.parse import Token

@@ -20,13 +20,13 @@ from pathlib import Path
 
 from reportedly.errors import BadData
 from reportedly.lexicon import load_yaml
+from reportedly.ontology import SPEECH
 from reportedly.reading.events.attachment import OWN
 from reportedly.reading.findings import Happening
 from reportedly.reading.grammar import VERBS
 from reportedly.reading.parse import Doc
 
 FILE = Path(__file__).parent.parent.parent / "data" / "lexicon" / "confidence.yml"
-SPEECH = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT"})
 CLAUSES = frozenset({"ccomp", "advcl", "relcl", "acl", "pcomp", "csubj"})
 LONG, DEEP = 40, 4
 # What the weights may be of, in the order in which they are told.

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from reportedly.reading.events.disputes import HARMS, SPEECH, answers_for, apart, disowns, sides, words
+from reportedly.ontology import SPEECH
+from reportedly.reading.events.disputes import HARMS, answers_for, apart, disowns, sides, words
 from reportedly.reading.events.likeness import REAL, RESULT, related
 from reportedly.reading.findings import Attribution, Happening, Party
 

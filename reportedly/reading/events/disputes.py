@@ -12,11 +12,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from reportedly.cues import cues
-from reportedly.reading.events.triggers import Trigger
+from reportedly.ontology import SPEECH
+from reportedly.reading.events.fitting import Trigger
 from reportedly.reading.findings import Attribution, Happening, Party
 from reportedly.reading.parse import Token
 
-SPEECH = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT"})
 HARMS = frozenset({"ASSAULT", "COERCE", "THREATEN", "MOBILIZE", "SANCTION", "REJECT"})
 STATE = frozenset({"GOV", "MIL", "COP", "SPY", "JUD", "LEG"})
 BACKGROUND = frozenset({"after", "since", "following", "during", "before", "when", "while", "because", "as"})

@@ -18,7 +18,6 @@ from reportedly.reading.grammar import NOUNS, VERBS
 from reportedly.reading.parse import Token
 
 NEAR, FAR = 2, 6  # sentences
-SPEECH = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT"})
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "its", "their", "his", "her"})
 OTHER = frozenset({"another", "other", "second", "third", "fourth", "fifth", "separate", "new", "next", "further", "similar", "more", "previous", "earlier", "subsequent", "fresh", "additional", "different", "repeated", "elsewhere", "separately"})  # fmt: skip
 RESULT = "result"  # the sense of frames that tell a deed by its outcome

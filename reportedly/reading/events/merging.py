@@ -12,10 +12,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import takewhile
 
+from reportedly.ontology import SPEECH
 from reportedly.reading.events.likeness import (
     REAL,
     RESULT,
-    SPEECH,
     contradicts,
     is_definite,
     is_other,

@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain
 
 from reportedly.reading.events.concerns import concerned
+from reportedly.reading.events.fitting import Trigger
 from reportedly.reading.events.slots import charged, slot_tokens
-from reportedly.reading.events.triggers import Trigger
 from reportedly.reading.findings import Party
 from reportedly.reading.grammar import VERBS, agents, conjuncts, objects, prep_objects, subjects
 from reportedly.reading.parse import Token

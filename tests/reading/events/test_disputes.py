@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
+from reportedly.ontology import SPEECH
 from reportedly.reading import read_parse
-from reportedly.reading.events.disputes import SPEECH
 from reportedly.report import Report
 from tests.reading.sentences import parsed
 

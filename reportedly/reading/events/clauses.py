@@ -1,0 +1,163 @@
+"""Clauses: what a single word or clause says of whether something happens; factuality.py walks from one to the next.
+
+The ministers   are        to meet          planned
+They            have yet   to release him   negated
+He              may        have left        possible
+"""
+
+from __future__ import annotations
+
+from reportedly.frames import Lexicon
+from reportedly.reading.grammar import child, first_conjunct, is_negated, subjects
+from reportedly.reading.parse import Token
+
+CONDITIONS = frozenset({"if", "unless", "lest", "provided", "should", "whether", "until"})
+AHEAD = frozenset({"before", "until", "till", "once"})  # before the present tense they look ahead
+PRESENT = frozenset({"VBZ", "VBP"})
+# "did not think that they had left" says that they had not.
+RAISING = frozenset({"think", "believe", "expect", "suppose", "imagine", "reckon", "seem", "appear", "happen", "mean", "be", "make", "let", "have"})  # fmt: skip
+ATTRIBUTIVE = frozenset({"amod", "advmod", "compound", "nmod", "det"})
+NOBODY = frozenset({"nobody", "no", "none", "nothing", "neither"})
+
+
+def auxiliaries(verb: Token) -> list[Token]:
+    return [c for c in verb.children if c.dep in {"aux", "auxpass"}]
+
+
+def modality(verb: Token, lexicon: Lexicon) -> tuple[str, Token] | None:
+    """What the auxiliaries of a verb say: "will" planned, "may" possible, "would" conditional, "to be" to."""
+    aux = auxiliaries(verb)
+    for a in aux:
+        effect = lexicon.modals.get(a.lower)
+        if effect and a.tag == "MD":
+            if effect == "asked" and any(b.lemma == "have" for b in aux):
+                return "negated", a  # "should have left"
+            if effect == "conditional" and is_reported(verb) and not has_condition(verb):
+                effect = "planned"
+            return effect, a
+    return None
+
+
+def is_wanted(clause: Token) -> bool:
+    """Whether a complement is what somebody wants: "refused to go", "demanded that they go", "said they must go"."""
+    if clause.dep == "xcomp":
+        return True
+    modals = [c.lower for c in auxiliaries(clause) if c.tag == "MD"]
+    return clause.dep == "ccomp" and (
+        "should" in modals or "must" in modals or (clause.tag in {"VB", "VBP"} and not auxiliaries(clause))
+    )
+
+
+def is_present(verb: Token) -> bool:
+    """Whether a clause is told in the present tense: "they disarm", "aid is released"."""
+    return verb.tag in PRESENT or any(c.tag in PRESENT for c in auxiliaries(verb))
+
+
+def has_condition(verb: Token) -> bool:
+    """Whether an if-clause hangs on the verb."""
+    return any(
+        c.dep == "advcl" and any(d.dep in {"mark", "advmod"} and d.lower in CONDITIONS for d in c.children)
+        for c in verb.children
+    )
+
+
+def effect_of(word: Token, lexicon: Lexicon) -> str | None:
+    """What a word makes of what it governs; with its particle first ("call off" before "call")."""
+    lemma = word.lemma.lower()
+    for c in word.children:
+        if c.dep in {"prt", "advmod"} and (effect := lexicon.governors.get(f"{lemma} {c.lower}")):
+            return effect
+    return lexicon.governors.get(lemma)
+
+
+def is_reported(verb: Token) -> bool:
+    """Whether "would" is the future of what somebody said: "said that it would attack"."""
+    token = verb
+    while token.dep in {"conj", "xcomp", "pcomp"} and token.head is not token:
+        token = token.head
+    return token.dep == "ccomp" or any(c.dep in {"ccomp", "parataxis"} for c in token.children)
+
+
+def is_generic(noun: Token) -> bool:
+    """ "any soldier who", "whoever", "those who": nobody in particular."""
+    return noun.lower in {"whoever", "anyone", "anybody", "those"} or any(
+        c.dep == "det" and c.lower in {"any", "every"} for c in noun.children
+    )
+
+
+def is_indefinite(noun: Token) -> bool:
+    return any(c.dep == "det" and c.lower in {"a", "an", "any"} for c in noun.children)
+
+
+def climbs(clause: Token) -> bool:
+    """Whether a clause before the verb above it is one of its parts: "[That they fled] is denied", not "they fled; nobody was hurt"."""
+    return any(c.dep == "mark" for c in clause.children)
+
+
+def asserts_anyway(verb: Token, lexicon: Lexicon) -> bool:
+    """ "did not say what had caused the blast", "nobody knows who fired": the blast is told all the same."""
+    return is_negated(verb) and verb.lemma not in RAISING and effect_of(verb, lexicon) in {None, "caused"}
+
+
+def own_modifiers(head: Token, lexicon: Lexicon) -> tuple[list[tuple[str, Token]], str | None]:
+    """What adjectives and adverbs on the word say: "alleged", "planned", "failed", "ongoing"."""
+    found: list[tuple[str, Token]] = []
+    aspect = None
+    for c in head.children:
+        if c.dep in ATTRIBUTIVE:
+            effect = lexicon.modifiers.get(c.lower)
+            if c.dep == "advmod" and effect in {"historical", "planned", "possible"}:
+                continue  # "earlier in the day", "further implicating"
+            if effect in {"historical", "ongoing"}:
+                aspect = effect
+            elif effect:
+                found.append((effect, c))
+    return found, aspect
+
+
+def of_clause(verb: Token, lexicon: Lexicon) -> list[tuple[str, Token]]:
+    """What the clause of a verb says of it: its auxiliaries, a subject that is nobody, a condition, "are to meet", "but did not"."""
+    found: list[tuple[str, Token]] = []
+    if (said := modality(verb, lexicon)) is not None:
+        found.append(said)
+    for subject in subjects(verb)[:1]:
+        words = [c for c in subject.children if c.dep in {"det", "neg", "preconj", "cc", "advmod"}]
+        if subject.lower in NOBODY or any(c.lower in NOBODY for c in words):
+            found.append(("negated", subject))
+    condition = next(
+        (c for c in verb.children if c.dep in {"mark", "advmod"} and c.lower in CONDITIONS), None
+    )
+    if condition is not None:
+        found.append(("conditional", condition))
+    elif verb.dep == "advcl" and is_present(verb):
+        marks = [c for c in verb.children if c.dep in {"mark", "advmod"} and c.i < verb.i]
+        if (ahead := next((c for c in marks if c.lower in AHEAD), None)) is not None:
+            found.append(("conditional", ahead))  # "must sign it before aid is released"
+        elif len(marks) > 1 and [c.lower for c in marks[:2]] == ["so", "that"]:
+            found.append(("purpose", marks[0]))  # "want a law so that tourists are banned"
+    to_do = verb.tag == "VB" and any(c.lower == "to" for c in auxiliaries(verb))
+    if to_do and verb.dep in {"advcl", "relcl"}:
+        found.append(("purpose", verb))
+    above = verb.head
+    if to_do and verb.dep == "xcomp":
+        if above.lemma == "be" and not any(c.dep in {"acomp", "attr"} for c in above.children):
+            found.append(("planned", above))  # "the ministers are to meet"
+        elif above.lemma in {"have", "be"} and any(c.lower == "yet" for c in above.children):
+            found.append(("negated", above))  # "they have yet to release him"
+    thing = child(verb, "dobj")
+    if thing is not None and any(c.lower == "no" for c in thing.children) and thing.lower != "doubt":
+        found.append(("negated", thing))  # "fired no shots"
+    undone = next((c for c in first_conjunct(verb).children if is_undone(c)), None)
+    if undone is not None:
+        found.append(("negated", undone))
+    return found
+
+
+def is_undone(verb: Token) -> bool:
+    """ "was due to leave [but did not]": a verb that only takes back the one before it."""
+    bare = (
+        verb.dep == "conj"
+        and verb.lemma in {"do", "have", "be"}
+        and any(c.dep == "neg" for c in verb.children)
+    )
+    return bare and all(c.dep in {"neg", "aux", "advmod", "punct", "cc"} for c in verb.children)

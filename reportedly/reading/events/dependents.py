@@ -1,0 +1,171 @@
+"""Dependents: what hangs on a verb or noun, as the needs of patterns name it.
+
+    Rebels laid down   their   arms      ("rebel", "subj") ("down", "prt") ("arm", "obj")
+                       ("their", "mod")
+
+Where the parser is known to hang a word wrongly, it is listed where it belongs as well: a pattern says what it wants and not how it may be parsed.
+"""
+
+from __future__ import annotations
+
+from reportedly.reading.grammar import CLAUSES, OBJECTS, PREPOSITIONS, SUBJECTS, agents, is_passive, patients
+from reportedly.reading.parse import Token
+
+COMPLEMENTS = frozenset({"ccomp", "xcomp", "pcomp"})
+WORDLIKE = frozenset({"amod", "compound", "nmod", "poss", "acomp", "oprd", "attr", "advmod", "npadvmod", "intj", "det", "nummod", "dep"})  # fmt: skip
+MODALS = frozenset(
+    {"will", "would", "may", "might", "can", "could", "shall", "do", "does", "did"}
+)  # no subjunctive beside them
+# "a barrage of rockets" is rockets, "the house of a general" is no general.
+AMOUNTS = frozenset(
+    "barrage salvo volley hail wave rain series string number handful group band gang crowd column convoy crew "
+    "dozen dozens score scores hundred hundreds thousand thousands ten tens million lot couple pair trio quarter half third "
+    "most some many one two three several all none part rest majority batch shipment consignment load cargo tonne ton "
+    "kilo litre barrel crate cache stock stockpile supply supplies amount quantity piece type kind sort round set mass "
+    "state stage level degree contingent battalion unit squad team fleet squadron flotilla swarm burst exchange delivery load remnant remainder".split()
+)
+OUGHT = frozenset({"should", "must", "ought"})
+NAMING = frozenset({"PROPN", "NOUN"})
+BARE = frozenset({"VB", "VBP", "NN"})  # an infinitive, and what the parser takes it for
+LOOSE = "~"  # before a preposition that hangs on the object: only a need that names it may take it
+
+
+def dependents(head: Token) -> list[tuple[str, str, Token]]:
+    """(word, role, token) of what hangs on a verb or noun: its arguments, particles, modifiers and what modifies those."""
+    out: list[tuple[str, str, Token]] = []
+
+    def add(token: Token, role: str) -> None:
+        out.append((token.lemma.lower(), role, token))
+        if token.lower != token.lemma:
+            out.append((token.lower, role, token))
+        if token.pos == "PROPN" and token.lower.endswith("s"):
+            out.append((singular(token.lower), role, token))
+        if token.mark:
+            out.append((token.mark, role, token))
+        for c in token.children:
+            if c.text == "-" and (word := hyphened(c)):
+                out.append((word, role, token))
+            if c.dep in WORDLIKE and c.i != head.i:
+                word = c.lemma.lower()
+                if role not in {"subj", "by"}:
+                    out.append((word, "mod", c))
+                out.append((f"{word} {token.lemma.lower()}", role, token))
+                if token.lower != token.lemma:
+                    out.append((f"{word} {token.lower}", role, token))
+            elif c.dep == "prep" and c.lower == "of":
+                for d in c.children:
+                    if d.dep == "pobj":
+                        if token.lemma.lower() in AMOUNTS or token.pos == "NUM":
+                            out.append((d.lemma.lower(), role, d))
+                        out.append((f"{token.lemma.lower()} of {d.lemma.lower()}", role, token))
+            elif (
+                c.dep == "prep" and role == "obj"
+            ):  # "barred inspectors from the site": hung on the object by the parser
+                out.extend(
+                    (spelled(d) or d.lemma.lower(), LOOSE + c.lower, d) for d in c.children if d.dep == "pobj"
+                )
+            elif c.dep == "conj" and role not in {"comp"}:
+                out.append((c.lemma.lower(), role, c))
+
+    for token in agents(head) if head.pos in {"VERB", "AUX"} else ():
+        add(token, "subj")
+    for token in patients(head) if head.pos in {"VERB", "AUX"} else ():
+        add(token, "obj")
+    passive = head.pos == "VERB" and is_passive(head)
+    for c in head.children:
+        dep = c.dep
+        if dep in PREPOSITIONS:
+            out.append((c.lower, "prt", c))
+            for d in c.children:
+                if d.dep == "pobj":
+                    add(d, c.lower)
+                elif d.dep == "pcomp":
+                    out.append((d.lemma.lower(), c.lower, d))
+                elif d.dep == "prep":
+                    out.append((d.lower, "prt", d))
+                    for e in d.children:
+                        if e.dep == "pobj":
+                            add(e, d.lower)
+                elif d.dep == "intj":  # "said no to"
+                    out.append((d.lower, "mod", d))
+        elif dep == "prt":
+            out.append((c.lower, "prt", c))
+            for d in c.children:
+                if d.dep == "pobj":  # "voted out the cabinet": hung on the particle by the parser
+                    add(d, "obj")
+        elif dep in COMPLEMENTS:
+            out += [(c.lemma.lower(), role, c) for role in complement_roles(c)]
+            if (
+                c.tag in BARE
+            ):  # "let the crew go", "ordered them to leave": the subject of the one is the object of the other
+                for d in c.children:
+                    if d.dep in {"nsubj", "nsubjpass"}:
+                        add(d, "obj")
+        elif dep in WORDLIKE:
+            out.append((c.lemma.lower(), "prt" if dep == "advmod" else "mod", c))
+            if c.lower != c.lemma:
+                out.append((c.lower, "mod", c))
+            for d in c.children:
+                if d.dep in WORDLIKE:
+                    out.append((f"{d.lemma.lower()} {c.lemma.lower()}", "mod", c))
+                elif d.dep in COMPLEMENTS and dep == "acomp":  # "was willing to meet"
+                    out += [(d.lemma.lower(), role, d) for role in complement_roles(d)]
+                elif d.dep == "prep" and dep == "advmod":  # "stayed away from the vote"
+                    for e in d.children:
+                        if e.dep == "pobj":
+                            add(e, d.lower)
+        elif dep in OBJECTS and passive:  # "women were granted the right to vote"
+            add(c, "obj")
+        elif dep in OBJECTS or dep in SUBJECTS or dep in CLAUSES:
+            continue
+        else:
+            out.append((c.lower, "mod", c))
+    return out
+
+
+def singular(word: str) -> str:
+    """The plural of what the parser takes for a name, as a word: "Rockets hit the port", a headline's "Clashes"."""
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    if word.endswith(("shes", "ches", "sses", "xes")):
+        return word[:-2]
+    return word.removesuffix("s")
+
+
+def hyphened(hyphen: Token) -> str | None:
+    """The word that the parser splits at a hyphen: "sit-in", "gang-raped" as "gang-rape"."""
+    tokens, i = hyphen.sent.doc.tokens, hyphen.i
+    if not 0 < i < len(tokens) - 1:
+        return None
+    before, after = tokens[i - 1], tokens[i + 1]
+    if before.end != hyphen.start or hyphen.end != after.start:
+        return None
+    return f"{before.lower}-{after.lemma.lower()}"
+
+
+def spelled(token: Token) -> str | None:
+    """The hyphened word that a token is the head of."""
+    for c in token.children:
+        if c.text == "-":
+            return hyphened(c)
+    return None
+
+
+def complement_roles(clause: Token) -> list[str]:
+    """A complement is "comp"; "inf" with "to" ("told him to go"), "should" where it says what has to be ("insisted that he go").
+
+    "ought" where a modal says so of somebody who is named ("said that Rwanda should withdraw").
+    """
+    aux = {c.lower for c in clause.children if c.dep in {"aux", "auxpass"}}
+    roles = ["comp"]
+    if "to" in aux:
+        roles.append("inf")
+    elif aux & OUGHT or (
+        (clause.tag == "VB" or "be" in aux)
+        and not aux & MODALS
+        and any(c.dep in SUBJECTS for c in clause.children)
+    ):
+        roles.append("should")
+        if aux & OUGHT and any(c.dep == "nsubj" and c.pos in NAMING for c in clause.children):
+            roles.append("ought")
+    return roles
