@@ -8,7 +8,7 @@ The steps, in order: triggers, roles, factuality, coding, time and place, source
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from reportedly.frames import Lexicon
@@ -27,9 +27,11 @@ from reportedly.reading.events.merging import merge
 from reportedly.reading.events.placing import GOALS, SOURCES, Places
 from reportedly.reading.events.roles import find_roles
 from reportedly.reading.events.scenes import set_scenes
+from reportedly.reading.events.sidings import give_sides
 from reportedly.reading.events.slots import governor
 from reportedly.reading.events.standings import stand
 from reportedly.reading.events.triggers import find_triggers
+from reportedly.reading.events.uptake import taken_up
 from reportedly.reading.events.whereabouts import find_whereabouts
 from reportedly.reading.findings import Attribution, Happening, Time, Toponym
 from reportedly.reading.grammar import VERBS, objects, subjects
@@ -47,7 +49,6 @@ CALLING = frozenset(
     "arrive bring call come convene fly gather go invite meet return send summon travel visit".split()
 )
 STATUS = {None: "occurred", "negated": "negated", "planned": "planned", "conditional": "hypothetical", "possible": "hypothetical", "asked": None, "tried": "occurred", "purpose": None, "alleged": "alleged"}  # fmt: skip
-GOVERNED = frozenset({"xcomp", "ccomp", "dobj", "conj", "pcomp", "prep", "acl", "pobj"})
 PLACE, ACTOR = "@place", "@actor"
 
 
@@ -109,6 +110,7 @@ def find_events(
     denials = frozenset(s.cue_head.i for s in statements if s.stance == "deny")
     first = {e.head.i: e for e in reversed(found)}
     found = [e for e in found if not taken_up(e, first, denials)]
+    give_sides(found)
     standings = stand(doc, times, published)
     stand_on_story([e for e in found if is_new(e)], standings)
     events = link_disputes(merge(found, doc), statements)
@@ -139,33 +141,6 @@ def names_another(word: Trigger | None, trigger: Trigger) -> bool:
         and word.pattern.frame.type == "ASSAULT" != trigger.pattern.frame.type
         and is_definite(word.head)
     )
-
-
-def taken_up(event: Happening, by_head: Mapping[int, Happening], denials: frozenset[int]) -> bool:
-    """Whether a promise, refusal or threat right above already tells the event: "agreed to lay down their arms".
-
-    The act takes over the words, and whom they concern. A meeting that is agreed on, and what has a day of its own, stays.
-    """
-    if (
-        event.status not in {"planned", "hypothetical", "negated"}
-        or event.type == "CONSULT"
-        or event.time_rank == OWN
-    ):
-        return False
-    token = event.head
-    for _ in range(3):
-        if token.dep not in GOVERNED or token.head is token:
-            return False
-        token = token.head
-        other = by_head.get(token.i)
-        if other is not None and other.frame.topic and token.i not in denials:
-            other.triggers += event.triggers
-            other.heads.append(event.head)
-            if not other.recipients:
-                other.recipients = [p for p in event.recipients if p not in other.actors]
-            other.why += f"; takes up “{event.head.text}”"
-            return True
-    return False
 
 
 def read_event(

@@ -23,6 +23,11 @@ from reportedly.reading.parse import Token
 
 WARNING, BREACH = "warning", "breach"  # senses of frames
 PARTISAN = frozenset({"GOV", "MIL", "REB", "IMG", "PRM", "OPP", "UAF", "PTY", "SPY"})
+ARMED = frozenset({"REB", "UAF", "PRM"})
+# Who threatens where he warns of a deed whose doer he leaves out: "polling stations will be bombed, the militia warned".
+THREATENING = {"COERCE": PARTISAN, "SANCTION": PARTISAN, "ASSAULT": ARMED}
+WILL = frozenset({"will", "wo", "shall", "would", "'ll", "'d"})
+REFUSABLE = frozenset({"AGREE", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"})
 
 
 class Told:
@@ -65,6 +70,9 @@ def attribute(
     event.why += (
         f"; told by “{' '.join(t.text for t in event.head.sent.doc.tokens[inner.cue[0] : inner.cue[1]])}”"
     )
+    if event.type in SPEECH and not event.actors and event.head.lemma == "be" and inner.source is not None:
+        event.actors = [inner.source]  # "a pardon is out of the question, the minister said"
+        event.recipients = [p for p in event.recipients if p is not inner.source]
     if event.type in SPEECH:  # who is said to have said it has said it; his own words assert nothing of it
         if inner.stance == "deny" and not inner.denies:
             event.asserted_by, event.status = [inner], "negated"
@@ -213,10 +221,29 @@ def threats(event: Happening) -> list[Attribution]:
         if s.source is not None
         and (
             any(sides(a) & sides(s.source) for a in event.actors)
-            or (not event.actors and event.type in {"COERCE", "SANCTION"} and s.source.sector in PARTISAN)
+            or (
+                not event.actors
+                and event.head.pos in VERBS
+                and s.source.sector in THREATENING.get(event.type, frozenset())
+            )
         )
         and (s.stance in {"threaten", "warn"} or has_condition(event.head))
     ]
+
+
+def refuses(event: Happening) -> bool:
+    """Whether the doer's own side says that it will not do what it could: "Cairo said it would not free them"."""
+    head = event.head
+    return (
+        event.status == "negated"
+        and event.type in REFUSABLE
+        and head.pos in VERBS
+        and any(c.dep == "aux" and c.lower in WILL for c in head.children)
+        and any(
+            s.source is not None and any(sides(a) & sides(s.source) for a in event.actors)
+            for s in event.asserted_by
+        )
+    )
 
 
 def settle(event: Happening, published: date | None, lexicon: Lexicon) -> None:
@@ -236,6 +263,10 @@ def settle(event: Happening, published: date | None, lexicon: Lexicon) -> None:
         if not event.recipients:  # "warned Cairo that the grant would be held back"
             told = dict.fromkeys(s.addressee for s in said if s.addressee is not None)
             event.recipients = [p for p in told if p.sector in PARTISAN and p not in event.actors]
+    if refuses(event) and (topic := longest(lexicon.topic_codes["reject"], event.cameo)):
+        event.why += f"; a refusal of {event.type}"
+        event.type, event.status, event.cameo = "REJECT", "occurred", topic.codes["reject"]
+        event.mode = topic.modes.get("reject")
     if event.status == "planned" and (promise := while_planned(event.type, event.cameo)):
         event.triggers += [s.cue for s in event.asserted_by if s.stance == "promise"]
         event.type, event.cameo = promise

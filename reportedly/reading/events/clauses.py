@@ -8,7 +8,7 @@ He              may        have left        possible
 from __future__ import annotations
 
 from reportedly.frames import Lexicon
-from reportedly.reading.grammar import child, first_conjunct, is_negated, subjects
+from reportedly.reading.grammar import SUBJECTS, child, first_conjunct, is_negated, subjects
 from reportedly.reading.parse import Token
 
 CONDITIONS = frozenset({"if", "unless", "lest", "provided", "should", "whether", "until"})
@@ -51,6 +51,16 @@ def is_wanted(clause: Token) -> bool:
 def is_present(verb: Token) -> bool:
     """Whether a clause is told in the present tense: "they disarm", "aid is released"."""
     return verb.tag in PRESENT or any(c.tag in PRESENT for c in auxiliaries(verb))
+
+
+def is_order(verb: Token) -> bool:
+    """ "[Leave] the island, the navy told them", "[burn] it, he vowed": a base form that somebody utters, without a subject."""
+    return (
+        verb.tag == "VB"
+        and verb.dep in {"ccomp", "advcl"}
+        and verb.i < verb.head.i
+        and not any(c.dep in SUBJECTS or c.dep in {"aux", "auxpass", "mark"} for c in verb.children)
+    )
 
 
 def has_condition(verb: Token) -> bool:
@@ -135,6 +145,9 @@ def of_clause(verb: Token, lexicon: Lexicon) -> list[tuple[str, Token]]:
             found.append(("conditional", ahead))  # "must sign it before aid is released"
         elif len(marks) > 1 and [c.lower for c in marks[:2]] == ["so", "that"]:
             found.append(("purpose", marks[0]))  # "want a law so that tourists are banned"
+    if is_order(verb):
+        vowed = effect_of(verb.head, lexicon) == "planned"
+        found.append(("planned" if vowed else "asked", verb))
     to_do = verb.tag == "VB" and any(c.lower == "to" for c in auxiliaries(verb))
     if to_do and verb.dep in {"advcl", "relcl"}:
         found.append(("purpose", verb))

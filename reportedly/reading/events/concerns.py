@@ -79,8 +79,11 @@ def concerned(
             found = touched(inner, parties, by_head, fill)
             if any(p.sector or p.record for p in found) and not any(p in but for p in found):
                 return found
+    towards = (
+        TOWARDS | {"in"} if frame.type == "THREATEN" else TOWARDS
+    )  # "threatened to set off bombs in Chad"
     for token in content:
-        if token.dep in {"prep", "dative"} and token.lower in TOWARDS:
+        if token.dep in {"prep", "dative"} and token.lower in towards:
             for c in token.children:
                 found = [p for item in conjuncts(c) for p in parties(item)] if c.dep == "pobj" else []
                 if any(p.sector or p.record for p in found) and not any(p in but for p in found):

@@ -1,0 +1,40 @@
+"""Refusals and threats that no verb of refusing or threatening tells."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from reportedly.reading import read_parse
+from reportedly.report import Report
+from tests.reading.sentences import parsed
+
+# The sentence, and the type, status and countries of who acts of each event.
+CASES = [
+    (
+        "Iran will not give up its missiles, its foreign minister said on Monday.",
+        [("REJECT", "occurred", ["IRN"])],
+    ),
+    ("Hungary said it would not take in any refugees.", [("REJECT", "occurred", ["HUN"])]),
+    (
+        "Removing the tariffs on Peru is out of the question, Chilean officials said.",
+        [("REJECT", "occurred", ["CHL"])],
+    ),
+    (
+        "Afghan voters will be bombed if they go to the polls, the Taliban warned.",
+        [("THREATEN", "occurred", ["AFG"])],
+    ),
+    (
+        "Burundi captured a Rwandan town after five days of fighting.",
+        [("COERCE", "occurred", ["BDI"]), ("ASSAULT", "occurred", ["BDI", "RWA"])],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "events"), CASES)
+def test_what_is_told_between_the_lines(text: str, events: list[tuple[str, str, list[str]]]) -> None:
+    doc = parsed(*(case[0] for case in CASES))[text]
+    reading = read_parse(doc, Report(text, published=date(2019, 3, 20)))
+    country = {actor.id: actor.country for actor in reading.actors}
+    assert [(e.type, e.status, sorted(country[a] or "" for a in e.actors)) for e in reading.events] == events
