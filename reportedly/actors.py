@@ -148,10 +148,6 @@ class Directory:
         found = self._longest("office", lowers, i)
         return found and (found[0], Office(*self._table["office_kinds"][found[1]]))
 
-    def office_kind(self, id: str) -> Office | None:
-        row = self._table["office_kinds"].get(id)
-        return Office(*row) if row else None
-
     def office_of(self, office: Office | str, where: ActorRecord) -> ActorRecord:
         """An office as an actor, for when nobody knows who holds it: "President of Russia"."""
         kind = office if isinstance(office, Office) else Office(*self._table["office_kinds"][office])

@@ -20,6 +20,7 @@ from reportedly.knowledge import compiled
 
 FOLDER = Path(__file__).parent / "data" / "calendar"
 FILES = ("words.yml", "tenses.yml", "days.yml")
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 RULES = {
     "fixed": 2,
     "nth": 3,

@@ -77,7 +77,7 @@ def steps() -> Iterator[str]:
     yield from section(
         "Parse",
         "reportedly/reading/parse/__init__.py",
-        "The only file that knows spaCy. What leaves it are plain tokens with head, relation and lemma; `repairs.py` then mends a few habits of the parser.",
+        "Only this package knows spaCy. What leaves it are plain tokens with head, relation and lemma; `repairs.py` then mends a few habits of the parser.",
         (f"{t.text:12} {t.lemma:12} {t.dep:10} ← {t.head.text}" for t in first.tokens[:MOST]),
     )
     directory, words = Directory.load(None), lexicon(None)

@@ -123,3 +123,15 @@ def as_plover(row: Row) -> tuple[str, str | None, str | None]:
         if planned:
             return planned[0], None, planned[1]
     return type_, mode, code if code in cameo() else None
+
+
+def dated_events_of(
+    incidents: Iterable[Row], publications: Iterable[Publication], losses: Losses
+) -> Iterator[TextEvent]:
+    """The same for formats that need a day: that of publication, where the event has none."""
+    for event in events_of(incidents, publications, losses):
+        if event.start is None and event.published is None:
+            losses.left_out["no date, and none of publication"] += 1
+            continue
+        losses.reduced["date of publication, for want of another"] += event.start is None
+        yield event

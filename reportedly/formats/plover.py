@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from reportedly.formats.codes import Policy, place_code
-from reportedly.formats.events import TextEvent, events_of
+from reportedly.formats.events import TextEvent, dated_events_of
 from reportedly.formats.incident import Losses, country_name
 from reportedly.formats.table_files import json_line
 from reportedly.ledger.model import Publication, Row
@@ -29,11 +29,7 @@ def export_plover(
     losses: Losses | None = None,
 ) -> Iterator[Row]:
     losses = losses if losses is not None else Losses()
-    for event in events_of(incidents, publications, losses):
-        if event.start is None and event.published is None:
-            losses.left_out["no date, and none of publication"] += 1
-            continue
-        losses.reduced["date of publication, for want of another"] += event.start is None
+    for event in dated_events_of(incidents, publications, losses):
         losses.reduced["figures with bounds, as one number"] += any(
             f.get("low") != f.get("high") for f in figures(event)
         )

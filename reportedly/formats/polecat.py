@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from reportedly import __version__
 from reportedly.actors import Directory
 from reportedly.formats.codes import Policy, columns
-from reportedly.formats.events import TextEvent, events_of
+from reportedly.formats.events import TextEvent, dated_events_of
 from reportedly.formats.incident import Losses, country_name
 from reportedly.formats.table_files import one_line, tsv_lines
 from reportedly.ledger.model import Publication, Row
@@ -25,11 +25,7 @@ def export_polecat(
     losses: Losses | None = None,
 ) -> Iterator[Row]:
     losses = losses if losses is not None else Losses()
-    for event in events_of(incidents, publications, losses):
-        if event.start is None and event.published is None:
-            losses.left_out["no date, and none of publication"] += 1
-            continue
-        losses.reduced["date of publication, for want of another"] += event.start is None
+    for event in dated_events_of(incidents, publications, losses):
         losses.reduced["dates of more than a day"] += event.end != event.start
         losses.reduced["who says so"] += bool(event.row.get("asserted_by"))
         losses.reduced["somebody denies it"] += bool(event.row.get("disputed_by"))

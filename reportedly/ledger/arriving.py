@@ -9,8 +9,6 @@ from reportedly.ledger.batches import Batch
 from reportedly.ledger.model import Row
 from reportedly.ledger.rows import canonical
 
-OUTCOMES = ("added", "reprints", "known", "skipped", "failed")
-
 
 def begin(connection: Connection, who: str, what: str) -> int:
     at = audit.now()

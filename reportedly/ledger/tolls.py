@@ -21,7 +21,6 @@ from reportedly.ledger.model import Row
 from reportedly.ledger.sources import Voices
 
 POLICIES = ("cautious", "ucdp", "latest-official")
-OFFICIAL = frozenset({"GOV", "MIL", "COP", "JUD", "LEG", "MED"})
 
 
 def figures(

@@ -14,10 +14,13 @@ from reportedly.reading.parse import Token
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 OBJECTS = frozenset({"dobj", "obj"})
 CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "acl", "relcl", "csubj", "csubjpass", "pcomp"})
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})  # tags
 PREPOSITIONS = frozenset({"prep", "agent", "dative"})
 MODIFIERS = frozenset({"det", "amod", "compound", "nmod", "nummod", "quantmod", "poss", "predet", "advmod", "npadvmod", "case", "neg", "punct", "pobj", "cc", "prep", "dep"})  # fmt: skip
 NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 VERBS = frozenset({"VERB", "AUX"})
+# Words that may take up what a whole clause says: "Kabul denied it".
+POINTING = frozenset({"it", "this", "that", "them", "these", "those", "so"})
 # Participles that say where their subject stands: "is opposed to", "are committed to"; nobody did it to them.
 STATIVE = frozenset({"oppose", "commit", "dedicate", "devote", "determine", "prepare", "resolve", "incline", "inclined", "engage", "interest", "concern", "worry", "alarm", "outrage", "appal", "appall", "dismay", "disappoint", "entitle", "oblige", "ally", "align", "reconcile", "resign"})  # fmt: skip
 LETTING = frozenset(

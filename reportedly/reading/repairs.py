@@ -7,6 +7,7 @@ accused   soldiers   of   burning   homes
 
 from __future__ import annotations
 
+from reportedly.calendar import WEEKDAYS
 from reportedly.cues import cues
 from reportedly.reading.parse import Doc, Token
 
@@ -16,7 +17,6 @@ CHARGING = {  # somebody of a deed, somebody for one
     "for": frozenset({"blame", "criticize", "criticise", "condemn", "denounce", "punish", "fault", "praise", "thank", "commend", "arrest", "jail", "indict"}),
 }  # fmt: skip
 BLAMING = frozenset({"blame", "pin"})  # a deed on somebody
-WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 OBJECTS = frozenset({"dobj", "obj", "nsubjpass"})

@@ -12,8 +12,8 @@ from reportedly.ontology import SPEECH
 from reportedly.reading.events.disputes import HARMS, answers_for, apart, disowns, sides, words
 from reportedly.reading.events.likeness import REAL, RESULT, related
 from reportedly.reading.findings import Attribution, Happening, Party
+from reportedly.reading.grammar import POINTING
 
-POINTING = frozenset({"it", "this", "that", "them", "these", "those", "so"})
 NO = frozenset({"no", "not", "never", "nobody", "none", "nothing", "neither", "nor", "deny"})
 REACH = 4  # sentences between an event and who denies it in other words
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from reportedly.calendar import WEEKDAYS
 from reportedly.frames import ANYTHING, SCENE, Need, Pattern
 from reportedly.reading.events.clues import likely
 from reportedly.reading.events.dependents import LOOSE, dependents
@@ -15,7 +16,6 @@ from reportedly.reading.findings import Range
 from reportedly.reading.parse import Sentence, Token
 
 PARTICLES = frozenset({"prt", "advmod", "prep"})
-DAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 FAR = 5  # words between a head and a need, up to which the trigger covers both
 
 
@@ -73,7 +73,7 @@ def meets(need: Need, found: list[tuple[str, str, Token]]) -> Token | None:
         if role == "prt" and token.dep == "prep" and token.i != token.head.i + 1:
             continue  # "took control of Basra in a week" takes nothing in
         if (need.words is ANYTHING or need.words == ANYTHING) and role is not None:
-            if token.lower in DAYS:
+            if token.lower in WEEKDAYS:
                 continue  # "insisted on Sunday that ..." insists on nothing
             return token
         if word in need.words:

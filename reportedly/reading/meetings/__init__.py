@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
+from reportedly.calendar import WEEKDAYS
 from reportedly.measures import label_words
 from reportedly.reading.figures import innermost
 from reportedly.reading.findings import (
@@ -25,7 +26,6 @@ from reportedly.reading.grammar import VERBS, agents, is_passive, subjects
 from reportedly.reading.meetings.mediators import mediator_heads
 from reportedly.reading.mentions.cast import Cast
 from reportedly.reading.parse import Doc, Token
-from reportedly.reading.times.weekdays import WEEKDAYS
 from reportedly.talks import TalkWords, talk_words
 
 ATTENDING = 2  # sentences behind a meeting that may tell who came

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rapidfuzz.distance.Levenshtein import distance
+
 from reportedly.name_forms import fold
 from reportedly.reading.parse import Token
 
@@ -38,16 +40,6 @@ def alike(one: str, other: str) -> bool:
     if longer < 5 or one[0] != other[0] or abs(len(one) - len(other)) > 2:
         return False
     return distance(one, other) <= (1 if longer < 8 else 2)
-
-
-def distance(one: str, other: str) -> int:
-    """Letters to put in, take out or change to make one of the other."""
-    row = list(range(len(other) + 1))
-    for i, a in enumerate(one, 1):
-        last, row[0] = row[0], i
-        for j, b in enumerate(other, 1):
-            last, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, last + (a != b))
-    return row[-1]
 
 
 def initials(words: Sequence[str], acronym: str) -> bool:

@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from reportedly.cues import Cues
 from reportedly.reading.events.disputes import disowns, is_side
 from reportedly.reading.findings import Attribution
-from reportedly.reading.grammar import SUBJECTS
+from reportedly.reading.grammar import POINTING, SUBJECTS
 from reportedly.reading.mentions.cast import Cast
 from reportedly.reading.parse import Doc, Token
 
@@ -26,7 +26,6 @@ WORDS = frozenset({"NOUN", "VERB", "PROPN", "ADJ", "ADV", "NUM"})
 EMPTY = frozenset({"be", "have", "do", "say", "make", "not", "also", "such", "other", "any"})
 COUNTED = frozenset({"figure", "number", "toll", "count", "estimate", "tally", "death"})
 CHARGES = frozenset({"accusation", "allegation", "charge", "complaint", "claim", "blame"})
-POINTING = frozenset({"it", "this", "that", "them", "these", "those", "so"})
 NOBODY = frozenset({"nobody", "none", "nothing", "no-one"})
 NEAR, STEM, LOOK_BACK = 3, 6, 16
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from reportedly.cues import Cue
 from reportedly.reading.findings import Range
-from reportedly.reading.grammar import NOUNS, SUBJECTS, child
+from reportedly.reading.grammar import FINITE, NOUNS, SUBJECTS, child
 from reportedly.reading.parse import Token
 from reportedly.reading.quotes import Quote
-from reportedly.reading.statements.scope import FINITE, PAUSE, QUOTATION, Scope
+from reportedly.reading.statements.scope import PAUSE, QUOTATION, Scope
 
 OPEN_END = frozenset({",", "?", "!", "...", "…", "-", "—", "–"})
 DASHES = frozenset({"—", "–", "--"})

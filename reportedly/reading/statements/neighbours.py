@@ -7,12 +7,12 @@ Iran would retaliate, Tehran said, state TV reported        what state TV report
 
 from __future__ import annotations
 
-from reportedly.reading.grammar import child, subjects
+from reportedly.reading.grammar import FINITE, child, subjects
 from reportedly.reading.mentions.cast import Cast
 from reportedly.reading.parse import Token
 from reportedly.reading.statements import sources
 from reportedly.reading.statements.drafts import RELAYED, Draft
-from reportedly.reading.statements.scope import FINITE, PAUSE, TRAILING, Scope
+from reportedly.reading.statements.scope import PAUSE, TRAILING, Scope
 
 
 def settled(drafts: list[Draft], scope: Scope, cast: Cast) -> list[Draft]:

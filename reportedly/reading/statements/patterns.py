@@ -10,7 +10,7 @@ speech.py's.
 from __future__ import annotations
 
 from reportedly.cues import Cue, Pattern
-from reportedly.reading.grammar import NOUNS, child, is_passive
+from reportedly.reading.grammar import FINITE, NOUNS, child, is_passive
 from reportedly.reading.parse import Token
 from reportedly.reading.people import is_person
 from reportedly.reading.statements.contents import (
@@ -22,7 +22,7 @@ from reportedly.reading.statements.contents import (
     subject_range,
 )
 from reportedly.reading.statements.predicates import of_predicate
-from reportedly.reading.statements.scope import FINITE, Scope, to_do
+from reportedly.reading.statements.scope import Scope, to_do
 from reportedly.reading.statements.speech import complement, said
 
 LINKS = frozenset({"prep", "prt", "advmod", "mark", "agent", "dative"})

@@ -10,14 +10,13 @@ from __future__ import annotations
 
 from reportedly.cues import Cue, Cues
 from reportedly.reading.findings import Range
-from reportedly.reading.grammar import SUBJECTS, VERBS, child
+from reportedly.reading.grammar import FINITE, SUBJECTS, VERBS, child
 from reportedly.reading.parse import Sentence, Token
 from reportedly.reading.quotes import Quotes
 
 EDGE = frozenset(", ; : . - – — ... … -- ― ) (".split())
 PAUSE = frozenset((",", "-", "–", "—", "--", "―"))
 QUOTATION = frozenset("“”\"'‘’«»`")
-FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 PAST = frozenset({"VBD", "VBZ", "VBP", "VBN"})
 SHIFTED = frozenset({"had", "would"})
 SUBORDINATE = frozenset({"relcl", "advcl", "pcomp"})

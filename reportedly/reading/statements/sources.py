@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import timedelta
 
+from reportedly.calendar import WEEKDAYS
 from reportedly.cues import Cues
 from reportedly.reading.findings import Attribution, Happening, Party, Range, Time
 from reportedly.reading.grammar import NOUNS, VERBS, agents, child, is_passive, subjects
 from reportedly.reading.mentions.cast import Cast
 from reportedly.reading.parse import Token
-from reportedly.reading.repairs import WEEKDAYS
 
 BY = ("by", "from", "of")
 PAUSE = frozenset((",", "-", "–", "—", "--", "―"))

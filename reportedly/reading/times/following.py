@@ -9,12 +9,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from reportedly.calendar import listed, words
+from reportedly.reading.grammar import FINITE
 from reportedly.reading.times.atoms import Atom
 from reportedly.reading.times.clocks import read_clock
 from reportedly.reading.times.edges import PointReader
 from reportedly.reading.times.expressions import Expression, One, word
-
-FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
 def read_part_after(atoms: list[Atom], last: Expression, j: int) -> One | None:

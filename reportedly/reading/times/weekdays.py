@@ -10,11 +10,11 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from reportedly.calendar import WEEKDAYS
 from reportedly.measures import label_words
 from reportedly.reading.findings import FoundCheck, Time
 from reportedly.reading.parse import Doc
 
-WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 POINTING = frozenset({"next", "last", "coming", "following", "this", "past"})
 CLOCKS = re.compile(
     r"\b(\d{1,2})(?:[.:](\d\d))?\s*([ap])\.?\s?m\b\.?[^()\n]{0,20}\(\s*(\d\d)[.:]?(\d\d)\s*(?:GMT|UTC)", re.I

@@ -11,6 +11,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rapidfuzz.distance.Levenshtein import distance
+
 from reportedly.gazetteer import Gazetteer, PlaceRecord
 from reportedly.naming import naming
 from reportedly.place_keys import fold
@@ -203,13 +205,3 @@ def _spelled_otherwise(name: str, context: Context, places: Gazetteer) -> PlaceR
 def _is_close(a: str, b: str) -> bool:
     """Whether two names of one skeleton also begin alike and are alike in length: Raqa and Raqqah, not Sevre and Siberia."""
     return a[:1] == b[:1] and abs(len(a) - len(b)) <= 2 and distance(a, b) <= 1 + len(a) // 4
-
-
-def distance(a: str, b: str) -> int:
-    """Letters to change, add or drop between two words."""
-    row = list(range(len(b) + 1))
-    for i, x in enumerate(a, 1):
-        last, row[0] = row[0], i
-        for j, y in enumerate(b, 1):
-            last, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, last + (x != y))
-    return row[-1]
