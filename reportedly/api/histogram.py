@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
+import numpy as np
+
+from reportedly.api.facets import Array
 from reportedly.api.holdings import Row
+
+WIDER = 10**7  # more than any day has as a number, so that two days are one number
+SPANS = 200  # stretches of time that are drawn
 
 
 def histogram(held: Mapping[date, tuple[int, int]], total: int) -> Row:
@@ -30,6 +36,23 @@ def histogram(held: Mapping[date, tuple[int, int]], total: int) -> Row:
             both[1] += contested
     rows = [{"start": day.isoformat(), "count": n, "contested": c} for day, (n, c) in sorted(bins.items())]
     return {"unit": unit, "bins": rows, "undated": undated, "before": before, "after": after}
+
+
+def stretches(first: Array, last: Array, contested: Array) -> list[Row]:
+    """What is dated only to some days, a month or a year: each stretch once, with how many incidents, the most frequent first."""
+    found, which, counts = np.unique(
+        first.astype(np.int64) * WIDER + last, return_inverse=True, return_counts=True
+    )
+    denied = np.bincount(which.ravel(), weights=contested, minlength=len(found)).astype(int)
+    return [
+        {
+            "start": date.fromordinal(int(found[at]) // WIDER).isoformat(),
+            "end": date.fromordinal(int(found[at]) % WIDER).isoformat(),
+            "count": int(counts[at]),
+            "contested": int(denied[at]),
+        }
+        for at in np.argsort(-counts, kind="stable")[:SPANS].tolist()
+    ]
 
 
 def extent(days: Mapping[date, int]) -> tuple[date, date]:

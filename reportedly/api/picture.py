@@ -11,7 +11,7 @@ from functools import cached_property
 import numpy as np
 
 from reportedly.api.facets import Array, chosen_by
-from reportedly.api.histogram import histogram
+from reportedly.api.histogram import histogram, stretches
 from reportedly.api.holdings import Holdings, Row
 from reportedly.api.index import FACETS, Index, spot
 from reportedly.api.merges import renamed
@@ -221,4 +221,9 @@ class Answer:
             date.fromordinal(day): (int(counts[day]), int(contested[day]))
             for day in np.flatnonzero(counts).tolist()
         }
-        return histogram(held, self.total)
+        first, last = self.picture.first, self.picture.last
+        wide = self.chosen & (first > NEVER) & (last > first)
+        return {
+            **histogram(held, self.total),
+            "spans": stretches(first[wide], last[wide], self.contested[wide]),
+        }

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from reportedly.api.agreement import alpha
 from reportedly.api.facets import Many, chosen_by
-from reportedly.api.histogram import extent
+from reportedly.api.histogram import extent, stretches
 from reportedly.api.index import Index, words_in
 from reportedly.api.wording import having
 
@@ -91,3 +91,14 @@ def test_stragglers_do_not_squeeze_the_timeline():
     days = {date(2026, 3, n): 2 for n in range(1, 31)}
     assert extent({date(1982, 1, 1): 1} | days)[0] == date(2026, 3, 2)
     assert extent(days) == (date(2026, 3, 1), date(2026, 3, 30))
+
+
+def test_what_is_dated_to_a_stretch_is_counted_by_stretch():
+    first, last = date(2026, 3, 1).toordinal(), date(2026, 3, 31).toordinal()
+    found = stretches(
+        np.array([first, first, first]), np.array([last, last, first + 2]), np.array([True, False, False])
+    )
+    assert found == [
+        {"start": "2026-03-01", "end": "2026-03-31", "count": 2, "contested": 1},
+        {"start": "2026-03-01", "end": "2026-03-03", "count": 1, "contested": 0},
+    ]

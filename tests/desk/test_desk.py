@@ -74,7 +74,7 @@ def test_the_situation_counts_filters_and_links(page):
 
 def test_dragging_over_time_filters(page):
     settle(page, "/situation")
-    box = page.locator("section[aria-label=Timeline] svg").bounding_box()
+    box = page.locator("section[aria-label=Timeline] svg[role=img]").bounding_box()
     page.mouse.move(box["x"] + box["width"] * 0.3, box["y"] + 30)
     page.mouse.down()
     page.mouse.move(box["x"] + box["width"] * 0.7, box["y"] + 30, steps=4)
@@ -93,6 +93,93 @@ def test_a_download_is_what_the_screen_shows(page):
         page.get_by_role("link", name="CSV").click()
     with open(started.value.path(), encoding="utf-8", newline="") as file:
         assert [row["id"] for row in csv.DictReader(file)] == shown
+
+
+def saved(page, button, path):
+    with page.expect_download() as started:
+        button.click()
+    started.value.save_as(path)
+    return path
+
+
+@pytest.mark.parametrize("view", ["situation", "incident", "report", "reports", "talks", "actors", "review", "watch", "sources", "coverage"])  # fmt: skip
+def test_a_view_is_drawn_as_a_picture(page, view, tmp_path):
+    path = next(path for path in views(page) if path.split("/")[1] == view)
+    settle(page, path)
+    files = page.get_by_role("group", name="Downloads")
+    picture = saved(page, files.get_by_role("button", name="PNG", exact=True), tmp_path / "view.png")
+    image = pytest.importorskip("PIL.Image").open(picture).convert("L")
+    assert image.width > 2000
+    assert len(image.getcolors(256)) > 20  # something is drawn on it
+
+
+def test_a_drawing_is_a_picture_of_its_own(page, tmp_path):
+    settle(page, "/situation")
+    for name in ("Map", "Timeline"):
+        button = page.get_by_role("button", name=f"PNG of {name}")
+        assert saved(page, button, tmp_path / f"{name}.png").read_bytes()[:4] == b"\x89PNG"
+
+
+def test_claims_are_saved_as_they_stand_in_the_matrix(page, tmp_path):
+    settle(page, f"/incident/{contested(page)['id']}")
+    page.locator("table.matrix").wait_for()
+    path = saved(page, page.get_by_role("button", name="CSV"), tmp_path / "claims.csv")
+    with open(path, encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert len(rows) == page.locator("table.matrix a.claim").count()
+    denied = page.locator("table.matrix td.denies .sign").filter(has_text="denies").count()
+    assert sum(row["side"] == "denies" for row in rows) == denied
+
+
+def test_parties_are_gathered(page):
+    found = api(page, "/api/incidents?limit=1000")["items"]
+    most = max(found, key=lambda row: len(row["actors"]))
+    settle(page, f"/incident/{most['id']}")
+    shown = page.locator("dd", has=page.locator("ul.parties")).first
+    assert 1 <= shown.locator("li").count() <= 4
+    if (more := shown.get_by_role("button")).count():
+        more.click()
+    assert set(shown.locator("li a").all_inner_texts()) <= set(most["actors"])
+
+
+def test_keys_are_shown_and_go_everywhere(page):
+    settle(page, "/situation")
+    page.keyboard.press("?")
+    page.get_by_role("dialog", name="Keys").wait_for()
+    page.keyboard.press("Escape")
+    assert not page.get_by_role("dialog").count()
+    page.keyboard.press("g")
+    page.keyboard.press("v")
+    page.wait_for_url("**/review")
+    page.keyboard.press("g")
+    page.keyboard.press("s")  # goes, and skips nothing
+    page.wait_for_url("**/situation")
+    assert not api(page, "/api/agreement")["coders"].get("desk")
+    page.keyboard.press("/")
+    page.wait_for_function("document.activeElement.type === 'search'")
+
+
+def test_a_denial_leads_to_what_it_denies(page):
+    for head in api(page, "/api/reports?limit=1000")["items"]:
+        reading = api(page, f"/api/reports/{head['report']}")
+        if denial := next((s for s in reading["statements"] if s["denies"]), None):
+            break
+    settle(page, f"/report/{head['report']}?e={denial['id']}")
+    page.locator(".detail .said").first.click()
+    page.wait_for_url(f"**e={denial['denies'][0]}")
+    page.locator(".detail", has_text="Denied by").wait_for()
+
+
+def test_a_passage_is_veiled_until_it_is_chosen(page):
+    report = contested_report(page)
+    mark = {"kind": "mark", "subject": f"span:{report}/40-60", "after": ["graphic"]}
+    page.request.post("/api/acts", data=mark)
+    settle(page, f"/report/{report}")
+    veiled = page.locator("article .veiled")
+    assert "".join(veiled.all_inner_texts())
+    veiled.first.click()
+    page.wait_for_function("!document.querySelector('article .veiled')")
+    page.request.post("/api/undo", data={})
 
 
 def test_an_incident_sets_sources_against_each_other(page):

@@ -124,11 +124,17 @@ export interface Spot extends Place {
   count: number;
   contested: number;
 }
+export interface Stretch {
+  start: string;
+  end: string;
+  count: number;
+  contested: number;
+}
 export interface Situation {
   total: number;
   all: number;
   facets: Record<string, [string, number][]>;
-  histogram: { unit: string; before: number; after: number; bins: { start: string; count: number; contested: number }[]; undated: number };
+  histogram: { unit: string; before: number; after: number; bins: { start: string; count: number; contested: number }[]; spans: Stretch[]; undated: number };
   spots: Spot[];
   unplaced: number;
 }
