@@ -231,6 +231,14 @@ def threats(event: Happening) -> list[Attribution]:
     ]
 
 
+def threatened(event: Happening) -> tuple[str, str] | None:
+    """What an announced deed is as a threat; to withdraw is one where it comes "unless" somebody gives way."""
+    type_, mode = event.type, event.mode
+    if type_ == "RETREAT" and mode == "withdraw" and has_condition(event.head, frozenset({"unless"})):
+        type_ = "SANCTION"
+    return when_threatened(type_, mode)
+
+
 def refuses(event: Happening) -> bool:
     """Whether the doer's own side says that it will not do what it could: "Cairo said it would not free them"."""
     head = event.head
@@ -251,7 +259,7 @@ def settle(event: Happening, published: date | None, lexicon: Lexicon) -> None:
     if (
         event.status in {"planned", "hypothetical"}
         and (said := threats(event))
-        and (threat := when_threatened(event.type, event.mode))
+        and (threat := threatened(event))
     ):
         event.why += f"; a threat of {event.type}"
         if topic := longest(lexicon.topic_codes["threaten"], event.cameo):

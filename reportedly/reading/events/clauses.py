@@ -13,6 +13,9 @@ from reportedly.reading.parse import Token
 
 CONDITIONS = frozenset({"if", "unless", "lest", "provided", "should", "whether", "until"})
 AHEAD = frozenset({"before", "until", "till", "once"})  # before the present tense they look ahead
+REACHED = frozenset(
+    {"first", "second", "third", "last", "latest", "only", "next", "fourth", "fifth"}
+)  # "the first to be freed"
 PRESENT = frozenset({"VBZ", "VBP"})
 # "did not think that they had left" says that they had not.
 RAISING = frozenset({"think", "believe", "expect", "suppose", "imagine", "reckon", "seem", "appear", "happen", "mean", "be", "make", "let", "have"})  # fmt: skip
@@ -63,10 +66,10 @@ def is_order(verb: Token) -> bool:
     )
 
 
-def has_condition(verb: Token) -> bool:
+def has_condition(verb: Token, words: frozenset[str] = CONDITIONS) -> bool:
     """Whether an if-clause hangs on the verb."""
     return any(
-        c.dep == "advcl" and any(d.dep in {"mark", "advmod"} and d.lower in CONDITIONS for d in c.children)
+        c.dep == "advcl" and any(d.dep in {"mark", "advmod"} and d.lower in words for d in c.children)
         for c in verb.children
     )
 
@@ -148,10 +151,14 @@ def of_clause(verb: Token, lexicon: Lexicon) -> list[tuple[str, Token]]:
     if is_order(verb):
         vowed = effect_of(verb.head, lexicon) == "planned"
         found.append(("planned" if vowed else "asked", verb))
-    to_do = verb.tag == "VB" and any(c.lower == "to" for c in auxiliaries(verb))
-    if to_do and verb.dep in {"advcl", "relcl"}:
+    aux, above = auxiliaries(verb), verb.head
+    to_do = (verb.tag == "VB" or any(c.lower == "be" for c in aux)) and any(c.lower == "to" for c in aux)
+    if to_do and verb.dep == "relcl" and verb.tag == "VBN":
+        if not any(c.lower in REACHED for c in above.children):
+            asked = effect_of(above, lexicon) == "asked"  # "a call for troops to be sent"
+            found.append(("asked" if asked else "planned", verb))  # "the captives to be freed"
+    elif to_do and verb.dep in {"advcl", "relcl"}:
         found.append(("purpose", verb))
-    above = verb.head
     if to_do and verb.dep == "xcomp":
         if above.lemma == "be" and not any(c.dep in {"acomp", "attr"} for c in above.children):
             found.append(("planned", above))  # "the ministers are to meet"

@@ -93,6 +93,15 @@ def dependents(head: Token) -> list[tuple[str, str, Token]]:
             for d in c.children:
                 if d.dep == "pobj":  # "voted out the cabinet": hung on the particle by the parser
                     add(d, "obj")
+        elif (
+            dep in CLAUSES
+            and (wished := next((d for d in c.children if d.dep == "mark" and d.lower == "for"), None))
+            is not None
+        ):
+            out.append(("for", "prt", wished))  # "pushed for the rebels to release them"
+            for d in c.children:
+                if d.dep in {"nsubj", "nsubjpass"} and d.i > wished.i:
+                    add(d, "for")
         elif dep in COMPLEMENTS:
             out += [(c.lemma.lower(), role, c) for role in complement_roles(c)]
             if (

@@ -32,6 +32,8 @@ NEAR = 4.0  # how much more the sentence tells than the rest of the report
 SURE = 0.6  # the share of all evidence that a country needs
 SERVING = frozenset({"MIL", "SPY"})  # who may serve abroad, so that where they are tells less
 SURER = 0.8
+SEATED = frozenset({"base", "headquarter", "locate", "publish", "print"})
+OUTSPOKEN = frozenset({"JRN"})  # who has a country only where the words say so
 
 Evidence = dict[str, float]  # by country
 
@@ -69,7 +71,9 @@ def settle_homes(register: Register, toponyms: Sequence[Toponym]) -> None:
         elif party.sector in SERVING:
             code = _likely(party, here, whole, SURER)
         else:
-            code = _said(party, heads) or _likely(party, here, whole, SURE)
+            code = _said(party, heads)
+            if code is None and party.sector not in OUTSPOKEN:
+                code = _likely(party, here, whole, SURE)
         if code is not None:
             party.country = code
             party.code = actor_code(code, party.sector, register.traits[party].kind)
@@ -83,7 +87,7 @@ def _is_joined(tokens: Sequence[Token], i: int) -> bool:
 def _is_unsettled(register: Register, party: Party) -> bool:
     if party.country or party.record is not None or party.members:
         return False
-    if party.sector not in SETTLED and register.traits[party].kind != "object":
+    if party.sector not in SETTLED | OUTSPOKEN and register.traits[party].kind != "object":
         return False
     whole = party.part_of
     while whole is not None:
@@ -104,9 +108,10 @@ def _led_by(register: Register, party: Party) -> Party | None:
 
 
 def _said(party: Party, heads: dict[int, str]) -> str | None:
-    """Where the words themselves say that they are: "students throughout Indonesia", "a camp near Goma"."""
+    """Where the words themselves say that they are: "students throughout Indonesia", "a paper based in Goma"."""
     for mention in party.mentions:
-        for prep in mention.head.children:
+        seats = [c for c in mention.head.children if c.dep == "acl" and c.lemma in SEATED]
+        for prep in (p for holder in (mention.head, *seats) for p in holder.children):
             if prep.dep == "prep" and prep.lower in WITHIN:
                 for c in prep.children:
                     if c.dep == "pobj" and (code := _code_in(c, heads)) is not None:

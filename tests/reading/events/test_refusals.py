@@ -26,6 +26,23 @@ CASES = [
         [("THREATEN", "occurred", ["AFG"])],
     ),
     (
+        "Chad will withdraw its troops from Mali unless the junta calls an election, its president said.",
+        [("THREATEN", "occurred", ["TCD"])],
+    ),
+    ("Kenya rejected a call for its troops to be deployed in Haiti.", [("REJECT", "occurred", ["KEN"])]),
+    (
+        "Norway is pushing hard for the Colombian rebels to release the miners.",
+        [("REQUEST", "occurred", ["NOR"])],
+    ),
+    (
+        "Twenty Yemeni prisoners to be freed under the deal were moved to Sanaa.",
+        [("CONCEDE", "planned", [])],
+    ),
+    (
+        "A newspaper based in Aleppo has defied a ban by President Bashar Assad.",
+        [("REJECT", "occurred", ["SYR"])],
+    ),
+    (
         "Burundi captured a Rwandan town after five days of fighting.",
         [("COERCE", "occurred", ["BDI"]), ("ASSAULT", "occurred", ["BDI", "RWA"])],
     ),
