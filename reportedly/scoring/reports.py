@@ -15,9 +15,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from reportedly.model import PEOPLE
-from reportedly.scoring.casting import Casting, inside, kilometres
+from reportedly.scoring.casting import Casting, inside
 from reportedly.scoring.complete import Reading, complete
-from reportedly.scoring.matching import Range, as_list, letters, locate, overlap, pair_off, ranges, touch
+from reportedly.scoring.exactness import score_spans
+from reportedly.scoring.listed import located, score_listed
+from reportedly.scoring.matching import Range, as_list, letters, pair_off, ranges, touch
 from reportedly.scoring.tally import Figures, Tally, one_figure
 from reportedly.scoring.wording import words
 
@@ -47,12 +49,11 @@ def headline(figures: Mapping[str, Figures]) -> float:
 def score_report(gold: Item, reading: Reading, tally: Tally, misses: list[str]) -> None:
     """Count what a reading of a report has right; `misses` gets a line for each thing that it has not."""
     scorer = ReportScorer(gold, complete(reading, str(gold.get("id"))), tally, misses)
-    scorer.spans()
-    for layer in ("statements", "events", "figures", "times"):
+    score_spans(scorer.reading, tally)
+    for layer in ("statements", "events", "figures"):
         if layer in gold:
             getattr(scorer, layer)()
-    scorer.places()
-    scorer.checks()
+    score_listed(gold, scorer.reading, tally, misses)
 
 
 class ReportScorer:
@@ -66,15 +67,7 @@ class ReportScorer:
         self.source_of = {s["id"]: s["source"] for s in reading["statements"]}
 
     def anchors(self, wanted: Iterable[str]) -> list[Range]:
-        return [found for anchor in wanted if (found := locate(self.text, anchor)) is not None]
-
-    def spans(self) -> None:
-        """Every span of the reading is the text that it says it is."""
-        right = n = 0
-        for span in spans_in({k: v for k, v in self.reading.items() if k != "report"}):
-            n += 1
-            right += self.text[span["start"] : span["end"]] == span["text"]
-        self.tally.slot("spans.exact", right, n)
+        return located(self.text, wanted)
 
     def match(
         self,
@@ -259,8 +252,6 @@ class ReportScorer:
                 names = [self.cast.name(actor) for actor in mine]
                 self.misses.append(f"events.{name}: {gold.get('id')!r} wants {wanted}, has {names}")
 
-    # ---- figures, times, places, checks
-
     def figure_slots(self, gold: Item, _: Item | None) -> Iterator[Slot]:
         cast = self.cast
         yield Slot("bounds", lambda p: all(p[k] == gold.get(k) for k in ("low", "best", "high")))
@@ -290,57 +281,6 @@ class ReportScorer:
         matched = self.match("figures", gold, len(found), pairs, lambda g: f"{g['measure']} {g['anchor']!r}")
         self.slots("figures", gold, found, matched, self.figure_slots)
 
-    def times(self) -> None:
-        gold = self.gold["times"]
-        found = [t for t in self.reading["times"] if t["mention"]]
-        pairs = []
-        for i, g in enumerate(gold):
-            for anchor in self.anchors([g["anchor"]]):
-                for j, t in enumerate(found):
-                    if touch(anchor, [t["mention"]]):
-                        mine, want = {*words(t["mention"]["text"])}, {*words(g["text"])}
-                        pairs.append((len(mine & want) / max(1, len(mine | want)), i, j))
-        matched = pair_off(pairs)
-        for i, g in enumerate(gold):
-            if g.get("optional"):
-                continue
-            days = (found[matched[i]]["start"], found[matched[i]]["end"]) if i in matched else None
-            right = days == (g["start"], g["end"])
-            self.tally.slot("times", right)
-            if not right:
-                self.misses.append(f"times: {g['anchor']!r} wants {g['start']}..{g['end']}, has {days}")
-
-    def places(self) -> None:
-        for g in self.gold.get("places", []):
-            if g.get("optional"):
-                continue
-            named = [
-                p
-                for p in self.reading["places"]
-                if words(g["text"]) in [words(p["name"]), *(words(m["text"]) for m in p["mentions"])]
-            ]
-            right = any(
-                None not in (p["lat"], p["lon"])
-                and kilometres(p["lat"], p["lon"], g["lat"], g["lon"]) <= g.get("within_km", 25)
-                for p in named
-            )
-            self.tally.slot("places", right)
-            if not right:
-                self.misses.append(f"places: {g['text']}")
-
-    def checks(self) -> None:
-        for g in self.gold.get("checks", []):
-            anchors = self.anchors(g["anchors"])
-            right = any(
-                c["kind"] == g["kind"]
-                and c["verdict"] in as_list(g["verdict"])
-                and any(overlap(a, s) for a in anchors for s in ranges(c["spans"]))
-                for c in self.reading["checks"]
-            )
-            self.tally.slot("checks", right)
-            if not right:
-                self.misses.append(f"checks: {g['kind']} {g['anchors'][0]!r}")
-
 
 def agreement(asks: Callable[[Item, Item | None], Iterable[Slot]], gold: Item, found: Item) -> float:
     """Of several findings in one place, the one that says what gold says is meant."""
@@ -355,15 +295,3 @@ def telling_bound(figure: Item) -> str:
 def shown_days(event: Item) -> str:
     time = event["time"] or {}
     return f"{time.get('start')}..{time.get('end')}"
-
-
-def spans_in(value: Any) -> Iterator[Mapping[str, Any]]:
-    """All spans in a reading, however deep."""
-    if isinstance(value, dict):
-        if {"start", "end", "text"} <= value.keys() and type(value["start"]) is type(value["end"]) is int:
-            yield value
-        for inner in value.values():
-            yield from spans_in(inner)
-    elif isinstance(value, list):
-        for inner in value:
-            yield from spans_in(inner)

@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from reportedly.errors import BadReport
-from reportedly.scoring.cases import View, find_anchor, score_cases
+from reportedly.scoring.cases import score_cases
+from reportedly.scoring.view import View, find_anchor
 from tests.readings import TEXT, example
 
 HOLD = [
