@@ -42,6 +42,7 @@ def told(
     published = date.fromisoformat(day)
     happened = (published - timedelta(days=ago)).isoformat()
     land, lat, lon = PLACES[place]
+    mode, cameo = ("aerial", "195") if deed == "bombed" else ("artillery", "194")
     return Reading(
         report=Report(text, title, publisher, published, "given", url),
         actors=[
@@ -53,7 +54,7 @@ def told(
             Statement("s1", "a1", at("said"), [at(f"that rebels {deed} a market in {place}, killing {killed} people")], "accuse", said_on=Interval(day, day))
         ],
         events=[
-            Event("e1", "ASSAULT", [at(deed)], "artillery", ["military"], "194", 4, -10.0, ["a2"], [], EventTime(happened, happened, None), "p1", "alleged", ["s1"], [], [at(text.partition(".")[0])], 0.8, "by hand")
+            Event("e1", "ASSAULT", [at(deed)], mode, ["military"], cameo, 4, -10.0, ["a2"], [], EventTime(happened, happened, None), "p1", "alleged", ["s1"], [], [at(text.partition(".")[0])], 0.8, "by hand")
         ],
         figures=[Figure("f1", "killed", at(str(killed)), killed, killed, killed, "people", False, None, at("people"), "e1", "s1")],
     )  # fmt: skip
