@@ -18,6 +18,7 @@ from reportedly.reading.grammar import NOUNS, VERBS
 from reportedly.reading.parse import Token
 
 NEAR, FAR = 2, 6  # sentences
+YEAR = 300  # days; "since 2020" is one too
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "its", "their", "his", "her"})
 OTHER = frozenset({"another", "other", "second", "third", "fourth", "fifth", "separate", "new", "next", "further", "similar", "more", "previous", "earlier", "subsequent", "fresh", "additional", "different", "repeated", "elsewhere", "separately"})  # fmt: skip
 RESULT = "result"  # the sense of frames that tell a deed by its outcome
@@ -29,7 +30,7 @@ Evidence = tuple[float, str]
 WEIGHTS = {
     "prior": -2.5, "lemma": 2.2, "frame": 1.0, "carrier": 3.0, "result": 0.5, "type": -0.5, "means": -1.5, "definite": 2.0, "indefinite": -1.0, "bare": 1.0,
     "number": 1.5, "number_not": -1.0, "lead": 0.5, "item": -1.5, "beside": -1.0, "outcome": 1.0, "outcomes": 1.5, "scale": -1.5, "near": 0.5, "far": -0.5, "actor": 1.5, "actor_not": -1.0,
-    "recipient": 1.5, "recipient_not": -1.0, "victim_not": -0.5, "described": 0.5, "described_not": -0.5, "day": 1.0, "days": 0.5, "day_not": -1.5, "place": 1.0, "place_not": -1.0, "status_not": -1.0,
+    "recipient": 1.5, "recipient_not": -1.0, "victim_not": -0.5, "described": 0.5, "described_not": -0.5, "day": 1.0, "days": 0.5, "day_not": -1.5, "background": -2.0, "place": 1.0, "region": 0.3, "place_not": -1.0, "status_not": -1.0,
 }  # fmt: skip
 
 
@@ -136,15 +137,22 @@ def days_and_places(later: Happening, earlier: Happening) -> Iterator[Evidence]:
             yield WEIGHTS["day" if later.first == later.last else "days"], "the same day"
         elif later.first > earlier.last or earlier.first > later.last:
             yield WEIGHTS["day_not"], "another day"
+    elif is_background(earlier) and not later.first and not is_definite(later.head):
+        yield WEIGHTS["background"], "background of other years"
     if later.place and earlier.place:
         if later.place.name == earlier.place.name:
-            yield WEIGHTS["place"], "the same place"
+            yield WEIGHTS["place" if is_exact(later) else "region"], "the same place"
         elif is_exact(later) and is_exact(earlier):
             yield WEIGHTS["place_not"], "another place"
     if later.status != earlier.status and not {later.status, earlier.status} <= (
         REAL | {"planned"} if later.type == "CONSULT" and is_definite(later.head) else REAL
     ):
         yield WEIGHTS["status_not"], "told as otherwise real"
+
+
+def is_background(event: Happening) -> bool:
+    """Whether no more than a year is told: so is told what was before the story."""
+    return bool(event.first and event.last and (event.last - event.first).days >= YEAR)
 
 
 def is_exact(event: Happening) -> bool:
