@@ -31,7 +31,7 @@ from reportedly.reading.events.sidings import give_sides
 from reportedly.reading.events.slots import governor
 from reportedly.reading.events.standings import stand
 from reportedly.reading.events.triggers import find_triggers
-from reportedly.reading.events.uptake import taken_up
+from reportedly.reading.events.uptake import in_passing, taken_up
 from reportedly.reading.events.whereabouts import find_whereabouts
 from reportedly.reading.findings import Attribution, Happening, Time, Toponym
 from reportedly.reading.grammar import VERBS, objects, subjects
@@ -113,7 +113,7 @@ def find_events(
     give_sides(found)
     standings = stand(doc, times, published)
     stand_on_story([e for e in found if is_new(e)], standings)
-    events = link_disputes(merge(found, doc), statements)
+    events = link_disputes([e for e in merge(found, doc) if not in_passing(e)], statements)
     look_ahead(events, published)
     date_by_others(events, doc, times)
     take_effect(events, times)

@@ -1,4 +1,4 @@
-"""Uptake: deeds that a promise, refusal or threat right above them tells already.
+"""Uptake: deeds that a promise, refusal or threat right above them tells already, and those only mentioned in passing.
 
 agreed   to   lay down their arms        lifting the ban   is out of the question
 the promise takes up the deed            the refusal takes up what is judged
@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from reportedly.reading.events.attachment import OWN
+from reportedly.reading.events.likeness import is_definite
 from reportedly.reading.findings import Happening
+from reportedly.reading.grammar import VERBS
 
 GOVERNED = frozenset({"xcomp", "ccomp", "dobj", "conj", "pcomp", "prep", "acl", "pobj"})
 
@@ -46,3 +48,18 @@ def taken_up(event: Happening, by_head: Mapping[int, Happening], denials: frozen
             other.why += f"; takes up “{event.head.text}”"
             return True
     return False
+
+
+def in_passing(event: Happening) -> bool:
+    """Whether a deed is told once, by a bare noun, and nobody's: "extended the curfew in response to [unrest]"."""
+    head = event.head
+    return (
+        event.type in {"PROTEST", "ASSAULT"}
+        and event.status == "occurred"
+        and len(event.heads) == 1
+        and head.pos not in VERBS
+        and head.dep in {"pobj", "conj"}
+        and not (event.actors or event.recipients or is_definite(head))
+        and not (event.place and event.place_rank == OWN)
+        and not (event.time and event.first and event.time_rank == OWN)
+    )

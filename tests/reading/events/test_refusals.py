@@ -42,6 +42,7 @@ CASES = [
         "A newspaper based in Aleppo has defied a ban by President Bashar Assad.",
         [("REJECT", "occurred", ["SYR"])],
     ),
+    ("Togo will extend the curfew in response to unrest.", [("COERCE", "planned", ["TGO"])]),
     (
         "Burundi captured a Rwandan town after five days of fighting.",
         [("COERCE", "occurred", ["BDI"]), ("ASSAULT", "occurred", ["BDI", "RWA"])],
