@@ -47,7 +47,9 @@ export function follow(event: MouseEvent): void {
   event.preventDefault();
   const before = address.path;
   address.go(link.pathname + link.search + link.hash);
-  if (address.path !== before) scrollTo(0, 0);
+  if (address.path === before) return;
+  scrollTo(0, 0);
+  document.getElementById("main")?.focus({ preventScroll: true }); // who goes on by keyboard starts in the new view
 }
 
 export const incidentLink = (id: string) => "/incident/" + encodeURIComponent(id);
