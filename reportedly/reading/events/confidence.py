@@ -6,7 +6,7 @@
              a noun without parties, time or place of its own: few are
 
 What is looked at are signs of the grammar and of how much was found, never words; the weights are in
-`data/lexicon/confidence.yml`, learnt from coded reports by `tools/train_confidence.py`. A figure of 0.9 means that of ten such
+`data/lexicon/confidence.yml`, learnt from texts written and coded for it by `tools/train_confidence.py`. A figure of 0.9 means that of ten such
 events about nine are right in type and trigger.
 """
 
