@@ -141,7 +141,10 @@ def days_and_places(later: Happening, earlier: Happening) -> Iterator[Evidence]:
         yield WEIGHTS["background"], "background of other years"
     if later.place and earlier.place:
         if later.place.name == earlier.place.name:
-            yield WEIGHTS["place" if is_exact(later) or later.place.record is None else "region"], "the same place"
+            yield (
+                WEIGHTS["place" if is_exact(later) or later.place.record is None else "region"],
+                "the same place",
+            )
         elif is_exact(later) and is_exact(earlier):
             yield WEIGHTS["place_not"], "another place"
     if later.status != earlier.status and not {later.status, earlier.status} <= (
