@@ -28,7 +28,7 @@ KIND_OF_RECORD = {"country": "state", "person": "person", "office": "person", "g
 ARMED = frozenset({"REB", "UAF", "PRM", "PRE"})
 STATE_SECTORS = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
 WINDOW = 60  # parties looked back on; more are never meant by a description or pronoun
-NEAR = 3.0  # what a state counts for that was spoken of in the last two sentences
+NEAR = 3.0  # what a state counts for that is spoken of in the sentence or the two before
 RULERS = frozenset({"president", "premier", "king", "chancellor", "emir", "sultan", "monarch", "ruler"})
 RULING = frozenset({"president", "prime-minister", "monarch", "supreme-leader", "head-of-state"})
 
@@ -277,7 +277,7 @@ class Register:
         near = self.doc.sentences[max(0, here.i - 2)].start
         scores: dict[str, float] = {}
         for i, alpha3, value in self.scenes:
-            scores[alpha3] = scores.get(alpha3, 0.0) + (NEAR * value if near <= i <= at else value)
+            scores[alpha3] = scores.get(alpha3, 0.0) + (NEAR * value if near <= i < here.end else value)
         best = max(scores, key=lambda alpha3: scores[alpha3])
         return self.state(best) if 2 * scores[best] >= sum(scores.values()) else None
 
