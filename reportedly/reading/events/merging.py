@@ -36,6 +36,7 @@ KIN = {  # types between which a mention may change without being another happen
 }
 ECHO = "echo"  # the sense of frames that only tell again
 ECHO_REACH = 2  # sentences
+WARS = frozenset({"war", "conflict", "insurgency", "rebellion", "uprising", "revolt", "violence", "unrest"})
 MOST = 30  # events of a kind that a mention is compared with, the last ones; longer than any article
 REPEATED = 3  # sentences within which one act of speech is told again
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
@@ -239,8 +240,20 @@ def merge(found: Sequence[Happening], doc: Doc) -> list[Happening]:
     return out
 
 
+def in_war(head: Token) -> bool:
+    """Whether a toll is of a whole war: "5,000 people have died [in the conflict]"."""
+    return any(
+        d.dep == "pobj" and d.lemma in WARS
+        for c in head.children
+        if c.dep == "prep" and c.lower in {"in", "during", "since"}
+        for d in c.children
+    )
+
+
 def echoed(echo: Happening, events: Sequence[Happening]) -> Happening | None:
     """The event that an echo tells again: of its sentence, else the last one told in the two before."""
+    if in_war(echo.head):
+        return None
     near = [
         (echo.head.sent.i - head.sent.i, abs(echo.head.i - head.i), i)
         for i, event in enumerate(events)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from reportedly.reading.events.merging import in_war
 from reportedly.reading.findings import Happening, Number
 from reportedly.reading.parse import Doc, Token
 
@@ -86,6 +87,8 @@ class Causes:
         above = self.governing(number.head, wanted)
         if above is not None:
             return above
+        if number.head is not None and in_war(number.head.head):
+            return None
         sent = self.doc.tokens[number.span[0]].sent
         here = self.nearest(sent.i, number.span[0], wanted)
         if here is not None or number.measure == "participants":

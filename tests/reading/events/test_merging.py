@@ -23,6 +23,11 @@ CASES = [
         [["air raids", "killed"]],
     ),
     ("Soldiers killed two herders and wounded a third.", "ASSAULT", [["killed", "wounded"]]),
+    (
+        "Rebels shelled a market on Monday. More than 5,000 people have died in the conflict.",
+        "ASSAULT",
+        [["shelled"]],
+    ),
 ]
 
 
