@@ -61,6 +61,13 @@ def denied(
         named = denial.holds(s.cue_head.i) and (s.cue_head.pos == "NOUN" or s.cue_head.i > denial.cue_head.i)
         if s.source is not denial.source and s.stance in DENIABLE and (named or s.content == denial.content):
             return [s]
+    cue = denial.cue_head
+    if (
+        cue.dep == "relcl" and cue.head.lemma in lexicon.claims
+    ):  # "said that ..., an account that she called false"
+        around = [s for s in found if s is not denial and s.holds(cue.i) and s.source is not denial.source]
+        if around:
+            return [min(around, key=lambda s: sum(end - start for start, end in s.content))]
     if refuses(doc, denial, lexicon):
         return []
     words = content_words(doc, denial)
@@ -77,6 +84,8 @@ def denied(
     others = previous(found, n)
     for distance, m in enumerate(others):
         s = found[m]
+        if denial.source is not None and s.source is not None and s.source is denial.source.part_of:
+            continue  # a spokesman takes back nothing that his side said
         if counted and not any(t.pos == "NUM" for t in content_words(doc, s)):
             continue
         shared, accuses = len(told[n] & told[m]), s.stance == "accuse"
