@@ -72,7 +72,10 @@ def test_statuses(text: str) -> None:
         ("Iran said a jet was shot down. The agency withdrew its report.", []),
         ("The mayor said looters had fired. The general rejected that: “We were attacked.”", ["mayor"]),
         ("Chad accused Niger of arming rebels. Niger said it had nothing to do with them.", ["Chad"]),
-        ("Colonel Diallo said that a store had exploded, an account that Sow called “pure invention”.", ["Diallo"]),
+        (
+            "Colonel Diallo said that a store had exploded, an account that Sow called “pure invention”.",
+            ["Diallo"],
+        ),
     ],
 )
 def test_denies(text: str, denied: list[str]) -> None:
