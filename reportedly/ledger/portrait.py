@@ -14,6 +14,8 @@ from reportedly.ledger.spots import Spot, alike_names
 from reportedly.name_forms import key
 
 LONGEST = 110
+UNREAL = frozenset({"planned", "hypothetical", "negated"})
+LEAD = 400  # letters: a headline and the first sentences
 
 
 def kinds(told: Sequence[Account]) -> tuple[str, str | None, str | None]:
@@ -90,14 +92,14 @@ def parties(told: Sequence[Account], table: dict[str, Context], side: str) -> li
 
 
 def title(told: Sequence[Account], place: Row | None, start: date | None) -> str:
-    """The words that tell it most fully, with place and day."""
+    """Place, day, and the words that first tell it for itself: as done rather than planned or denied, and high up in a report."""
     sentences = [
-        (t.at, a.told or date.max, " ".join(t.evidence.split()))
+        (t.status in UNREAL, t.at >= LEAD, a.told or date.max, t.at, " ".join(t.evidence.split()))
         for a in told
         for t in a.tellings
         if t.evidence.strip()
     ]
-    text = min(sentences, key=lambda s: (s[1], s[0]))[2] if sentences else "Incident"
+    text = min(sentences)[-1] if sentences else "Incident"
     if len(text) > LONGEST:
         text = text[:LONGEST].rsplit(" ", 1)[0].rstrip(",;:") + " …"
     where = f"{place['name']}, " if place else ""
