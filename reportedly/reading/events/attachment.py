@@ -75,8 +75,10 @@ class Times:
             owner = owner_of(token)
             if owner is not None:
                 self.owned.add(time.start)
+            apart = False
             while token.head is not token and token.dep in TIME_PATH:
-                if token.lower in APART and token.dep == "prep" and token.i < time.start - 1:
+                apart = token.lower in APART and token.dep == "prep" and token.i < time.start - 1
+                if apart:
                     break  # "talks ahead of her visit next week"
                 if inside.get(token.head.i, time) is not time:
                     break  # "the eve of the election of 14 May": the day belongs to the election
@@ -91,7 +93,8 @@ class Times:
             if token.pos not in VERBS and is_closing(doc, time) and (verb := verb_over(token)) is not None:
                 token = clause_above(verb)
                 self.by_token.setdefault(token.i, []).append(time)
-            self.by_sentence.setdefault(token.sent.i, []).append((time, token))
+            if not apart:
+                self.by_sentence.setdefault(token.sent.i, []).append((time, token))
 
     def of(self, heads: Sequence[Token], *, words: bool = False) -> Time | None:
         """The time that hangs on one of the tokens, the first token first; of several the resolved and the nearest.
