@@ -1,6 +1,6 @@
 """Marks: the article cut where a mark begins or ends, so that overlapping marks can be shown.
 
-Armenia warned the UN that Azerbaijan was carrying out "ethnic cleansing"
+Chad told the UN that Sudan was preparing a "campaign of terror"
         └s21┘              └────────── s21 ──────────  └── e9 ──┘
 """
 

@@ -1,6 +1,6 @@
 """Claims: every number of people that a report gives for a happening, with who says it and what it counts.
 
-"…, killing six people, two of them children, the Emergency Management Service said, raising an earlier count of four"
+"…, killing nine villagers, the fire brigade of Ganta said, up from seven that it had counted before"
 EMS: killed 6; EMS: killed 2, group children, a part; EMS: killed 4, stale
 """
 

@@ -1,7 +1,7 @@
 """Denials: what statements deny without an event of the reading that says so.
 
-    "have no connection whatever with the rockets that hit the market on Tuesday"
-    "Not one rocket left our positions that day."
+    "has nothing at all to do with the shells that fell on Ganta"
+    "Not a single gun of ours spoke."
     "Baku denied it."
 
 Each becomes a telling without an event: it looks for the incident that it denies and is counted there, and is listed nowhere else.
@@ -65,7 +65,7 @@ def denied(statement: Row, text: str) -> tuple[int, int] | None:
         return None
     hit = found("denies", content)
     if hit is not None and hit.group().lower().startswith(OWN) and not SELF.search(content[: hit.start()]):
-        hit = None  # "the blast had nothing to do with the attack" clears nobody
+        hit = None  # "the fire had no link with the raid" clears nobody
     if hit is not None:
         left = max(content.rfind(". ", 0, hit.start()), content.rfind("\n", 0, hit.start())) + 1
         stop = content.find(". ", hit.end())
@@ -119,7 +119,7 @@ def past(day: str | None, told: str | None) -> str | None:
 
 
 def excused(statement: Row, text: str) -> bool:
-    """ "Her officers had only fired into the air": the act admitted, a part denied."""
+    """ "The guards shot over their heads, no more": the act admitted, a part denied."""
     return found("excuse", " ".join(text[c["start"] : c["end"]] for c in statement["content"])) is not None
 
 

@@ -1,6 +1,6 @@
 """Sources: who stands behind a statement. The unit is the institution, with the speaker beside it.
 
-    "Colonel Prasert, spokesman for the Royal Thai Army, said"  ->  Royal Thai Army, speaker Prasert
+    "Major Kollie, who speaks for the Liberian army, said"  ->  Liberian army, speaker Kollie
 
 Two spokesmen of one side, two spellings of one name, an army and its officer are one source.
 """

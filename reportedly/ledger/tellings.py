@@ -1,6 +1,6 @@
 """Tellings: each event of a reading with all that shows which happening it is.
 
-"Two drones exploded in the yard of the only school in Akhaldaba at twenty past twelve on Friday"
+"Three mortar bombs burst behind the clinic of Ganta shortly before noon on Friday"
 kin violence, 9 April, Akhaldaba, weapons {drone}, stems {drones, explod, school, yard, …}
 """
 

@@ -1,6 +1,6 @@
 """Quotations: where direct speech begins and ends.
 
-    “The road is closed,” said the governor, “and nobody will leave by it.”
+    “No bus will run,” said the governor, “and nobody will leave by it.”
     quote                                    quote
 
 Marks as news prints them: curly, straight, doubled apostrophes, guillemets, single ones; a quotation that runs over paragraphs

@@ -15,8 +15,8 @@ from reportedly.reading.parse import Doc
 from tests.reading.sentences import parsed
 
 SUMS = {
-    "Nine hostages were freed on Monday: four women, three men and two children.": "consistent",
-    "Nine hostages were freed on Monday: four women, three men and one child.": "inconsistent",
+    "Nine hostages were freed on Monday: five nurses, two drivers and two guards.": "consistent",
+    "Nine hostages were freed on Monday: five nurses, two drivers and one guard.": "inconsistent",
     "The clinic received 11 bodies, six of them soldiers and five of them civilians.": "consistent",
     "Five delegates took part. Three envoys of Kenya and two envoys of Sudan attended the talks.": "consistent",
     "Only two of the six convoys were let in; three were refused and one was looted.": "consistent",

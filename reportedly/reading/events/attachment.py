@@ -81,7 +81,7 @@ class Times:
                 if apart:
                     break  # "talks ahead of her visit next week"
                 if inside.get(token.head.i, time) is not time:
-                    break  # "the eve of the election of 14 May": the day belongs to the election
+                    break  # "the day before the vote of 3 June": the day belongs to the election
                 if token is owner and token.dep == "pobj" and token.head.lower == "of":
                     break  # "the anniversary of the raid of 9 April"
                 token = token.head

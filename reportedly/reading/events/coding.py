@@ -108,7 +108,7 @@ def find_topic(
 
 
 def addressed(head: Token) -> set[int]:
-    """Who is asked, where a clause says for what: "urged [the rival leaders] to come back to the table"."""
+    """Who is asked, where a clause says for what: "urged [the two camps] to resume their talks"."""
     clauses = [c for c in head.children if c.dep in {"xcomp", "ccomp"}]
     if not clauses:
         return set()

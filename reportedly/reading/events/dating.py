@@ -1,6 +1,6 @@
 """Dating: days that follow from other events.
 
-    The decision   came   a day after   Azerbaijan launched an operation
+    The decision   came   a day after   Chad closed the border
     Wednesday             offset 1      Tuesday
 
 Runs after mentions are put together, since "the decision" is dated where it was first told.

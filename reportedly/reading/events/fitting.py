@@ -46,7 +46,7 @@ class Trigger:
 
     @property
     def ranges(self) -> list[Range]:
-        """The range, and what the pattern asked for far from the head: "a warrant for the arrest of a colonel … was issued"."""
+        """The range, and what the pattern asked for far from the head: "an order to seize the ship … was given out"."""
         low, high = own = self.range
         return [
             own,

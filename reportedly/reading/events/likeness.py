@@ -75,13 +75,13 @@ def words(later: Happening, earlier: Happening) -> Iterator[Evidence]:
 
 
 def trigger_lemmas(event: Happening) -> set[str]:
-    """The nouns and verbs that tell an event: "launched a military [operation]"."""
+    """The nouns and verbs that tell an event: "carried out a [raid]"."""
     tokens = event.head.sent.doc.tokens
     return {t.lemma for a, b in event.triggers for t in tokens[a:b] if t.pos in NOUNS or t.pos in VERBS}
 
 
 def definites(head: Token) -> list[Token]:
-    """The definite nouns that the clause of a verb hangs on: "[the operation] left 200 dead"."""
+    """The definite nouns that the clause of a verb hangs on: "[the raid] left ten dead"."""
     return [c for c in head.children if c.dep in {"nsubj", "dobj"} and is_definite(c)]
 
 

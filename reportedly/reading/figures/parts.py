@@ -125,7 +125,7 @@ def is_part(doc: Doc, total: Counted, item: Counted) -> bool:
 
 
 def is_listed(doc: Doc, previous: Counted, item: Counted) -> bool:
-    """Whether the item goes on with a list of parts: "four women, | three men | and two children"."""
+    """Whether the item goes on with a list of parts: "six nurses, | a doctor | and two guards"."""
     between = doc.tokens[previous.quantity.end : item.quantity.start]
     return len(between) <= 8 and not any(t.pos in {"VERB", "AUX"} or t.text in {";", ":"} for t in between)
 

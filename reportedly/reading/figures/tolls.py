@@ -1,6 +1,6 @@
 """Tolls: what happened to the people whom a number counts.
 
-The operation left  200     dead   and more than 400 injured.
+The tremor had left  30     dead   and some 90 injured.
                     number  state                    state
 Gunmen killed six and wounded 20 others.
        verb   object

@@ -1,6 +1,6 @@
 """Meetings: who came to a talk and with how many, where, who mediated, and what it was about.
 
-Six Ukrainian and five Russian negotiators   met near Gomel   to discuss a truce   under Belarusian mediation.
+Four Chadian and three Libyan envoys         met in Niamey    to discuss a truce   under Nigerien mediation.
 delegations of 6 and 5                            venue         agenda               mediator
 """
 

@@ -1,6 +1,6 @@
 """Beside a name: titles, appositions and bracketed acronyms, all of them words for the same party.
 
-Turkish President   Recep Tayyip Erdogan       the adviser to the president,   Hikmet Hajiev
+Turkish President   Recep Tayyip Erdogan       a confidant of the president,   Musa Kollie
 office before       name                       role                            name in apposition
 """
 
@@ -151,7 +151,7 @@ class Beside:
     # ---- appositions
 
     def _apposition(self, party: Party, other: Token) -> Party:
-        """ "Hikmet Hajiev, the adviser to the president": the noun in apposition is the same party."""
+        """ "Musa Kollie, a confidant of the president": the noun in apposition is the same party."""
         chosen = self._outermost(other, party) if self._is_person(party) else other
         if chosen is None or not self._fits(chosen, party):
             return party
@@ -191,7 +191,7 @@ class Beside:
         return known or (role is not None and role.kind == "group")
 
     def _outermost(self, noun: Token, party: Party) -> Token | None:
-        """Of "the adviser to the Azerbaijani president, Hikmet Hajiev" the adviser, since the president is known to be another."""
+        """Of "the confidant of the Liberian president, Musa Kollie" the adviser, since the president is known to be another."""
         best: Token | None = None
         token = noun
         for _ in range(6):

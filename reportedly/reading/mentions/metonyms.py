@@ -1,6 +1,6 @@
 """Metonyms: where the name of a capital stands for the government, and where it is a town.
 
-Baku   said it   thanked   Ankara.      A blast damaged a bakery in   Baku.
+Baku   said it   thanked   Ankara.      Hail broke the windows of   Baku.
 a party                    a party                                    a place
 """
 

@@ -286,7 +286,7 @@ class Nouns:
 
 
 def _narrowed(token: Token) -> bool:
-    """Whether an "of" says whose it is although nobody knows who that is: "the chief prosecutor of the Kharkiv region"."""
+    """Whether an "of" says whose it is although nobody knows who that is: "the head physician of the Bong county"."""
     return any(
         c.dep == "prep" and c.lower == "of" and any(o.dep == "pobj" for o in c.children)
         for c in token.children

@@ -1,6 +1,6 @@
 """Pronouns: whom "he", "it" and "they" stand for.
 
-    Baku   said   its   engineers had cleared mines.   It   thanked Ankara.
+    Baku   said   its   sappers had swept the road.   It   thanked Ankara.
     Baku          Baku                                 Baku
 
 Of those that agree in number and gender, the one that was the subject lately wins; another argument of the same verb
@@ -69,7 +69,7 @@ def agrees(party: Party, traits: Traits, who: str) -> bool:
 
 
 def _arguments(register: Register, token: Token) -> list[Party]:
-    """The other arguments of the pronoun's verb; those of a possessive do not count: "Baku said its engineers"."""
+    """The other arguments of the pronoun's verb; those of a possessive do not count: "Baku said its sappers"."""
     if token.tag == "PRP$" or token.dep == "poss":
         return []
     verb = token.head

@@ -1,6 +1,6 @@
 """Patterns: which words a cue lays at its source, one function for each pattern that `data/lexicon/cues.yml` knows.
 
-    Armenia   warned   the United Nations   that   Azerbaijan was carrying out “ethnic cleansing”
+    Armenia   warned   the United Nations   that   Azerbaijan was preparing an “assault”
     source    cue      addressee                   content, by the pattern `clause`
 
 A content is the longest run attributed, without the cue and its source; it may be split by them. Clauses and quotations are

@@ -1,6 +1,6 @@
 """Stances: what a statement does. The cue says it; the content may say more.
 
-warned that Azerbaijan was carrying out “ethnic cleansing”     accuse
+warned that the army was emptying whole villages              accuse
 vowed to “answer blood with blood”                             threaten
 called the report “false”                                      deny
 """
@@ -58,7 +58,7 @@ def heads(words: list[Token]) -> Iterator[Token]:
 
 
 def tells_wrong(verb: Token, lexicon: Cues) -> bool:
-    """Whether a clause lays a crime at somebody's door: "is carrying out ethnic cleansing", "has violated the truce"."""
+    """Whether a clause lays a crime at somebody's door: "is emptying whole villages", "has broken the truce"."""
     if any(c.dep == "neg" for c in verb.children):
         return False
     if verb.lemma in lexicon.wrongs and verb.tag != "VB":
@@ -84,7 +84,7 @@ def disowns(verb: Token, lexicon: Cues, cast: Cast) -> bool:
     """Whether a clause clears somebody of a part in a deed: "has nothing to do with it", "was not behind it", "played no role"."""
     subject = next((c for c in verb.children if c.dep in {"nsubj", "nsubjpass"}), None)
     if subject is None or not (subject.pos == "PRON" or cast.parties_of(subject)):
-        return False  # "the blast had nothing to do with the attack" clears nobody
+        return False  # "the fire had no link with the raid" clears nobody
     no = is_negated(verb)
     if no and verb.lower in lexicon.agency:
         return True

@@ -70,7 +70,7 @@ def is_lone_adverb(atoms: list[Atom], i: int) -> bool:
 
 
 def read_eve(atoms: list[Atom], i: int) -> Found | None:
-    """ "on the eve of the negotiations", "the eve of 14 May"."""
+    """ "on the eve of the vote", "the eve of 3 June"."""
     if [word(atoms, i + k) for k in range(3)] != ["the", "eve", "of"]:
         return None
     found = read_point(atoms, i + 3)

@@ -1,4 +1,4 @@
-"""Ranges: the two ends of "from 27 September to 10 November 2020" know each other, share what one of them says, and cover the whole."""
+"""Ranges: the two ends of "from 3 May to 9 August 2017" know each other, share what one of them says, and cover the whole."""
 
 from __future__ import annotations
 

@@ -80,7 +80,9 @@ def tense_of(token: Token) -> str | None:
             if not passing or noun is not None:
                 beside = token.sent.doc.tokens[max(token.i - 2, 0)]
                 if preposition == "on" and noun is None and {beside.lemma, beside.lower} & known.coming:
-                    noun = beside  # "invited both sides to talks on Monday", whatever the parser hangs it on
+                    noun = (
+                        beside  # "asked the unions to a meeting on Monday", whatever the parser hangs it on
+                    )
                 return governed(node, noun, preposition)
             noun = node  # "missions planned for the north on Wednesday were refused": the refusal tells
         elif node.pos in {"NOUN", "PROPN", "PRON", "ADJ"}:

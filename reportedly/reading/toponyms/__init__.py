@@ -1,6 +1,6 @@
 """Toponyms: the places that a report names, each resolved to one place of the gazetteer.
 
-    Clashes broke out in   Tripoli ,   in northern  Lebanon
+    A train was halted in   Tripoli ,  in northern  Lebanon
                            34.4 N 35.9 E            LBN          and not the capital of Libya
 
 All names are resolved together (`reportedly.reading.toponyms.context`). One name means one place in a report, but for "Paris, Texas"

@@ -1,6 +1,6 @@
 """Offsets: a place told by its way from another, "25 km north-west of Homs".
 
-    in the village of Taldou ,   25 km north-west of   Homs
+    in the hamlet of Zardiant ,  12 km south-west of   Homs
     the named place is near 34.9 N 36.5 E              34.7 N 36.7 E
 
 Where a name stands before the distance, the point helps to tell which place it is, or where one is that no gazetteer has.
