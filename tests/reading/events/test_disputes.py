@@ -23,8 +23,8 @@ ANSWERED = {
         "ASSAULT alleged opened fire, shots were fired | Witnesses | army"
     ],
     # who is accused answers with a negation
-    "Armenia accused Azerbaijan of shelling the village of Movses. Baku said it had not broken the truce.": [
-        "ASSAULT alleged shelling, broken the truce | Armenia | Azerbaijan"
+    "Armenia accused Azerbaijan of firing on the village of Movses. Baku said it had not broken the truce.": [
+        "ASSAULT alleged firing, broken the truce | Armenia | Azerbaijan"
     ],
     # words that are called something are denied themselves
     'The governor gave an account of looting by soldiers that General Traore called "lies from start to finish".': [

@@ -111,7 +111,7 @@ PEOPLE = {
     "The chief prosecutor of the Lakeside region charged two men.": {
         "prosecutor": "chief prosecutor of the Lakeside region"
     },
-    "Theresa May told reporters that the troops would stay. May had flown in at dawn.": {
+    "Theresa May told reporters that the fleet would sail. May had flown in at dawn.": {
         "May#2": "Theresa May"
     },
     "Hundreds fled, Ahmed Said, a resident, said. He had lost his house.": {
@@ -157,9 +157,9 @@ PLURALS = {
     "Two men refused to move.": {"men": "Two men"},
     "Two of the protesters were hurt in Accra.": {"Two": "protesters"},
     "Police arrested miners who had thrown stones.": {"who": "miners"},
-    "Russian and Turkish officers met in Sochi. They agreed on a map.": {
-        "officers": "Russian officers + Turkish officers",
-        "They": "Russian officers + Turkish officers",
+    "Polish and Czech officers met in Brno. They agreed on a map.": {
+        "officers": "Polish officers + Czech officers",
+        "They": "Polish officers + Czech officers",
     },
     "The governments of Chad and Sudan signed a pact.": {"governments": "Chad + Sudan"},
     "Negotiators for Gazprom and Naftogaz met, both companies said.": {
