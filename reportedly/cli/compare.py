@@ -36,7 +36,7 @@ def compare(
     """Lay the events of another data set beside our incidents: matched, only theirs, only ours, other figures."""
     from reportedly.formats import comparison_shown, format_named
     from reportedly.formats.compare import compare as lay_beside
-    from reportedly.formats.foreign import their_file
+    from reportedly.formats.foreign_files import their_file
     from reportedly.intake import read_day
 
     wanted = asked(since, until, country, None, None, background=True)

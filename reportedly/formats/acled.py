@@ -22,7 +22,7 @@ from reportedly.formats.codes import (
     place_code,
 )
 from reportedly.formats.foreign import Foreign, cell, country, number, spot, when
-from reportedly.formats.incident import Incident, Losses, Toll, incidents_of, kind
+from reportedly.formats.incident import Incident, Losses, Toll, incidents_of, kind, unfit
 from reportedly.formats.table_files import csv_lines, one_line
 from reportedly.ledger.model import Publication, Row
 
@@ -46,17 +46,6 @@ def export_acled(
         else:
             reduced(incident, losses)
             yield event(incident, coded, policy)
-
-
-def unfit(incident: Incident) -> str | None:
-    """Why a table of what happened has no row for it."""
-    if not incident.happened:
-        return f"{incident.status}: it has not happened"
-    if incident.row.get("thread"):
-        return "an account of many happenings together"
-    if incident.start is None:
-        return "no date"
-    return None
 
 
 def reduced(incident: Incident, losses: Losses) -> None:

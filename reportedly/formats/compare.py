@@ -19,10 +19,12 @@ from functools import lru_cache
 from typing import Any
 
 from reportedly.actors import Directory
-from reportedly.formats import foreign, format_named
+from reportedly.formats import format_named
 from reportedly.formats.codes import policy_named
-from reportedly.formats.foreign import Foreign, TheirFile
+from reportedly.formats.foreign import Foreign, country
+from reportedly.formats.foreign_files import READERS, TheirFile
 from reportedly.formats.incident import Incident, Losses, Toll, by_report, country_name
+from reportedly.formats.table_files import cell
 from reportedly.ledger.model import Publication, Row
 from reportedly.name_forms import key
 
@@ -106,13 +108,9 @@ def as_theirs(
     name: str, incidents: Sequence[Row], publications: Sequence[Publication], policy: str, losses: Losses
 ) -> Iterator[tuple[Foreign, str]]:
     """Our incidents as the other format would hold them and as its reader reads them, each with its number."""
-    from reportedly.formats import acled, gdelt, ucdp
-    from reportedly.formats.table_files import cell
-
-    read = {"acled": acled.theirs, "ucdp": ucdp.theirs, "gdelt": gdelt.theirs}[name]
     rows = format_named(name).export(incidents, publications, policy=policy_named(policy), losses=losses)
     for row in rows:
-        event = read({column.lower(): str(cell(value)) for column, value in row.items()})
+        event = READERS[name]({column.lower(): str(cell(value)) for column, value in row.items()})
         number = event.id.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
         yield event, number
 
@@ -242,7 +240,7 @@ def party_words(name: str) -> tuple[str, ...]:
     out: dict[str, None] = {}
     for word in key(name).split():
         nation = directory.demonym(word)
-        alpha3 = nation.country if nation else foreign.country("name", word)
+        alpha3 = nation.country if nation else country("name", word)
         if alpha3:
             out[country_name(alpha3) or alpha3] = None
         elif len(word) > 2 and word not in VAGUE and not word.isdigit():

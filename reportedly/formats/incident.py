@@ -249,3 +249,14 @@ def finite(figure: Row) -> Row:
 def named(row: Row) -> Row:
     """A party or place whose name can stand in a cell."""
     return row | {"name": one_line(row["name"])} if row.get("name") else row
+
+
+def unfit(incident: Incident) -> str | None:
+    """Why a table of what happened has no row for it."""
+    if not incident.happened:
+        return f"{incident.status}: it has not happened"
+    if incident.row.get("thread"):
+        return "an account of many happenings together"
+    if incident.start is None:
+        return "no date"
+    return None

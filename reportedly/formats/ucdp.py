@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from reportedly.actors import Directory
-from reportedly.formats.acled import unfit
 from reportedly.formats.codes import Policy, columns, date_codes, place_code, ucdp_region
 from reportedly.formats.foreign import Foreign, cell, country, number, spot, when
-from reportedly.formats.incident import Incident, Losses, Toll, incidents_of, kind
+from reportedly.formats.incident import Incident, Losses, Toll, incidents_of, kind, unfit
 from reportedly.formats.places import prio_cell
 from reportedly.formats.table_files import csv_lines, one_line
 from reportedly.formats.victims import by_side

@@ -11,7 +11,7 @@ from reportedly.errors import BadReport
 from reportedly.formats import comparison_shown as shown
 from reportedly.formats.codes import columns
 from reportedly.formats.compare import compare
-from reportedly.formats.foreign import their_file
+from reportedly.formats.foreign_files import their_file
 from tests.formats import happenings as told
 
 GED = {

@@ -12,7 +12,7 @@ import pytest
 from reportedly.formats.codes import columns
 from reportedly.formats.details import COLUMNS
 from reportedly.formats.exporting import export
-from reportedly.formats.foreign import their_file
+from reportedly.formats.foreign_files import their_file
 from tests.formats import happenings as told
 
 
