@@ -18,6 +18,10 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
+import yaml
+
+from reportedly.errors import BadData
+
 HEAD = 32  # bytes of the digest that guards a compiled file against a torn write
 
 
@@ -35,6 +39,27 @@ def compiled(name: str, sources: Iterable[Path], build: Callable[[], Any]) -> An
         made = build()
         _write(path, name, made)
     return made
+
+
+class Words(yaml.CSafeLoader):
+    """YAML in which "on", "off", "yes" and "no" are words."""
+
+
+Words.yaml_implicit_resolvers = {
+    first: [(tag, rule) for tag, rule in rules if tag != "tag:yaml.org,2002:bool" or first in "tTfF"]
+    for first, rules in yaml.CSafeLoader.yaml_implicit_resolvers.items()
+}
+
+
+def load_yaml(path: Path) -> Any:
+    """A YAML file, from its compiled form where that is there. Raises BadData with the place where it breaks off."""
+    try:
+        text = path.read_text(encoding="utf-8")
+        return compiled(f"{path.parent.name}-{path.stem}", [path], lambda: yaml.load(text, Loader=Words))
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        raise BadData(f"{path.name} is no YAML: {' '.join(str(error).split())}") from error
+    except OSError as error:
+        raise BadData(f"{path} cannot be read: {error.strerror}") from error
 
 
 def digest(sources: Iterable[Path]) -> str:

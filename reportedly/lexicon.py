@@ -11,36 +11,13 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from reportedly.errors import BadData
 from reportedly.frame_files import parse_frame, parse_pattern, spelled_out, with_hyphens, words_of
 from reportedly.frames import Frame, Lexicon, Pattern, Topic
-from reportedly.knowledge import compiled
+from reportedly.knowledge import load_yaml
 from reportedly.ontology import cameo, contexts
 
 FOLDER = Path(__file__).parent / "data" / "lexicon"
-
-
-class Words(yaml.CSafeLoader):
-    """YAML in which "on", "off", "yes" and "no" are words."""
-
-
-Words.yaml_implicit_resolvers = {
-    first: [(tag, rule) for tag, rule in rules if tag != "tag:yaml.org,2002:bool" or first in "tTfF"]
-    for first, rules in yaml.CSafeLoader.yaml_implicit_resolvers.items()
-}
-
-
-def load_yaml(path: Path) -> Any:
-    """A YAML file. Raises BadData with the place where it breaks off."""
-    try:
-        text = path.read_text(encoding="utf-8")
-        return compiled(f"{path.parent.name}-{path.stem}", [path], lambda: yaml.load(text, Loader=Words))
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise BadData(f"{path.name} is no YAML: {' '.join(str(error).split())}") from error
-    except OSError as error:
-        raise BadData(f"{path} cannot be read: {error.strerror}") from error
 
 
 def index(patterns: Iterable[Pattern], own: Container[str]) -> Mapping[str, tuple[Pattern, ...]]:

@@ -12,7 +12,8 @@ import pytest
 
 import reportedly.lexicon as module
 from reportedly.frames import Lexicon
-from reportedly.lexicon import lexicon, load_yaml
+from reportedly.knowledge import load_yaml
+from reportedly.lexicon import lexicon
 from reportedly.reading import read_parse
 from reportedly.report import Report
 from tests.reading.sentences import parsed

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from reportedly.lexicon import FOLDER, load_yaml
+from reportedly.knowledge import load_yaml
+from reportedly.lexicon import FOLDER
 from reportedly.model import MEASURES, STANCES, STATUSES
 from reportedly.ontology import cameo, contexts, event_types, sectors
 

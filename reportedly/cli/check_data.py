@@ -25,6 +25,7 @@ LOADERS = (
     ("notes on gold sets", "reportedly.scoring.pages", "notes"),
     ("attribution cues", "reportedly.cues", "cues"),
     ("casualty words", "reportedly.casualties", "casualties"),
+    ("small word lists", "reportedly.word_lists", "word_lists"),
     ("units", "reportedly.measures", "units"),
     ("calendar words", "reportedly.calendar", "words"),
     ("tenses", "reportedly.calendar", "tenses"),

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportedly.reading.parse import Token
+from reportedly.word_lists import word_list
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 OBJECTS = frozenset({"dobj", "obj"})
@@ -21,12 +22,9 @@ NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 VERBS = frozenset({"VERB", "AUX"})
 # Words that may take up what a whole clause says: "Kabul denied it".
 POINTING = frozenset({"it", "this", "that", "them", "these", "those", "so"})
-# Participles that say where their subject stands: "is opposed to", "are committed to"; nobody did it to them.
-STATIVE = frozenset({"oppose", "commit", "dedicate", "devote", "determine", "prepare", "resolve", "incline", "inclined", "engage", "interest", "concern", "worry", "alarm", "outrage", "appal", "appall", "dismay", "disappoint", "entitle", "oblige", "ally", "align", "reconcile", "resign"})  # fmt: skip
-LETTING = frozenset(
-    {"let", "make", "see", "watch", "hear", "help", "have"}
-)  # who does something is their object
-BLAMING = frozenset({"criticise", "criticize", "condemn", "blame", "denounce", "rebuke", "slam", "lambast", "lambaste", "censure", "chide", "fault", "praise", "thank", "commend", "applaud", "hail", "punish", "fine", "jail", "sentence", "prosecute", "try", "indict", "sanction", "scold", "berate", "forgive", "pardon", "reprimand", "castigate", "reward"})  # fmt: skip
+STATIVE = word_list("stative")
+LETTING = word_list("letting")
+BLAMING = word_list("blaming")
 STATED = frozenset({"to", "by", "at", "over", "about", "with"})  # what follows them: "opposed to the plan"
 
 

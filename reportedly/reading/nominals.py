@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from reportedly.reading.parse import Token
+from reportedly.word_lists import word_list
 
-PLURAL = frozenset({"police", "people", "personnel", "staff", "clergy"})
+PLURAL = word_list("plural")
 
 
 def lemma_of(token: Token) -> str:

@@ -10,12 +10,10 @@ from __future__ import annotations
 from reportedly.calendar import WEEKDAYS
 from reportedly.cues import cues
 from reportedly.reading.parse import Doc, Token
+from reportedly.word_lists import word_list
 
 CHARGES = frozenset({"of", "for", "from"})
-CHARGING = {  # somebody of a deed, somebody for one
-    "of": frozenset({"accuse", "suspect", "convict", "acquit", "clear"}),
-    "for": frozenset({"blame", "criticize", "criticise", "condemn", "denounce", "punish", "fault", "praise", "thank", "commend", "arrest", "jail", "indict"}),
-}  # fmt: skip
+CHARGING = {"of": word_list("charging"), "for": word_list("answering")}
 BLAMING = frozenset({"blame", "pin"})  # a deed on somebody
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})

@@ -14,12 +14,13 @@ from reportedly.reading.checks.bearings import distance_checks
 from reportedly.reading.findings import FoundCheck, Number, Time, Toponym
 from reportedly.reading.parse import Doc
 from reportedly.reading.times.weekdays import date_checks
+from reportedly.word_lists import word_list
 
 EXHAUSTIVE = frozenset({":", "—", "–", "(", "-"})
-PARTIAL = frozenset({"including", "includes", "included", "include", "among", "mostly", "notably"})
+PARTIAL = word_list("partial")
 NEAR = 4  # sentences between a list and its total
 LARGE = 30  # a sum that is no chance
-ADDING = frozenset(["more", "another", "further", "additional", "other", "others", "total", "bringing", "brings", "brought", "raising", "raised", "altogether", "all", "both"])  # fmt: skip
+ADDING = word_list("adding")
 
 
 def find_checks(

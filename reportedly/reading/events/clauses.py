@@ -10,6 +10,7 @@ from __future__ import annotations
 from reportedly.frames import Lexicon
 from reportedly.reading.grammar import SUBJECTS, child, first_conjunct, is_negated, subjects
 from reportedly.reading.parse import Token
+from reportedly.word_lists import word_list
 
 CONDITIONS = frozenset({"if", "unless", "lest", "provided", "should", "whether", "until"})
 AHEAD = frozenset({"before", "until", "till", "once"})  # before the present tense they look ahead
@@ -17,8 +18,7 @@ REACHED = frozenset(
     {"first", "second", "third", "last", "latest", "only", "next", "fourth", "fifth"}
 )  # "the first to be freed"
 PRESENT = frozenset({"VBZ", "VBP"})
-# "did not think that they had left" says that they had not.
-RAISING = frozenset({"think", "believe", "expect", "suppose", "imagine", "reckon", "seem", "appear", "happen", "mean", "be", "make", "let", "have"})  # fmt: skip
+RAISING = word_list("raising")
 ATTRIBUTIVE = frozenset({"amod", "advmod", "compound", "nmod", "det"})
 NOBODY = frozenset({"nobody", "no", "none", "nothing", "neither"})
 

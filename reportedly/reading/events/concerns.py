@@ -12,14 +12,15 @@ from reportedly.reading.events.fitting import Trigger
 from reportedly.reading.findings import Party
 from reportedly.reading.grammar import VERBS, conjuncts, objects
 from reportedly.reading.parse import Token
+from reportedly.word_lists import word_list
 
 # What leads from an act to what it is about, and no further: not to when, why or beside what it happens.
 COMPLEMENTS = frozenset({"dobj", "obj", "nsubjpass", "xcomp", "ccomp", "pcomp", "pobj", "attr", "acomp", "oprd", "acl", "dative", "conj", "appos"})  # fmt: skip
 TOWARDS = frozenset({"to", "with", "against", "on", "from", "for", "into", "upon", "towards", "toward", "among", "between", "over"})  # fmt: skip
 THROUGH = TOWARDS | {"of", "in", "about", "as", "at"}
 GRIEVANCES = frozenset({"against", "over", "at", "about"})
-DENYING = frozenset({"deny", "dispute", "refute", "rebut", "denial", "disavow", "disclaim"})
-CHARGES = frozenset({"accusation", "charge", "allegation", "claim", "report", "suggestion", "rumour", "rumor", "insinuation", "criticism", "blame", "responsibility", "figure", "finding"})  # fmt: skip
+DENYING = word_list("denying")
+CHARGES = word_list("things_denied")
 LONG = 40  # words of content that are looked through
 
 Parties = Callable[[Token], list[Party]]

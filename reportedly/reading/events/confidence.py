@@ -19,7 +19,7 @@ from functools import cache
 from pathlib import Path
 
 from reportedly.errors import BadData
-from reportedly.lexicon import load_yaml
+from reportedly.knowledge import load_yaml
 from reportedly.ontology import SPEECH
 from reportedly.reading.events.attachment import OWN
 from reportedly.reading.findings import Happening

@@ -16,9 +16,9 @@ from reportedly.reading.events.attachment import top_of
 from reportedly.reading.findings import Happening, Time
 from reportedly.reading.grammar import VERBS
 from reportedly.reading.parse import Doc, Token
+from reportedly.word_lists import word_list
 
-# Nouns that take up what was just told, whatever it was.
-TAKING_UP = frozenset({"decision", "move", "announcement", "step", "news", "incident", "development", "agreement", "visit", "breakthrough", "declaration"})  # fmt: skip
+TAKING_UP = word_list("taking_up")
 TRUCE = "retreat.ceasefire"  # the frame of truces
 DAYS_LONG = re.compile(r"P(\d+)([DW])")
 # Acts that are done by saying them: their day is the day of the words.

@@ -27,11 +27,12 @@ from reportedly.reading.events.clauses import (
 )
 from reportedly.reading.grammar import NOUNS, VERBS, is_negated, is_passive
 from reportedly.reading.parse import Token
+from reportedly.word_lists import word_list
 
 BACKGROUND = frozenset({"after", "since", "following", "despite"})
 MEANWHILE = frozenset({"during", "throughout", "amid", "amidst"})
 GOVERNED = frozenset({"xcomp", "ccomp", "pcomp", "dobj", "obj", "pobj", "acl", "prep", "attr", "acomp", "conj", "dative", "advcl", "nsubjpass", "nsubj", "csubj", "csubjpass", "oprd", "compound", "agent"})  # fmt: skip
-FUTURE_NOUNS = frozenset({"plan", "intention", "decision", "promise", "pledge", "preparation", "threat", "possibility", "prospect", "risk", "proposal", "offer", "call", "demand", "appeal", "request", "bid", "hope", "fear"})  # fmt: skip
+FUTURE_NOUNS = word_list("not_yet")
 # The weakest link decides: a planned event that is denied is denied.
 ORDER = ("negated", "asked", "possible", "conditional", "tried", "planned", "purpose", "alleged")
 

@@ -16,11 +16,12 @@ from reportedly.reading.events.attachment import OWN
 from reportedly.reading.findings import Happening, Party
 from reportedly.reading.grammar import NOUNS, VERBS
 from reportedly.reading.parse import Token
+from reportedly.word_lists import word_list
 
 NEAR, FAR = 2, 6  # sentences
 YEAR = 300  # days; "since 2020" is one too
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "its", "their", "his", "her"})
-OTHER = frozenset({"another", "other", "second", "third", "fourth", "fifth", "separate", "new", "next", "further", "similar", "more", "previous", "earlier", "subsequent", "fresh", "additional", "different", "repeated", "elsewhere", "separately"})  # fmt: skip
+OTHER = word_list("another_one")
 RESULT = "result"  # the sense of frames that tell a deed by its outcome
 REAL = frozenset({"occurred", "ongoing", "alleged"})
 EXACT = frozenset({"settlement", "point"})  # precisions of a place

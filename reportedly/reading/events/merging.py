@@ -26,6 +26,7 @@ from reportedly.reading.events.placing import narrowest
 from reportedly.reading.findings import Happening
 from reportedly.reading.grammar import VERBS
 from reportedly.reading.parse import Doc, Token
+from reportedly.word_lists import word_list
 
 KIN = {  # types between which a mention may change without being another happening
     "AGREE": {"AGREE", "RETREAT", "CONCEDE"},
@@ -36,7 +37,7 @@ KIN = {  # types between which a mention may change without being another happen
 }
 ECHO = "echo"  # the sense of frames that only tell again
 ECHO_REACH = 2  # sentences
-WARS = frozenset({"war", "conflict", "insurgency", "rebellion", "uprising", "revolt", "violence", "unrest"})
+WARS = word_list("wars")
 MOST = 30  # events of a kind that a mention is compared with, the last ones; longer than any article
 REPEATED = 3  # sentences within which one act of speech is told again
 FINITE = frozenset({"VBD", "VBZ", "VBP"})

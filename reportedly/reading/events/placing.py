@@ -16,6 +16,7 @@ from reportedly.reading.grammar import NOUNS, VERBS
 from reportedly.reading.parse import Doc, Token
 from reportedly.reading.people import is_person
 from reportedly.reading.toponyms.offsets import way_between
+from reportedly.word_lists import word_list
 
 STRONG = frozenset(
     "in at near around outside inside off along across within throughout on over north south east west beside between above".split()
@@ -35,9 +36,7 @@ PLACE_PATH = frozenset(
     "pobj compound appos amod nmod conj poss npadvmod dobj nsubjpass pcomp attr prep dative agent advmod".split()
 )
 OWNING = frozenset({"nsubj", "poss", "compound", "amod", "nmod"})  # "Georgia denied", "Georgia's army"
-WITHIN = frozenset(
-    {"war", "conflict", "uprising", "revolution", "unrest", "crisis", "insurgency", "election"}
-)
+WITHIN = word_list("large_happenings")
 LOCAL = frozenset({"settlement", "point", "admin2"})
 PRECISION_RANK: Mapping[str, int] = {
     "point": 0,

@@ -16,22 +16,21 @@ from reportedly.reading.findings import Party
 from reportedly.reading.grammar import VERBS, agents, conjuncts, objects, prep_objects, subjects
 from reportedly.reading.parse import Token
 from reportedly.reading.people import is_person
+from reportedly.word_lists import word_list
 
 OWNERS = ("poss", "amod", "compound", "nmod")
 
-WORDS = frozenset({"statement", "letter", "report", "message", "note", "resolution", "communique", "communiqué", "declaration", "article", "video", "recording", "post", "tweet", "speech", "petition", "document", "leaflet", "interview", "memo", "editorial"})  # fmt: skip
-TELLING = frozenset({"report", "claim", "allegation", "accusation", "charge", "rumour", "rumor", "fear", "risk", "threat", "prospect", "possibility", "idea", "hope", "suggestion", "news", "word", "sign", "evidence"})  # fmt: skip
+WORDS = word_list("texts")
+TELLING = word_list("said_to_be")
 OWNED = frozenset({"subj", "by", "with", "from", "obj"})  # slots in which a thing always stands for its owner
-GROUND = frozenset({"city", "town", "village", "province", "region", "capital", "district", "coast", "border", "island", "area", "suburb", "outskirt", "neighbourhood", "neighborhood", "part", "north", "south", "east", "west", "territory", "soil", "street", "square", "road"})  # fmt: skip
-SUFFERING = frozenset({"die", "perish", "succumb", "drown", "suffocate"})
-DRAWING = frozenset({"draw", "attract", "elicit", "earn", "provoke", "face", "meet", "encounter", "incur", "win", "receive", "get", "trigger", "prompt", "spark"})  # fmt: skip
-COMING = frozenset({"be", "come", "remain", "fall", "stay"})  # verbs of being under something
+GROUND = word_list("ground")
+SUFFERING = word_list("dying")
+DRAWING = word_list("drawing")
+COMING = word_list("being_under")
 TURNED = frozenset(
     {"SANCTION", "REJECT"}
 )  # types in which an actor's own people stand between him and whom it is done to
-HOLDING = frozenset(
-    {"hold", "control", "occupy", "seize", "capture", "run", "govern", "rule", "administer", "defend", "man"}
-)
+HOLDING = word_list("holding")
 HITTING = frozenset(
     {"ASSAULT", "COERCE", "CONSULT", "MOBILIZE"}
 )  # types that are done to things as well, or to nobody

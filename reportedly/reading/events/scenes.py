@@ -17,6 +17,7 @@ from reportedly.reading.events.likeness import is_bare_plural, related
 from reportedly.reading.events.placing import Places
 from reportedly.reading.findings import Happening, Toponym
 from reportedly.reading.parse import Doc, Sentence
+from reportedly.word_lists import word_list
 
 # What goes on in one scene: violence and its likes, or talks and what they end in.
 KINDS = {
@@ -25,7 +26,7 @@ KINDS = {
 }  # fmt: skip
 REACH = 2  # sentences that a scene outlives the last event told in it
 PRESENT = frozenset({"occurred", "ongoing", "alleged"})
-ELSEWHERE = frozenset({"elsewhere", "meanwhile", "separately", "separate", "another", "other", "also", "nationwide", "countrywide", "worldwide", "across"})  # fmt: skip
+ELSEWHERE = word_list("elsewhere")
 LONGEST_HEADING, SHORTEST = 12, 3  # tokens of a heading, and of one that opens a paragraph
 SMALL = frozenset({"settlement", "point", "admin2"})
 TOLD = "; where its scene is"

@@ -13,13 +13,13 @@ from reportedly.reading.events.triggers import OUTSIDE
 from reportedly.reading.grammar import VERBS, agents, conjuncts, objects, patients, prep_objects, subjects
 from reportedly.reading.parse import Token
 from reportedly.reading.people import is_person
+from reportedly.word_lists import word_list
 
 LIGHT_LINKS = frozenset({"dobj", "obj", "nsubjpass", "nsubj", "pobj", "attr", "conj"})
 LIGHT_PREPOSITIONS = frozenset({"against", "on", "with", "to", "at", "between", "from", "by", "into"})
 CIRCUMSTANCES = frozenset({"after", "before", "when", "while", "as", "since", "because", "if", "unless", "until", "although", "though", "once", "where", "whenever"})  # fmt: skip
-CARRYING = frozenset({"stage", "launch", "carry", "conduct", "mount", "organise", "organize", "hold", "wage", "lead", "perpetrate", "commit", "make", "sign", "impose", "order", "call", "run", "fire", "plant", "set", "detonate"})  # fmt: skip
-# Who reports, suffers or foils an attack has not made it.
-TOLD = frozenset({"report", "witness", "experience", "suffer", "sustain", "endure", "survive", "undergo", "face", "foil", "thwart", "prevent", "avert", "repel", "repulse"})  # fmt: skip
+CARRYING = word_list("carrying")
+TOLD = word_list("bearing")
 
 
 def governor(noun: Token, lexicon: Lexicon) -> Token | None:

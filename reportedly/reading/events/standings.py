@@ -16,6 +16,7 @@ from reportedly.reading.findings import Time
 from reportedly.reading.grammar import VERBS
 from reportedly.reading.parse import Doc, Sentence, Token
 from reportedly.reading.times.tenses import PAST, is_reported, past_perfect, reports, verb_tense
+from reportedly.word_lists import word_list
 
 Days = tuple[date, date]
 
@@ -24,7 +25,7 @@ PASSED = frozenset({"byline", "credit", "furniture", "dateline"})  # blocks that
 BOUNDS = APART | {"by", "for", "than", "about", "of"}
 LIMITS = frozenset({"by", "until", "till"})  # of what is still to be done
 ROUGHLY = frozenset({"before", "after", "by", "about"})  # "before dawn on Friday" is on Friday
-PERIODIC = frozenset({"update", "report", "briefing", "bulletin", "sitrep", "digest", "roundup", "round-up", "summary", "highlight", "highlights", "log", "diary", "chronology", "wrap"})  # fmt: skip
+PERIODIC = word_list("periodic")
 QUOTATION = frozenset('"“”«»‘’')
 HEAD_MARKS = frozenset({":", "-", "–", "—", "--", "|"})
 

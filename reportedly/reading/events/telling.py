@@ -11,12 +11,13 @@ from reportedly.reading.events.attachment import APART
 from reportedly.reading.grammar import VERBS
 from reportedly.reading.parse import Token
 from reportedly.reading.times.tenses import AUXILIARIES, is_reported
+from reportedly.word_lists import word_list
 
-ANTERIOR = frozenset({"previously", "earlier", "already", "often", "regularly", "repeatedly", "once", "ever", "never", "since", "recently", "frequently", "sometimes", "always", "usually", "long", "historically", "formerly", "initially", "ago"})  # fmt: skip
+ANTERIOR = word_list("anterior")
 AMID = frozenset(
     {"in", "during", "by", "with", "amid", "into", "under"}
 )  # what a noun under them happens with: "died in clashes"
-SPARKING = frozenset({"spark", "trigger", "cause", "provoke", "prompt", "ignite", "unleash", "touch", "follow", "bring", "set", "see", "witness", "in", "during", "after"})  # fmt: skip
+SPARKING = word_list("sparking")
 TOGETHER = frozenset({"when", "as", "while", "where", "before", "and", "because", "whereupon"})
 
 

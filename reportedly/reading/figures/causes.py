@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from reportedly.reading.events.merging import in_war
 from reportedly.reading.findings import Happening, Number
 from reportedly.reading.parse import Doc, Token
+from reportedly.word_lists import word_list
 
 # the types of event that a measure comes of, best first
 TYPES = {
@@ -25,10 +26,7 @@ TYPES = {
 MEMORY = 2  # sentences
 
 
-# "another two", "two others": not the two of whom was told
-FURTHER = frozenset(
-    {"another", "other", "others", "additional", "more", "further", "second", "third", "separate"}
-)
+FURTHER = word_list("further")
 
 Key = tuple[str, str, float | None, float | None, float | None]
 

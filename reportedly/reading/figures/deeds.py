@@ -13,10 +13,11 @@ from reportedly.casualties import Casualties, casualties
 from reportedly.reading.grammar import OBJECTS, VERBS, child, is_passive
 from reportedly.reading.parse import Token
 from reportedly.reading.people import is_person
+from reportedly.word_lists import word_list
 
 # harm that is only meant harms nobody; a promise to release 50 tells of 50 all the same
 MEANT = frozenset({"killed", "injured", "missing", "detained", "displaced"})
-HURTS = frozenset({"injury", "wound", "burn", "fracture"})
+HURTS = word_list("hurts")
 LISTING = frozenset({"be", "include", "comprise", "number"})
 COMPLEMENTS = frozenset({"oprd", "acomp", "xcomp", "attr", "ccomp", "advcl"})
 

@@ -27,9 +27,10 @@ from reportedly.reading.meetings.mediators import mediator_heads
 from reportedly.reading.mentions.cast import Cast
 from reportedly.reading.parse import Doc, Token
 from reportedly.talks import TalkWords, talk_words
+from reportedly.word_lists import word_list
 
 ATTENDING = 2  # sentences behind a meeting that may tell who came
-WHEN = frozenset({*WEEKDAYS, "today", "tomorrow", "yesterday", "day", "week", "month", "year", "time", "side", "sideline", "sidelines", "phone", "telephone", "behalf", "basis", "record"})  # fmt: skip
+WHEN = word_list("no_partners") | frozenset(WEEKDAYS)
 
 
 def find_meetings(

@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 from reportedly.reading.findings import Mention, Party
 from reportedly.reading.grammar import OBJECTS, SUBJECTS, noun_phrase
 from reportedly.reading.parse import Token
+from reportedly.word_lists import word_list
 
-# Heads that count what follows them: "two of the soldiers", "a group of rebels", "members of the army".
-PARTITIVES = frozenset({"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "dozen", "score", "hundred", "thousand", "some", "many", "several", "most", "few", "all", "both", "none", "each", "number", "handful", "majority", "part", "couple", "rest", "half", "group", "band", "crowd", "team", "lot", "others", "other", "remnant", "elements", "element", "hundreds", "thousands", "dozens", "scores"})  # fmt: skip
+PARTITIVES = word_list("partitives")
 RELATIVES = frozenset({"who", "whom", "which", "that", "whose"})
 
 

@@ -16,19 +16,18 @@ from reportedly.reading.grammar import noun_phrase
 from reportedly.reading.mentions.parties import STATE_SECTORS, Register
 from reportedly.reading.nominals import is_plural, lemma_of
 from reportedly.reading.parse import Doc, Token
+from reportedly.word_lists import word_list
 
 STATE_WORDS = frozenset({"government", "regime"})
 SHIFTING = frozenset(
     {None, "UAF", "MIL", "GOV", "ELI", "SPY", "UNK"}
 )  # sectors that the company of a noun decides
 OF_MANY = frozenset({"IGO", "NGO", "IMG"})  # sectors of what belongs to no country
-RELATIONS = frozenset({"partner", "ally", "neighbour", "neighbor", "rival", "enemy", "foe", "adversary", "opponent", "counterpart", "friend", "colleague", "guest", "interlocutor", "creditor", "donor", "backer", "sponsor", "patron", "supporter", "critic", "accuser", "captor", "attacker", "victim", "invader", "occupier"})  # fmt: skip
+RELATIONS = word_list("relations")
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 INDEFINITE = frozenset({"a", "an", "another", "other", "some", "no", "any"})
-BOUNDS = frozenset({"so", "called", "-", "least", "more", "than", "less", "fewer", "about", "up", "to", "almost", "nearly", "around", "roughly", "approximately", "over"})  # fmt: skip
-COUNTS = frozenset(
-    {"dozens", "hundreds", "several", "scores", "thousands", "many", "few", "dozen", "hundred", "thousand"}
-)
+BOUNDS = word_list("bounds")
+COUNTS = word_list("counts")
 BEHIND = frozenset({"of", "for", "from", "in", "to", "at", "within"})
 NAMED_BEHIND = frozenset({"in", "at", "from", "to", "within"})  # behind these only a state or body owns
 

@@ -16,6 +16,7 @@ from reportedly.actors import actor_code
 from reportedly.reading.findings import Mention, Party, Toponym
 from reportedly.reading.mentions.parties import Register
 from reportedly.reading.parse import Token
+from reportedly.word_lists import word_list
 
 # Sectors of those who live somewhere; bodies of many countries, media and things live nowhere.
 SETTLED = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY", "OPP", "PTY", "CVL", "LAB", "EDU", "MED", "AGR", "BUS", "REB", "UAF", "PRM", "SOC", "ELI", "CRM", "REL"})  # fmt: skip
@@ -32,7 +33,7 @@ NEAR = 4.0  # how much more the sentence tells than the rest of the report
 SURE = 0.6  # the share of all evidence that a country needs
 SERVING = frozenset({"MIL", "SPY"})  # who may serve abroad, so that where they are tells less
 SURER = 0.8
-SEATED = frozenset({"base", "headquarter", "locate", "publish", "print"})
+SEATED = word_list("seated")
 OUTSPOKEN = frozenset({"JRN"})  # who has a country only where the words say so
 
 Evidence = dict[str, float]  # by country

@@ -14,6 +14,7 @@ from reportedly.reading.findings import Party
 from reportedly.reading.mentions.descriptions import Description
 from reportedly.reading.mentions.parties import ARMED, STATE_SECTORS, Register
 from reportedly.reading.mentions.traits import Traits
+from reportedly.word_lists import word_list
 
 # What a description is worth that fits by its word, as a leader of its owner, as the kind of its party.
 SAME_WORD, LEADER_NOUN, ARMED_NOUN, REBEL_NOUN, STATE_NOUN, BODY_NOUN, MAN_NOUN = (
@@ -31,11 +32,10 @@ DISTANCE, BACK, WEIGHT = (
     0.05,
     0.3,
 )  # what a sentence between, a party between and the weight of the last mention count for
-OF_STATE = frozenset({"armed", "government", "regime", "military", "state", "security", "defence", "defense", "ground", "land", "air", "naval", "aerospace", "maritime", "special", "interior", "internal", "nuclear", "strategic", "missile", "rocket", "regular", "royal"})  # fmt: skip
+OF_STATE = word_list("of_state")
 
-ARMIES = frozenset({"army", "military", "police", "government"})
-# A modifier that sets somebody apart from whom the noun alone would mean.
-OTHERS = frozenset({"rival", "opposing", "opposition", "allied", "main", "second", "third", "ruling", "neighbouring", "neighboring"})  # fmt: skip
+ARMIES = word_list("armies")
+OTHERS = word_list("set_apart")
 
 
 def known(register: Register, d: Description) -> Party | None:

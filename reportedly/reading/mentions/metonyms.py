@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from reportedly.naming import coreference
 from reportedly.reading.parse import Token
+from reportedly.word_lists import word_list
 
 FACING = frozenset({"by", "with", "against", "for", "between", "than", "among"})
-PRESSING = frozenset({"call", "pressure", "sanction", "embargo", "tariff", "impose", "press", "urge", "pile", "heap", "dependence", "rely", "depend", "reliance", "lean", "count", "influence"})  # fmt: skip
-RECALLING = frozenset({"recall", "call", "withdraw", "pull", "summon", "bring", "order"})
-ENVOYS = frozenset(
-    {"ambassador", "envoy", "diplomat", "attache", "attaché", "consul", "representative", "staff"}
-)
+PRESSING = word_list("pressing")
+RECALLING = word_list("recalling")
+ENVOYS = word_list("envoys")
 STATIC = frozenset({"be", "lie", "fall", "remain"})
 
 

@@ -20,10 +20,11 @@ from reportedly.reading.mentions.shared import owners_of
 from reportedly.reading.mentions.wholes import whole_of
 from reportedly.reading.nominals import is_plural, lemma_of
 from reportedly.reading.parse import Token
+from reportedly.word_lists import word_list
 
-MAKING = frozenset({"issue", "publish", "release", "sign", "write", "distribute", "compile", "carry", "obtain", "post", "send", "produce", "draft", "prepare", "circulate", "make"})  # fmt: skip
+MAKING = word_list("making")
 MODIFYING = frozenset({"compound", "nmod", "amod", "npadvmod"})
-NO_LONGER = frozenset({"former", "ex", "late", "deputy", "vice", "acting"})
+NO_LONGER = word_list("no_longer")
 
 
 class Nouns:

@@ -23,13 +23,14 @@ from reportedly.reading.mentions.traits import Traits
 from reportedly.reading.nominals import lemma_of
 from reportedly.reading.parse import Doc, Token
 from reportedly.reading.quotes import Quotes
+from reportedly.word_lists import word_list
 
 KIND_OF_RECORD = {"country": "state", "person": "person", "office": "person", "group": "group"}
 ARMED = frozenset({"REB", "UAF", "PRM", "PRE"})
 STATE_SECTORS = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
 WINDOW = 60  # parties looked back on; more are never meant by a description or pronoun
 NEAR = 3.0  # what a state counts for that is spoken of in the sentence or the two before
-RULERS = frozenset({"president", "premier", "king", "chancellor", "emir", "sultan", "monarch", "ruler"})
+RULERS = word_list("rulers")
 RULING = frozenset({"president", "prime-minister", "monarch", "supreme-leader", "head-of-state"})
 
 

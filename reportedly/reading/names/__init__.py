@@ -18,9 +18,10 @@ from reportedly.naming import Naming, coreference, naming
 from reportedly.reading.findings import Name
 from reportedly.reading.names.cutting import Cutter, names_person
 from reportedly.reading.parse import Doc, Token
+from reportedly.word_lists import word_list
 
-SPEECH = frozenset({"say", "tell", "add", "warn", "explain", "announce", "claim", "deny", "recall", "note", "argue", "insist", "ask", "reply", "write", "call", "urge", "meet", "accuse"})  # fmt: skip
-COMMON = frozenset({"western", "eastern", "northern", "southern", "central", "islamic", "muslim", "muslims"})
+SPEECH = word_list("speaking")
+COMMON = word_list("common_parts")
 BEARERS = frozenset({"nsubj", "nsubjpass", "dobj", "poss", "appos", "dative"})  # what a month never is
 
 

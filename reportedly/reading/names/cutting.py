@@ -16,14 +16,15 @@ from reportedly.naming import Naming
 from reportedly.reading.findings import Name
 from reportedly.reading.names.chunks import joined
 from reportedly.reading.parse import Sentence, Token
+from reportedly.word_lists import word_list
 
 # What a capitalised word may be tagged inside a name; at the start of a sentence only what SURE holds counts.
 NAMEABLE = frozenset({"PROPN", "NOUN", "ADJ", "X", "VERB"})
 SURE = frozenset({"PROPN", "X"})
-BARE = frozenset({"name", "capital", "surname", "seat"})
+BARE = word_list("name_of")
 DEMONYMS = frozenset({"people", "adjective", "combining"})
 KINDS = {"country": "country", "person": "person", "group": "group", "people": "group", "office": "office"}
-COMPASS = frozenset({"western", "eastern", "northern", "southern", "central"})
+COMPASS = word_list("compass")
 STOPS = frozenset({".", "!", "?"})  # no headline ends so
 QUOTES = frozenset({"“", '"', ":", "”", "'", "‘"})
 

@@ -24,13 +24,12 @@ from reportedly.reading.statements.neighbours import settled
 from reportedly.reading.statements.scope import Scope
 from reportedly.reading.statements.stances import stance_of
 from reportedly.reading.statements.turns import HEADED, TURN, find_turns, whole_quotes
+from reportedly.word_lists import word_list
 
 T = TypeVar("T")
 
 SILENT = frozenset({"furniture", "credit", "byline", "dateline"})
-ASIDE = frozenset(
-    {"i", "we", "you", "everybody", "everyone", "somebody", "someone", "anyone", "anybody", "people"}
-)
+ASIDE = word_list("nobody_in_particular")
 # Patterns that tell what is said; the others name it ("promised 50,000") or its subject ("spoke of six").
 TELLING = frozenset({("quote",), ("clause",), ("doing",), ("object", "of"), ("object", "do")})
 

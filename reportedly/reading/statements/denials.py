@@ -19,13 +19,14 @@ from reportedly.reading.findings import Attribution
 from reportedly.reading.grammar import POINTING, SUBJECTS
 from reportedly.reading.mentions.cast import Cast
 from reportedly.reading.parse import Doc, Token
+from reportedly.word_lists import word_list
 
 # What a denial can deny: words that tell something. Nobody denies a demand.
 DENIABLE = frozenset({"assert", "accuse", "confirm", "warn", "express", "support", "threaten"})
 WORDS = frozenset({"NOUN", "VERB", "PROPN", "ADJ", "ADV", "NUM"})
-EMPTY = frozenset({"be", "have", "do", "say", "make", "not", "also", "such", "other", "any"})
-COUNTED = frozenset({"figure", "number", "toll", "count", "estimate", "tally", "death"})
-CHARGES = frozenset({"accusation", "allegation", "charge", "complaint", "claim", "blame"})
+EMPTY = word_list("saying_little")
+COUNTED = word_list("numbers_denied")
+CHARGES = word_list("charges_denied")
 NOBODY = frozenset({"nobody", "none", "nothing", "no-one"})
 NEAR, STEM, LOOK_BACK = 3, 6, 16
 

@@ -13,8 +13,9 @@ from reportedly.reading.grammar import NOUNS, SUBJECTS
 from reportedly.reading.parse import Token
 from reportedly.reading.statements.contents import Match, object_of, short_phrase
 from reportedly.reading.statements.scope import Scope, is_small
+from reportedly.word_lists import word_list
 
-NAMING = frozenset({"call", "label", "brand", "dub", "term", "deem"})
+NAMING = word_list("naming")
 
 
 def of_predicate(scope: Scope, verb: Token, pattern: Pattern) -> Match | None:

@@ -15,11 +15,12 @@ from reportedly.reading.findings import Attribution, Happening, Party, Range, Ti
 from reportedly.reading.grammar import NOUNS, VERBS, agents, child, is_passive, subjects
 from reportedly.reading.mentions.cast import Cast
 from reportedly.reading.parse import Token
+from reportedly.word_lists import word_list
 
 BY = ("by", "from", "of")
 PAUSE = frozenset((",", "-", "–", "—", "--", "―"))
 BESIDE_CUE = 3  # words between the one who speaks and the cue: ", later"
-ISSUED = frozenset({"publish", "issue", "release", "post", "put", "make", "distribute", "broadcast", "send", "carry", "air", "deliver", "sign", "write", "file", "record", "give"})  # fmt: skip
+ISSUED = word_list("issuing")
 
 
 def speakers(verb: Token, where: Range, lexicon: Cues) -> tuple[list[Token], list[Token], Range]:

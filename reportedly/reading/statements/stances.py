@@ -15,9 +15,10 @@ from reportedly.reading.grammar import VERBS, conjuncts, is_negated
 from reportedly.reading.mentions.cast import Cast
 from reportedly.reading.parse import Doc, Token
 from reportedly.reading.people import is_person
+from reportedly.word_lists import word_list
 
 CALLED = frozenset({("predicate",), ("object", "as")})
-AVERTING = frozenset({"prevent", "avoid", "avert", "end", "stop"})
+AVERTING = word_list("averting")
 
 
 def stance_of(doc: Doc, cue: Cue, pattern: Pattern, said: Attribution, lexicon: Cues, cast: Cast) -> str:

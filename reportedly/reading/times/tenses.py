@@ -9,10 +9,11 @@ from __future__ import annotations
 from reportedly.calendar import tenses
 from reportedly.reading.grammar import VERBS, first_conjunct
 from reportedly.reading.parse import Token
+from reportedly.word_lists import word_list
 
 PAST, FUTURE = "past", "future"
 AUXILIARIES = frozenset(["aux", "auxpass"])
-COUNTS = frozenset({"toll", "count", "number", "figure", "estimate", "total", "statement", "report", "communique", "tally", "version", "account"})  # fmt: skip
+COUNTS = word_list("accounts")
 DEPTH = 8  # how far a tense is looked for along a chain of verbs
 
 

@@ -22,12 +22,12 @@ from reportedly.reading.toponyms.context import Context
 from reportedly.reading.toponyms.sightings import ARTICLES, Sighting
 from reportedly.reading.toponyms.signs import IN_PERSON
 from reportedly.toponymy import Toponymy
+from reportedly.word_lists import word_list
 
 UNTOLD = frozenset({"organisation", "group", "office", "demonym", "country"})
 OF = frozenset({"of", "called", "named"})
 JOINED = frozenset({",", "and", "or", "&"})
-# "X state", "X base" are said of much else, and "the state of X" of no place at all
-VAGUE = frozenset({"state", "states", "capital", "capitals", "community", "communities", "base", "bases", "church", "department", "departments", "division"})  # fmt: skip
+VAGUE = word_list("vague_kinds")
 QUARTERS = frozenset(
     "neighborhood neighborhoods neighbourhood neighbourhoods quarter quarters suburb area areas".split()
 )
