@@ -38,7 +38,9 @@ def test_a_list_that_is_not_there_is_said() -> None:
         word_lists.word_list("unheard")
 
 
-@pytest.mark.parametrize("entry", ["[a]", "{words: [a]}", "{meaning: m, words: []}", "{meaning: m, words: [1]}"])
+@pytest.mark.parametrize(
+    "entry", ["[a]", "{words: [a]}", "{meaning: m, words: []}", "{meaning: m, words: [1]}"]
+)
 def test_a_bad_entry_is_said(entry: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "word_lists.yml"
     path.write_text(f"lists:\n  broken: {entry}\n", encoding="utf-8")
