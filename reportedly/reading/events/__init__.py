@@ -161,7 +161,7 @@ def read_event(
     if frame.type in SPEECH and status == "alleged":
         status = "occurred"  # "an accusation that he called false": the answer is no allegation
     actors, recipients = find_roles(trigger, light, cast.parties_of, by_head)
-    near = neighbours(head, light, facts)
+    near = neighbours(head, light, facts, cues)
     words = frame.type in SPEECH and head.pos in VERBS
     time, time_rank = when.of([*near, *beside(head)], words=words), OWN
     if time is None:
@@ -221,8 +221,8 @@ def read_event(
     )
 
 
-def neighbours(head: Token, light: Token | None, facts: Factuality) -> list[Token]:
-    """The tokens whose time and place are the event's, nearest first."""
+def neighbours(head: Token, light: Token | None, facts: Factuality, cues: frozenset[int]) -> list[Token]:
+    """The tokens whose time and place are the event's, nearest first; "denied on Monday striking it" says only when it was denied."""
     out = [head]
     if light is not None:
         out.append(light)
@@ -232,6 +232,8 @@ def neighbours(head: Token, light: Token | None, facts: Factuality) -> list[Toke
         out += [s for s in subjects(head) if s.head is head]
         token = head
         while token.dep in {"conj", "xcomp"} and token.head.pos in VERBS:
+            if token.dep == "xcomp" and token.tag == "VBG" and token.head.i in cues:
+                break
             token = token.head
             out.append(token)
     if (

@@ -21,6 +21,8 @@ PRESENT = frozenset({"VBZ", "VBP"})
 RAISING = word_list("raising")
 ATTRIBUTIVE = frozenset({"amod", "advmod", "compound", "nmod", "det"})
 NOBODY = frozenset({"nobody", "no", "none", "nothing", "neither"})
+NOT_ONE = frozenset({"a", "an", "one", "any", "even"})
+NO_TIME = frozenset({"time", "point", "stage", "moment", "circumstance", "case", "way", "account", "occasion", "condition"})  # fmt: skip
 
 
 def auxiliaries(verb: Token) -> list[Token]:
@@ -102,6 +104,20 @@ def is_indefinite(noun: Token) -> bool:
     return any(c.dep == "det" and c.lower in {"a", "an", "any"} for c in noun.children)
 
 
+def is_not_one(subject: Token) -> bool:
+    """ "[Not a single] round was fired", "[not one] shell left our positions"."""
+    tokens, start = subject.sent.doc.tokens, subject.edges()[0]
+    return tokens[start].lower == "not" and tokens[start + 1].lower in NOT_ONE
+
+
+def is_at_no_time(prep: Token) -> bool:
+    """ "[at no time] did our guns open fire", "it had [at no point] entered the village"."""
+    return prep.dep == "prep" and any(
+        c.dep == "pobj" and c.lemma in NO_TIME and any(d.lower == "no" for d in c.children)
+        for c in prep.children
+    )
+
+
 def climbs(clause: Token) -> bool:
     """Whether a clause before the verb above it is one of its parts: "[That they fled] is denied", not "they fled; nobody was hurt"."""
     return any(c.dep == "mark" for c in clause.children)
@@ -135,8 +151,10 @@ def of_clause(verb: Token, lexicon: Lexicon) -> list[tuple[str, Token]]:
         found.append(said)
     for subject in subjects(verb)[:1]:
         words = [c for c in subject.children if c.dep in {"det", "neg", "preconj", "cc", "advmod"}]
-        if subject.lower in NOBODY or any(c.lower in NOBODY for c in words):
+        if subject.lower in NOBODY or any(c.lower in NOBODY for c in words) or is_not_one(subject):
             found.append(("negated", subject))
+    if (never := next((c for c in verb.children if is_at_no_time(c)), None)) is not None:
+        found.append(("negated", never))
     condition = next(
         (c for c in verb.children if c.dep in {"mark", "advmod"} and c.lower in CONDITIONS), None
     )

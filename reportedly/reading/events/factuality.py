@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from reportedly.cues import cues
 from reportedly.frames import Lexicon
 from reportedly.reading.events.clauses import (
     NOBODY,
@@ -68,10 +69,13 @@ def judge(
     ("would not accept" is a refusal, not a refusal that failed to happen).
     """
     found, aspect = own_modifiers(head, lexicon)
+    agency = cues().agency
     token, clause = head, head
     climbed = False
     sure: int | None = None
     while True:
+        if token is not head and token.lemma in agency and is_negated(token):
+            break  # "had no part in the raid": the raid is taken for granted
         if is_negated(token) and not any(c.i in own for c in token.children if c.dep == "neg"):
             found.append(
                 ("negated", next((c for c in token.children if c.dep == "neg" or c.lower in NOBODY), token))

@@ -261,6 +261,10 @@ def toll(noun: Token) -> Sense:
                     found = Sense(weak, noun)
                 if found is not None:
                     return Sense(found.measure, noun)
+        elif c.dep == "prep" and c.lower in SHARES:  # "its count for Monday's killings"
+            for d in c.children:
+                if (measure := words.acts.get(d.lemma)) is not None:
+                    return Sense(measure, noun)
         elif c.dep in {"acl", "relcl"} and (found := clause_of(noun, c)) is not None:
             return Sense(found.measure, noun)
     default = words.tolls[noun.lemma]

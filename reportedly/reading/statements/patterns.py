@@ -9,6 +9,7 @@ speech.py's.
 
 from __future__ import annotations
 
+from reportedly.casualties import casualties
 from reportedly.cues import Cue, Pattern
 from reportedly.reading.grammar import FINITE, NOUNS, child, is_passive
 from reportedly.reading.parse import Token
@@ -126,6 +127,8 @@ def by_pattern(scope: Scope, verb: Token, last: Token, pattern: Pattern, cue: Cu
             if found and found.claim and (found.claim.lemma in known or found.claim.lower in known)
             else None
         )
+    if head == "count":
+        return of_count(scope, verb, last, pattern)
     if head == "predicate":
         return of_predicate(scope, verb, pattern)
     return of_preposition(scope, verb, head, pattern)
@@ -165,6 +168,29 @@ def of_object(scope: Scope, verb: Token, last: Token, pattern: Pattern, cue: Cue
         if start == high and ((c.dep in {"prep", "agent"} and belongs(scope, c, cue)) or to_do(c)):
             high = end
     return Match([(low, max(high, thing.i + 1))], pattern, claim=thing)
+
+
+def of_count(scope: Scope, verb: Token, last: Token, pattern: Pattern) -> Match | None:
+    """ "raised [the toll from nine to twelve]", "revised [the number of dead down to six]": a count of something, with the number it comes to."""
+    thing = object_of(verb, last)
+    if thing is None or thing.i < verb.i or thing.lemma not in casualties().tolls or not counts_people(thing):
+        return None
+    low, high = scope.phrase(thing)
+    for c in verb.children:
+        if c.i > thing.i and (c.dep in {"prep", "prt", "advmod"}) and c.edges()[0] <= high:
+            high = max(high, scope.cut(c.i, c.edges()[1], c))
+    numbers = [t for t in scope.tokens[thing.i + 1 : high] if t.pos == "NUM"]
+    return Match([(low, high)], pattern, claim=thing) if numbers else None
+
+
+def counts_people(toll: Token) -> bool:
+    """ "the number of dead", "its count for Monday's killings", "the toll"; not "the number of border posts"."""
+    words = casualties()
+    counted = [d for c in toll.children if c.dep == "prep" and c.lower == "of" for d in c.children]
+    return not counted or any(
+        d.lower in words.states or d.lemma in words.strong or d.lemma in words.weak or d.lemma in words.acts
+        for d in counted
+    )
 
 
 def of_preposition(scope: Scope, verb: Token, name: str, pattern: Pattern) -> Match | None:
