@@ -11,12 +11,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from reportedly import actor_records, actor_table, knowledge, name_forms
 from reportedly.actor_records import actor_code
 from reportedly.actor_table import EXACT, Draft, problems, table_of
 from reportedly.errors import BadData
+from reportedly.knowledge import read_yaml
 from reportedly.name_forms import folded_words, key, keys
 from reportedly.ontology import sectors
 
@@ -111,10 +110,7 @@ class ActorFiles(Draft):
     # ---- YAML: countries, institutions, groups, organisations, media
 
     def add_entries(self, path: Path, *, replace: bool) -> None:
-        try:
-            loaded = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
-        except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-            raise BadData(f"{path.name}: no readable YAML: {' '.join(str(error).split())}") from error
+        loaded = read_yaml(path)
         is_file = isinstance(loaded, dict) and isinstance(loaded.get("actors"), list)
         if not is_file or set(loaded) - {"defaults", "actors"}:
             raise BadData(

@@ -13,10 +13,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from reportedly.errors import BadData
-from reportedly.knowledge import compiled
+from reportedly.knowledge import compiled, read_mapping
 
 FOLDER = Path(__file__).parent / "data" / "calendar"
 FILES = ("words.yml", "tenses.yml", "days.yml")
@@ -105,25 +103,12 @@ class Tenses:
     missions: frozenset[str]
 
 
-def load(name: str) -> dict[str, Any]:
-    """A file of the folder as a mapping. Raises BadData where it is none."""
-    try:
-        entries = yaml.load((FOLDER / name).read_text(encoding="utf-8"), yaml.CSafeLoader)
-    except (OSError, yaml.YAMLError) as error:
-        raise BadData(
-            f"{name}: cannot be read ({error}); mend the file or install the package again"
-        ) from error
-    if not isinstance(entries, dict):
-        raise BadData(f"{name}: is {type(entries).__name__}, expected a mapping of sections")
-    return entries
-
-
 @cache
 def sources() -> dict[str, Any]:
     """The three files as they stand, from the compiled knowledge where it is there."""
     files = [FOLDER / name for name in FILES]
     found: dict[str, Any] = compiled(
-        "calendar", [*files, Path(__file__)], lambda: {name: load(name) for name in FILES}
+        "calendar", [*files, Path(__file__)], lambda: {name: read_mapping(FOLDER / name) for name in FILES}
     )
     return found
 

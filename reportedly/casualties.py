@@ -12,7 +12,8 @@ from functools import cache
 from typing import Any
 
 from reportedly.errors import BadData
-from reportedly.measures import load, section
+from reportedly.knowledge import load_yaml
+from reportedly.measures import FOLDER, section
 from reportedly.model import PEOPLE
 
 ROLES = ("object", "active", "passive", "subject")
@@ -83,7 +84,7 @@ def finite_forms(verb: str) -> list[str]:
 @cache
 def casualties() -> Casualties:
     name = "casualties.yml"
-    entries = load(name)
+    entries = load_yaml(FOLDER / name)
     verbs: dict[str, list[VerbUse]] = {}
     for measure, roles in section(entries, name, "verbs", dict).items():
         if measure not in PEOPLE:

@@ -13,9 +13,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from reportedly.errors import BadData
+from reportedly.knowledge import read_mapping
 from reportedly.model import STANCES
 
 FILE = Path(__file__).parent / "data" / "lexicon" / "cues.yml"
@@ -95,7 +94,7 @@ class Cues:
 @cache
 def cues(path: Path = FILE) -> Cues:
     """The attribution cues. Raises BadData where the file cannot be used."""
-    data = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    data = read_mapping(path)
     missing = [key for key in ("verbs", "nouns", "adjectives", *LISTS) if not isinstance(data.get(key), list)]
     if missing:
         raise BadData(f"{path.name}: there is no list {missing[0]!r}; add it")

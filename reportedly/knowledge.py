@@ -52,14 +52,31 @@ Words.yaml_implicit_resolvers = {
 
 
 def load_yaml(path: Path) -> Any:
-    """A YAML file, from its compiled form where that is there. Raises BadData with the place where it breaks off."""
+    """What a YAML file holds, from its compiled form where that is there. Raises BadData as `read_yaml`."""
     try:
-        text = path.read_text(encoding="utf-8")
-        return compiled(f"{path.parent.name}-{path.stem}", [path], lambda: yaml.load(text, Loader=Words))
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        raise BadData(f"{path.name} is no YAML: {' '.join(str(error).split())}") from error
+        return compiled(f"{path.parent.name}-{path.stem}", [path], lambda: read_yaml(path))
     except OSError as error:
         raise BadData(f"{path} cannot be read: {error.strerror}") from error
+
+
+def read_yaml(path: Path) -> Any:
+    """What a YAML file holds. Raises BadData with the place where it breaks off."""
+    try:
+        return yaml.load(path.read_text(encoding="utf-8"), Loader=Words)
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        raise BadData(f"{path.parent.name}/{path.name} is no YAML: {' '.join(str(error).split())}") from error
+    except OSError as error:
+        raise BadData(f"{path} cannot be read: {error.strerror}") from error
+
+
+def read_mapping(path: Path) -> dict[str, Any]:
+    """A YAML file with names at its top level. Raises BadData where it is none."""
+    found = read_yaml(path)
+    if not isinstance(found, dict):
+        raise BadData(
+            f"{path.parent.name}/{path.name}: is {type(found).__name__}, wants names at its top level"
+        )
+    return found
 
 
 def digest(sources: Iterable[Path]) -> str:

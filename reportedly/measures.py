@@ -12,10 +12,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from reportedly.errors import BadData
-from reportedly.knowledge import compiled
+from reportedly.knowledge import load_yaml
 
 FOLDER = Path(__file__).parent / "data" / "lexicon"
 BOUNDS = ("least", "over", "most", "under", "almost", "about", "exact")
@@ -67,22 +65,6 @@ class Units:
     of: Mapping[str, str]
 
 
-def load(name: str) -> dict[str, Any]:
-    """A file of the folder as a mapping. Raises BadData where it is none."""
-    path = FOLDER / name
-    try:
-        entries = compiled(
-            name, [path], lambda: yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader)
-        )
-    except (OSError, ValueError, yaml.YAMLError) as error:
-        raise BadData(
-            f"{name}: cannot be read ({error}); mend the file or install the package again"
-        ) from error
-    if not isinstance(entries, dict):
-        raise BadData(f"{name}: is {type(entries).__name__}, expected a mapping of sections")
-    return entries
-
-
 def section(entries: dict[str, Any], name: str, key: str, kind: type) -> Any:
     """One section of a file, checked. Raises BadData naming the file and the section."""
     found = entries.get(key)
@@ -107,7 +89,7 @@ def counts(entries: dict[str, Any], name: str, key: str) -> dict[str, int]:
 @cache
 def number_words() -> NumberWords:
     name = "numbers.yml"
-    entries = load(name)
+    entries = load_yaml(FOLDER / name)
     before: dict[str, list[tuple[Phrase, str]]] = {}
     after: dict[str, list[tuple[Phrase, str]]] = {}
     for key, table, edge in (("bounds", before, -1), ("after", after, 0)):
@@ -145,7 +127,7 @@ def number_words() -> NumberWords:
 @cache
 def label_words() -> LabelWords:
     name = "numbers.yml"
-    entries = load(name)
+    entries = load_yaml(FOLDER / name)
     keys = ("labels", "clock", "months", "streets", "fractions", "back")
     return LabelWords(*(frozenset(section(entries, name, key, list)) for key in keys))
 
@@ -153,7 +135,7 @@ def label_words() -> LabelWords:
 @cache
 def units() -> Units:
     name = "units.yml"
-    entries = load(name)
+    entries = load_yaml(FOLDER / name)
     words: dict[str, list[tuple[Phrase, str, str]]] = {}
     for measure in ("distance", "duration", "other"):
         for unit, forms in section(entries, name, measure, dict).items():

@@ -13,10 +13,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from reportedly.errors import BadData
-from reportedly.knowledge import compiled
+from reportedly.knowledge import compiled, read_mapping
 from reportedly.name_forms import fold
 
 FOLDER = Path(__file__).parent / "data" / "lexicon"
@@ -73,7 +71,7 @@ LISTS = ("stand_ins", "stand_ins_plural", "forces", "members", "rebels", "pair_w
 def coreference() -> Coreference:
     """The word lists of coreference.yml, compiled once."""
     path = FOLDER / "coreference.yml"
-    kept = compiled("coreference", [path, Path(__file__)], lambda: _read_coreference(load(path)))
+    kept = compiled("coreference", [path, Path(__file__)], lambda: _read_coreference(read_mapping(path)))
     return Coreference(
         pronouns=kept["pronouns"],
         hypernyms={word: frozenset(kinds) for word, kinds in kept["hypernyms"].items()},
@@ -116,19 +114,8 @@ def naming() -> Naming:
     )
 
 
-def load(path: Path) -> dict[str, Any]:
-    """A YAML file of word lists. Raises BadData if it is none."""
-    try:
-        content = yaml.load(path.read_text(encoding="utf-8"), yaml.CSafeLoader)
-    except yaml.YAMLError as error:
-        raise BadData(f"lexicon/{path.name}: no valid YAML: {error}") from error
-    if not isinstance(content, dict):
-        raise BadData(f"lexicon/{path.name}: expected a mapping of keys to words")
-    return content
-
-
 def _read(names: Path, given: Path) -> dict[str, Any]:
-    content, people = load(names), load(given)
+    content, people = read_mapping(names), read_mapping(given)
     return {
         "titles": _gendered(content["titles"], "names.yml: titles"),
         "given": {fold(w): g for w, g in _gendered(people, "given_names.yml").items()},

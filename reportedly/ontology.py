@@ -10,9 +10,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-import yaml
-
 from reportedly.errors import BadData
+from reportedly.knowledge import read_mapping
 
 FOLDER = Path(__file__).parent / "data" / "ontology"
 # The types that are done in words alone: of them, to be told is to have happened.
@@ -49,10 +48,7 @@ class CameoCode:
 
 @cache
 def _manual() -> dict[str, object]:
-    loaded = yaml.load((FOLDER / "plover.yml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
-    if not isinstance(loaded, dict):
-        raise BadData("ontology/plover.yml: wants types, contexts and sectors at its top level")
-    return loaded
+    return read_mapping(FOLDER / "plover.yml")
 
 
 @cache

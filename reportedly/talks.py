@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from reportedly.measures import load, section
+from reportedly.knowledge import load_yaml
+from reportedly.measures import FOLDER, section
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class TalkWords:
 @cache
 def talk_words() -> TalkWords:
     name = "talks.yml"
-    entries = load(name)
+    entries = load_yaml(FOLDER / name)
     attend: dict[str, list[frozenset[str]]] = {}
     for phrase in section(entries, name, "attend", list):
         verb, *words = phrase.split()

@@ -8,10 +8,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from reportedly.errors import BadData
-from reportedly.knowledge import compiled
+from reportedly.knowledge import compiled, read_mapping
 
 FOLDER = Path(__file__).parent / "data" / "gazetteer"
 WORDS = FOLDER / "words.yml"
@@ -65,7 +63,7 @@ def toponymy() -> Toponymy:
 
 
 def _read() -> dict[str, Any]:
-    content = yaml.load(WORDS.read_text(encoding="utf-8"), yaml.CSafeLoader)
+    content = read_mapping(WORDS)
     unknown = set(content) ^ {*LISTS, "kinds", "registers"}
     if unknown:
         raise BadData(

@@ -276,7 +276,7 @@ actors:
             "is no office",
         ),
         ("groups: []", "wants `actors:`"),
-        ("actors: [", "no readable YAML"),
+        ("actors: [", "is no YAML"),
     ],
 )
 def test_a_wrong_file_is_named_with_its_fault(tmp_path: Path, text: str, fault: str):

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from reportedly.knowledge import compiled, folder
+from reportedly.errors import BadData
+from reportedly.knowledge import compiled, folder, load_yaml, read_mapping
 
 
 @pytest.fixture
@@ -51,3 +52,18 @@ def test_a_folder_that_cannot_be_written_costs_nothing_but_time(source, monkeypa
     blocked.write_text("", encoding="utf-8")
     monkeypatch.setenv("REPORTEDLY_CACHE", str(blocked / "cache"))
     assert compiled("words", [source], Builds(source)) == {"one": 3, "two": 3}
+
+
+@pytest.mark.parametrize(
+    ("content", "fault"), [("a: [", "is no YAML"), ("- a", "wants names at its top level")]
+)
+def test_a_broken_file_is_named(tmp_path: Path, content: str, fault: str):
+    path = tmp_path / "names.yml"
+    path.write_text(content)
+    with pytest.raises(BadData, match=rf"names\.yml:? .*{fault}"):
+        read_mapping(path)
+
+
+def test_a_file_that_is_not_there_is_named(tmp_path: Path):
+    with pytest.raises(BadData, match=r"none\.yml cannot be read"):
+        load_yaml(tmp_path / "none.yml")

@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-import pytest
-
-from reportedly.errors import BadData
-from reportedly.naming import coreference, load, naming
+from reportedly.naming import coreference, naming
 from reportedly.ontology import sectors
 
 
@@ -26,11 +21,3 @@ def test_every_pronoun_has_a_person() -> None:
 
 def test_plural_parties_are_of_a_known_kind() -> None:
     assert set(coreference().plural_parties.values()) <= {"any", "state", "person", "body", "group"}
-
-
-@pytest.mark.parametrize(("content", "fault"), [("a: [", "no valid YAML"), ("- a", "expected a mapping")])
-def test_a_broken_file_is_named(tmp_path: Path, content: str, fault: str) -> None:
-    path = tmp_path / "names.yml"
-    path.write_text(content)
-    with pytest.raises(BadData, match=rf"names\.yml: {fault}"):
-        load(path)

@@ -10,11 +10,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
-
-import yaml
 
 from reportedly.errors import BadData, BadRequest
+from reportedly.knowledge import read_mapping
 from reportedly.model import PRECISIONS
 from reportedly.ontology import event_types, sectors
 
@@ -34,17 +32,10 @@ def _rows(name: str, width: int) -> Iterator[list[str]]:
             yield cells + [""] * (width - len(cells))
 
 
-def _yaml(name: str) -> dict[str, Any]:
-    loaded = yaml.load((FOLDER / name).read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
-    if not isinstance(loaded, dict):
-        raise BadData(f"formats/{name}: wants names at its top level")
-    return loaded
-
-
 @cache
 def all_columns() -> Mapping[str, tuple[str, ...]]:
     out = {}
-    for name, listed in _yaml("columns.yml").items():
+    for name, listed in read_mapping(FOLDER / "columns.yml").items():
         if not isinstance(listed, list) or len(set(listed)) < len(listed):
             raise BadData(f"formats/columns.yml: {name} wants a list of names that are all different")
         out[name] = tuple(listed)
@@ -71,7 +62,7 @@ class Policy:
 @cache
 def policies() -> Mapping[str, Policy]:
     out = {}
-    for name, entry in _yaml("policies.yml").items():
+    for name, entry in read_mapping(FOLDER / "policies.yml").items():
         fields = {key: tuple(entry.get(key, ())) for key in ("number", "best", "low", "high")}
         for key, order in fields.items():
             if not order or not NUMBERS.issuperset(order):

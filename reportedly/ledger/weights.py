@@ -9,30 +9,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from typing import Any
-
-import yaml
 
 from reportedly.errors import BadData
+from reportedly.knowledge import read_mapping
 
 FOLDER = Path(__file__).parent.parent / "data" / "ledger"
 BASE = "base"
 
 
-def read(name: str) -> Mapping[str, Any]:
-    try:
-        table = yaml.load((FOLDER / name).read_text(encoding="utf-8"), yaml.CSafeLoader)
-    except yaml.YAMLError as error:
-        raise BadData(f"ledger/{name}: {error}; mend the YAML") from error
-    if not isinstance(table, dict):
-        raise BadData(f"ledger/{name}: must map signs to values")
-    return table
-
-
 @cache
 def weights() -> Mapping[str, float]:
     """The weight of each sign; one that was never seen weighs nothing."""
-    table = read("evidence.yml")
+    table = read_mapping(FOLDER / "evidence.yml")
     for sign, weight in table.items():
         if not isinstance(sign, str) or not isinstance(weight, int | float):
             raise BadData(
@@ -46,7 +34,7 @@ def weights() -> Mapping[str, float]:
 @cache
 def reasons() -> Mapping[str, str]:
     """The words for the signs that a person is told of."""
-    table = read("reasons.yml")
+    table = read_mapping(FOLDER / "reasons.yml")
     for sign, words in table.items():
         if not isinstance(words, str) or sign not in weights():
             raise BadData(f"ledger/reasons.yml: {sign!r} must be a sign of evidence.yml with words for it")

@@ -11,9 +11,8 @@ from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from reportedly.errors import BadData
+from reportedly.knowledge import read_mapping
 from reportedly.name_forms import fold
 
 SOURCE = Path(__file__).parent.parent / "data" / "ledger" / "words.yml"
@@ -47,10 +46,7 @@ RECORD = re.compile(r"\b(?:first|only|\w{3,}est|most|second|worse|since)\b[^,.;]
 @cache
 def words() -> dict[str, Any]:
     """The lists of words.yml."""
-    try:
-        table: dict[str, Any] = yaml.load(SOURCE.read_text(encoding="utf-8"), yaml.CSafeLoader)
-    except yaml.YAMLError as error:
-        raise BadData(f"ledger/words.yml: {error}; mend the YAML") from error
+    table = read_mapping(SOURCE)
     for name in LISTS:
         if not isinstance(table.get(name), list) or not all(isinstance(w, str) for w in table[name]):
             raise BadData(f"ledger/words.yml: {name!r} must be a list of words; quote yes, no and on")

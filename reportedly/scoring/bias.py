@@ -15,9 +15,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from reportedly.errors import BadData
+from reportedly.knowledge import read_mapping
 from reportedly.model import Actor, Event, Reading
 from reportedly.span import Span
 
@@ -56,11 +55,9 @@ def fill(template: str, who: Mapping[str, Any]) -> Filled:
 def pairs(path: Path = FILE) -> list[Pair]:
     """All pairs that the sentences give. Raises BadData where the file is wrong."""
     try:
-        loaded = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+        loaded = read_mapping(path)
         return list(couples_of(loaded)) + list(wordings_of(loaded))
-    except OSError as error:
-        raise BadData(f"{path} cannot be read: {error.strerror}") from error
-    except (KeyError, TypeError, ValueError, yaml.YAMLError) as error:
+    except (KeyError, TypeError, ValueError) as error:
         raise BadData(
             f"{path.name}: {' '.join(str(error).split())} does not fit; see the head of data/scoring/bias.yml"
         ) from error

@@ -7,9 +7,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from reportedly.errors import BadData
+from reportedly.knowledge import read_mapping
 from reportedly.scoring.running import Result
 
 NOTES = Path(__file__).parent.parent / "data" / "scoring" / "sets.yml"
@@ -26,9 +25,7 @@ UNITS = {
 @cache
 def notes() -> Mapping[str, Mapping[str, Any]]:
     """What is known of the sets that have a name. Raises BadData where an entry has another key."""
-    loaded: Mapping[str, Mapping[str, Any]] = yaml.load(
-        NOTES.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader
-    )["sets"]
+    loaded: Mapping[str, Mapping[str, Any]] = read_mapping(NOTES)["sets"]
     for name, entry in loaded.items():
         if wrong := set(entry) - KEYS:
             raise BadData(

@@ -6,9 +6,8 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-import yaml
-
 from reportedly.errors import BadData
+from reportedly.knowledge import read_mapping
 
 FILE = Path(__file__).parent.parent.parent / "data" / "lexicon" / "layout.yml"
 LISTS = ("labels", "agencies", "cities", "credits", "credited", "furniture", "jobs", "words_that_are_towns")
@@ -17,8 +16,8 @@ LISTS = ("labels", "agencies", "cities", "credits", "credited", "furniture", "jo
 @cache
 def layout_words(file: Path = FILE) -> Mapping[str, list[str]]:
     """Each list of the file by its name. Raises BadData where one is missing or holds anything but words."""
-    loaded = yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
-    if not isinstance(loaded, dict) or sorted(loaded) != sorted(LISTS):
+    loaded = read_mapping(file)
+    if sorted(loaded) != sorted(LISTS):
         raise BadData(f"{file.name}: wants exactly the lists {', '.join(LISTS)}")
     for name, words in loaded.items():
         wrong = [word for word in words if not isinstance(word, str)] if isinstance(words, list) else [words]
