@@ -20,6 +20,7 @@ FINITE = frozenset({"VBD", "VBZ", "VBP"})
 OBJECTS = frozenset({"dobj", "obj", "nsubjpass"})
 MODIFYING = frozenset({"det", "amod", "compound", "nmod", "nummod", "poss", "quantmod", "advmod"})
 COMPLEMENTS = frozenset({"dobj", "xcomp", "ccomp", "advcl"})
+DEEDS = word_list("deeds_in_ing")
 
 
 def move(token: Token, head: Token, dep: str) -> None:
@@ -41,12 +42,16 @@ def repair(doc: Doc) -> None:
                 mend_gerund(token, tokens[i - 1])
             elif token.dep == "pcomp":
                 mend_charge(token.head)
+            if token.lower in DEEDS and token.dep in {"pcomp", "advcl", "xcomp", "acl"}:
+                mend_deed_noun(token, tokens[i - 1])
         elif token.lower == "for" and token.dep == "prep" and token.children:
             mend_charge(token)
         elif token.dep == "npadvmod" and token.pos == "PROPN":
             mend_subject(token)
         elif token.tag == "VBN" and token.dep == "amod" and token.head.is_root and i:
             mend_deed(token, tokens[i - 1])
+        elif token.tag == "VBN" and token.dep == "acl" and token.head.dep == "conj" and i:
+            mend_gap(token, token.head)
         elif token.tag == "VBD" and token.dep == "acl" and token.head.is_root:
             mend_sentence(token)
         elif token.tag == "VBD" and token.dep == "conj" and token.head.tag == "VBG":
@@ -68,6 +73,27 @@ def repair(doc: Doc) -> None:
             mend_bound(tokens[i - 1], token)
         elif token.dep in {"nsubj", "csubj"} and token.tag == "VBG":
             mend_described(token)
+
+
+def mend_gap(participle: Token, noun: Token) -> None:
+    """ "Two men were killed and [three others injured]": a second passive whose auxiliary is left out."""
+    verb = noun.head
+    if verb.pos == "VERB" and noun.i == participle.i - 1 and any(c.dep == "auxpass" for c in verb.children):
+        move(participle, verb, "conj")
+        move(noun, participle, "nsubjpass")
+
+
+def mend_deed_noun(gerund: Token, before: Token) -> None:
+    """ "killed in [rebel shelling of the town]": a gerund with "of" or "by" behind it is a noun, and what stands before it its modifier."""
+    behind = next((c for c in gerund.children if c.i == gerund.i + 1 and c.lower in {"of", "by"}), None)
+    if behind is None or any(c.dep in {"dobj", "nsubj", "aux", "mark"} for c in gerund.children):
+        return
+    if gerund.dep != "pcomp":
+        if before.dep != "pobj" or before.pos not in {"NOUN", "PROPN"} or before.head.lower == "of":
+            return
+        move(gerund, before.head, "pobj")
+        move(before, gerund, "compound")
+    gerund.dep, gerund.pos, gerund.tag, gerund.lemma, behind.dep = "pobj", "NOUN", "NN", gerund.lower, "prep"
 
 
 def mend_goal(preposition: Token) -> None:

@@ -29,7 +29,7 @@ EXACT = frozenset({"settlement", "point"})  # precisions of a place
 Evidence = tuple[float, str]
 
 WEIGHTS = {
-    "prior": -2.5, "lemma": 2.2, "frame": 1.0, "carrier": 3.0, "result": 0.5, "type": -0.5, "means": -1.5, "definite": 2.0, "indefinite": -1.0, "bare": 1.0,
+    "prior": -2.5, "lemma": 2.2, "frame": 1.0, "carrier": 3.0, "result": 0.5, "type": -0.5, "means": -1.5, "mutual": -0.7, "definite": 2.0, "indefinite": -1.0, "bare": 1.0,
     "number": 1.5, "number_not": -1.0, "lead": 0.5, "item": -1.5, "beside": -1.0, "outcome": 1.0, "outcomes": 1.5, "scale": -1.5, "near": 0.5, "far": -0.5, "actor": 1.5, "actor_not": -1.0,
     "recipient": 1.5, "recipient_not": -1.0, "victim_not": -0.5, "described": 0.5, "described_not": -0.5, "day": 1.0, "days": 0.5, "day_not": -1.5, "background": -2.0, "place": 1.0, "region": 0.3, "place_not": -1.0, "status_not": -1.0,
 }  # fmt: skip
@@ -57,6 +57,8 @@ def words(later: Happening, earlier: Happening) -> Iterator[Evidence]:
         yield WEIGHTS["type"], "another type"
     if later.frame.vague != earlier.frame.vague:
         yield WEIGHTS["scale"], "a war is not one deed of it"
+    if later.frame.mutual != earlier.frame.mutual:
+        yield WEIGHTS["mutual"], "a fight and an attack"
     if later.mode and earlier.mode and later.mode != earlier.mode:
         yield WEIGHTS["means"], "other means"
     if is_definite(later.head):
@@ -133,11 +135,15 @@ def alike(one: Sequence[Party], other: Sequence[Party]) -> bool:
 
 def days_and_places(later: Happening, earlier: Happening) -> Iterator[Evidence]:
     """When and where, and whether the two are told as equally real."""
+    if is_series(later.head) and not is_series(earlier.head):
+        yield WEIGHTS["background"], "a series until now"
     if later.first and earlier.first and later.last and earlier.last:
         if (later.first, later.last) == (earlier.first, earlier.last):
             yield WEIGHTS["day" if later.first == later.last else "days"], "the same day"
         elif later.first > earlier.last or earlier.first > later.last:
             yield WEIGHTS["day_not"], "another day"
+        elif is_background(later) != is_background(earlier):
+            yield WEIGHTS["background"], "years against days"
     elif is_background(earlier) and not later.first and not is_definite(later.head):
         yield WEIGHTS["background"], "background of other years"
     if later.place and earlier.place:
@@ -157,6 +163,11 @@ def days_and_places(later: Happening, earlier: Happening) -> Iterator[Evidence]:
 def is_background(event: Happening) -> bool:
     """Whether no more than a year is told: so is told what was before the story."""
     return bool(event.first and event.last and (event.last - event.first).days >= YEAR)
+
+
+def is_series(head: Token) -> bool:
+    """Whether it is told as going on ever since: "have attacked ships [since November]"."""
+    return head.pos in VERBS and any(c.dep == "prep" and c.lower == "since" for c in head.children)
 
 
 def is_exact(event: Happening) -> bool:

@@ -42,7 +42,7 @@ MOST = 30  # events of a kind that a mention is compared with, the last ones; lo
 REPEATED = 3  # sentences within which one act of speech is told again
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 JOINED = frozenset({"ASSAULT", "PROTEST"})  # types whose acts in one sentence may be one happening
-LINKS = frozenset({"in", "by", "during", "after", "from", "when", "as", "with", "while"})
+LINKS = frozenset({"in", "by", "during", "after", "from", "when", "as", "with", "while", "due", "because"})
 
 
 def tied(later: Happening, earlier: Happening) -> bool:

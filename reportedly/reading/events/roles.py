@@ -25,6 +25,7 @@ TELLING = word_list("said_to_be")
 OWNED = frozenset({"subj", "by", "with", "from", "obj"})  # slots in which a thing always stands for its owner
 GROUND = word_list("ground")
 SUFFERING = word_list("dying")
+LOSING, LOST = frozenset({"be", "lie", "lose"}), word_list("lost")
 DRAWING = word_list("drawing")
 COMING = word_list("being_under")
 TURNED = frozenset(
@@ -186,6 +187,10 @@ def find_roles(
         )  # "said it during a call with X"
         if verb is not None:
             actors += [p for t in agents(verb) for p in parties(t) if p not in actors]
+    if (
+        not actors and frame.type == "ASSAULT"
+    ):  # "killed in [rebel] shelling": the cause that the pattern asks for tells who
+        actors = next((p for w in trigger.words if (p := doers(w, trigger, parties, by_head))), [])
     if is_verb and actors:  # "the president reaffirmed his country's support"
         for token in objects(trigger.head):
             inner = by_head.get(token.i)
@@ -193,6 +198,7 @@ def find_roles(
                 actors += [
                     p for p in fill(inner, ("poss",), None, parties, by_head, every=False) if p not in actors
                 ]
+    actors = [p for p in actors if not is_tool(p)]
     recipients = fill(trigger, recipient_slots, light, parties, by_head, every=False, but=actors)
     if frame.mutual and len(actors) > 1:
         return actors, [p for p in recipients if p not in actors]
@@ -207,6 +213,15 @@ def find_roles(
     return actors, [p for p in recipients if p not in actors]
 
 
+def doers(word: Token, trigger: Trigger, parties: Parties, by_head: Mapping[int, Trigger]) -> list[Party]:
+    """Who is behind another deed that a trigger's pattern takes in."""
+    inner = by_head.get(word.i)
+    if inner is None or inner.head is trigger.head or inner.pattern.frame.type != trigger.pattern.frame.type:
+        return []
+    found = fill(inner, inner.pattern.frame.noun_actor, None, parties, by_head, every=False)
+    return [p for p in found if is_somebody(p)]
+
+
 def taken(trigger: Trigger, slot: str) -> Iterator[Token]:
     """The object of the verb that a pattern asks for below its own: "tried to assassinate [the premier]"."""
     if slot == "obj" and not trigger.pattern.frame.topic:
@@ -218,6 +233,12 @@ def taken(trigger: Trigger, slot: str) -> Iterator[Token]:
 def undergoing(head: Token) -> list[Token]:
     """Who suffers what is told of a subject: "the guards came [under fire]", "two boys [died by] a mine"."""
     if head.lemma in SUFFERING:
+        return subjects(head)
+    if head.lemma in LOSING and any(
+        c.lemma in LOST for c in head.children if c.dep in {"dobj", "acomp", "attr"}
+    ):
+        return subjects(head)  # "six [lost their lives]", "two lay dead"
+    if head.lemma in LOSING and any(n == "among" and t.lemma in LOST for n, t in prep_objects(head)):
         return subjects(head)
     under = head.head
     if head.pos not in VERBS and head.dep == "pobj" and under.lower == "under" and under.head.pos in VERBS:
@@ -235,6 +256,13 @@ def is_own(head: Token, party: Party, actors: Sequence[Party]) -> bool:
 def is_deed(party: Party, head: Token) -> bool:
     """Whether what looks like somebody is the deed itself: "a coalition air strike" is nobody who strikes, a bomber is."""
     return party.record is None and not is_person(head) and any(m.head is head for m in party.mentions)
+
+
+def is_tool(party: Party) -> bool:
+    """Whether a doer is a thing that nobody is known to own: "a shell hit the clinic", "the plan calls for"."""
+    if party.sector or party.record or party.part_of is not None:
+        return False
+    return all(m.kind == "noun" and is_person(m.head) is False for m in party.mentions[:1])
 
 
 def is_somebody(party: Party) -> bool:
