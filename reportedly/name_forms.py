@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, lru_cache
 from itertools import islice, product
 from pathlib import Path
@@ -35,6 +35,7 @@ ENDINGS = (
     ("iyeva", "yeva", "ieva", "eva"),
 )
 ARTICLES = frozenset({"al", "el", "ul"})
+SMALL = frozenset({"of", "the", "for", "and", "de", "del", "la", "in", "to"})
 MOST_VARIANTS = 48  # of one name; three words of four spellings each
 
 
@@ -77,6 +78,11 @@ def keys(name: str, *, person: bool = False) -> list[str]:
         spelled = [list(dict.fromkeys(_spellings(word, first=i == 0))) for i, word in enumerate(words)]
         out.extend(" ".join(filter(None, choice)) for choice in islice(product(*spelled), MOST_VARIANTS))
     return list(dict.fromkeys(out))
+
+
+def initials(words: Sequence[str], acronym: str) -> bool:
+    """Whether an acronym is made of the first letters of a name: rsf and rapid support forces."""
+    return acronym in {"".join(w[0] for w in words), "".join(w[0] for w in words if w not in SMALL)}
 
 
 def _spellings(word: str, *, first: bool) -> Iterator[str]:

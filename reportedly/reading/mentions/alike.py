@@ -13,8 +13,6 @@ from rapidfuzz.distance.Levenshtein import distance
 from reportedly.name_forms import fold
 from reportedly.reading.parse import Token
 
-SMALL = frozenset({"of", "the", "for", "and", "de", "del", "la", "in", "to"})
-
 
 def name_words(tokens: Sequence[Token]) -> list[str]:
     """A name's words as they are compared: folded, without articles, possessives and hyphens."""
@@ -40,8 +38,3 @@ def alike(one: str, other: str) -> bool:
     if longer < 5 or one[0] != other[0] or abs(len(one) - len(other)) > 2:
         return False
     return distance(one, other) <= (1 if longer < 8 else 2)
-
-
-def initials(words: Sequence[str], acronym: str) -> bool:
-    """Whether an acronym is made of the first letters of a name: rsf and rapid support forces."""
-    return acronym in {"".join(w[0] for w in words), "".join(w[0] for w in words if w not in SMALL)}

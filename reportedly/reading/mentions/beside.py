@@ -11,7 +11,14 @@ from collections.abc import Callable
 from reportedly.naming import coreference, naming
 from reportedly.reading.findings import Mention, Party
 from reportedly.reading.grammar import SUBJECTS, noun_phrase
-from reportedly.reading.mentions.descriptions import bare_start, describe, full_end, owner_of, sector_of
+from reportedly.reading.mentions.descriptions import (
+    bare_start,
+    describe,
+    full_end,
+    owner_of,
+    sector_of,
+    title_of,
+)
 from reportedly.reading.mentions.parties import STATE_SECTORS, Register
 from reportedly.reading.nominals import lemma_of
 from reportedly.reading.parse import Token
@@ -119,6 +126,7 @@ class Beside:
         traits.modifiers.update(describe(self.register, token, None).modifiers)
         if office is not None:
             traits.heads.update(self.tokens[i].lower for i in range(office[0], office[1]))
+            traits.heads.add(title_of(self.tokens, low, office[0], office[1]))  # later "the police chief"
         if not traits.gender and traits.kind == "person":
             words = coreference()
             traits.gender = (

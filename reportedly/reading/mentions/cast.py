@@ -71,6 +71,12 @@ class Cast:
             insort(party.mentions, mention, key=lambda m: m.start)
             self.at[token.i] = mention
 
+    def share(self, mention: Mention) -> None:
+        """Counts a plural mention among those of each member that has none of its own: "Chadian and Libyan officials"."""
+        for member in expand(mention.party) if mention.party is not None else ():
+            if not member.mentions:
+                member.mentions.append(Mention(mention.start, mention.end, mention.head, "noun", member))
+
     def describe(self, mention: Mention, end: int) -> None:
         """Counts a mention up to `end` too, with what describes the party: "Michael Ode, head of the union"."""
         if mention.party is not None:

@@ -6,7 +6,7 @@ definite, counted, of Russia, MIL       of the party that "its" stands for
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from reportedly.actors import Role
@@ -28,6 +28,7 @@ DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 INDEFINITE = frozenset({"a", "an", "another", "other", "some", "no", "any"})
 BOUNDS = word_list("bounds")
 COUNTS = word_list("counts")
+NO_LONGER = word_list("no_longer")  # who does not hold the office
 BEHIND = frozenset({"of", "for", "from", "in", "to", "at", "within"})
 NAMED_BEHIND = frozenset({"in", "at", "from", "to", "within"})  # behind these only a state or body owns
 
@@ -178,6 +179,12 @@ def _behind(register: Register, head: Token) -> Party | None:
                 continue
             return party
     return None
+
+
+def title_of(tokens: Sequence[Token], low: int, start: int, end: int) -> str:
+    """An office by its words, with what sets its holder apart: "foreign minister", "deputy foreign minister"."""
+    apart = [t.lower for t in tokens[low:start] if t.lower in NO_LONGER]
+    return " ".join([*apart, *(t.lower for t in tokens[start:end])])
 
 
 def bare_start(doc: Doc, start: int, end: int) -> int:

@@ -10,7 +10,14 @@ from reportedly.actors import Office, Role
 from reportedly.cues import cues
 from reportedly.naming import coreference
 from reportedly.reading.findings import Party
-from reportedly.reading.mentions.descriptions import BEHIND, Description, bare_start, describe, full_end
+from reportedly.reading.mentions.descriptions import (  # fmt: skip
+    BEHIND,
+    Description,
+    bare_start,
+    describe,
+    full_end,
+    title_of,
+)
 from reportedly.reading.mentions.introductions import attach, introduce
 from reportedly.reading.mentions.links import known
 from reportedly.reading.mentions.parties import STATE_SECTORS, Register
@@ -24,7 +31,6 @@ from reportedly.word_lists import word_list
 
 MAKING = word_list("making")
 MODIFYING = frozenset({"compound", "nmod", "amod", "npadvmod"})
-NO_LONGER = word_list("no_longer")
 
 
 class Nouns:
@@ -190,10 +196,11 @@ class Nouns:
         title = [t.lower for t in tokens[start:end]]
         role = register.role(token) or Role(lemma_of(token), office.sector, "person", office.id)
         d = describe(register, token, role)
-        d = d._replace(start=min(d.start, start), end=max(d.end, end), kind="person", lemma=" ".join(title))
-        d = d._replace(sector=office.sector or d.sector)
-        party = None
-        if not d.indefinite and not any(t.lower in NO_LONGER for t in tokens[d.start : start]):
+        d = d._replace(start=min(d.start, start), end=max(d.end, end), sector=office.sector or d.sector)
+        d, party = d._replace(kind="person", lemma=title_of(tokens, d.start, start, end)), None
+        if not d.indefinite and d.lemma != " ".join(title):
+            party = self._before(d)  # "the former mayor": nobody who holds the office
+        elif not d.indefinite:
             where = d.owner.part_of if d.owner is not None and self._is(d.owner, "person") else d.owner
             named = self._named_after(d)
             party = self._before(d)

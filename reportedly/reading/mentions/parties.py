@@ -13,10 +13,10 @@ from functools import cache
 from typing import Any
 
 from reportedly.actors import ActorRecord, Directory, Institution, Office, Role, actor_code
-from reportedly.name_forms import key
+from reportedly.name_forms import initials, key
 from reportedly.naming import naming
 from reportedly.reading.findings import Mention, Party
-from reportedly.reading.mentions.alike import alike, compatible, initials
+from reportedly.reading.mentions.alike import alike, compatible
 from reportedly.reading.mentions.cast import Cast
 from reportedly.reading.mentions.salience import is_speaker, weight
 from reportedly.reading.mentions.traits import Traits

@@ -10,10 +10,11 @@ neither are weekdays, months and the words of a headline in capitals.
 
 from __future__ import annotations
 
+import itertools
 from datetime import date
 
 from reportedly.actors import Directory
-from reportedly.name_forms import fold
+from reportedly.name_forms import fold, initials
 from reportedly.naming import Naming, coreference, naming
 from reportedly.reading.findings import Name
 from reportedly.reading.names.cutting import Cutter, names_person
@@ -39,6 +40,7 @@ def find_names(doc: Doc, directory: Directory, on: date | None = None) -> list[N
         if cutter.strict:
             doubtful.update(name for name in found if name.kind == "other" and name.record is None)
     _settle(doc, names, directory, words)
+    _explain(doc.tokens, names)
     names = [n for n in names if n not in common or n.kind == "person"]
     sure = {fold(t.text) for n in names if n not in doubtful for t in doc.tokens[n.start : n.end]}
     return [
@@ -77,6 +79,22 @@ def _settle(doc: Doc, names: list[Name], directory: Directory, words: Naming) ->
         held = {i for name in names for i in range(name.start, name.end)}
         names.extend(Name(t.i, t.i + 1, "person") for t in found if t.i not in held)
         names.sort(key=lambda name: name.start)
+
+
+def _explain(tokens: list[Token], names: list[Name]) -> None:
+    """An acronym that the report explains itself: with "Coastal Power Corporation (CPC)" in it, CPC is no party of China's."""
+    explained: dict[str, Name] = {}
+    for full, short in itertools.pairwise(names):
+        text = tokens[short.start].text
+        bracketed = full.end + 1 == short.start and tokens[full.end].text == "("
+        if bracketed and short.record is not None and short.end == short.start + 1 and text.isupper():
+            folded = [word for t in tokens[full.start : full.end] if (word := fold(t.text))]
+            if full.record is not short.record and initials(folded, fold(text)):
+                explained[text] = full
+    for name in names if explained else ():
+        full_name = explained.get(tokens[name.start].text) if name.end == name.start + 1 else None
+        if full_name is not None:
+            name.kind, name.record = full_name.kind, full_name.record
 
 
 def _bears(token: Token, tokens: list[Token]) -> bool:

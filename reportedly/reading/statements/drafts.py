@@ -30,6 +30,7 @@ from reportedly.reading.statements.scope import EDGE, PAUSE, Scope, to_do
 from reportedly.reading.statements.utterance import uttered
 
 TAKES_CLAIM = frozenset({("object",), ("claim",), ("predicate",)})
+BEARERS = NOUNS | {"NUM", "DET", "ADJ"}  # "one of them is sure that ..."
 RELAYED = Cue(("according", "to"), "assert", (("object",),))
 RUMOURED = Cue(("reportedly",), "assert", (("clause",),))
 
@@ -128,7 +129,7 @@ def attitude_drafts(word: Token, scope: Scope) -> Iterator[Draft]:
     """ "The mayor is worried that ...": an attitude by its adjective."""
     verb = word.head if word.dep == "acomp" else word
     start = uttered(verb, scope.lexicon) if verb.pos in VERBS else None
-    source = [t for t in subjects(verb) if t.pos in NOUNS and t.lower not in {"it", "there"}]
+    source = [t for t in subjects(verb) if t.pos in BEARERS and t.lower not in {"it", "there"}]
     if start is None or not source:
         return
     for cue in scope.lexicon.adjectives[word.lower]:

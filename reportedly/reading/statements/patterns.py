@@ -89,6 +89,8 @@ def attitude_of(scope: Scope, word: Token, cue: Cue) -> Match | None:
     for pattern in cue.takes:
         if pattern == ("clause",):
             clause = complement(word, word, cue)
+            if clause is None and word.dep == "acomp":
+                clause = complement(word.head, word, cue)
             found = Match([scope.rightward(word, clause)], pattern) if clause is not None else None
         elif pattern == ("do",):
             found = of_deed(scope, word, "VB", pattern)

@@ -12,13 +12,14 @@ from datetime import timedelta
 from reportedly.calendar import WEEKDAYS
 from reportedly.cues import Cues
 from reportedly.reading.findings import Attribution, Happening, Party, Range, Time
-from reportedly.reading.grammar import NOUNS, VERBS, agents, child, is_passive, subjects
+from reportedly.reading.grammar import NOUNS, SUBJECTS, VERBS, agents, child, is_passive, subjects
 from reportedly.reading.mentions.cast import Cast
 from reportedly.reading.parse import Token
 from reportedly.word_lists import word_list
 
 BY = ("by", "from", "of")
 PAUSE = frozenset((",", "-", "–", "—", "--", "―"))
+SOME = frozenset({"some", "many", "most", "several", "few", "all", "both", "others", "another", "none"})
 BESIDE_CUE = 3  # words between the one who speaks and the cue: ", later"
 ISSUED = word_list("issuing")
 
@@ -184,11 +185,20 @@ def party(tokens: list[Token], cast: Cast) -> Party | None:
             found = cast.parties_of(token.head.head, create=True)
         if not found and token.pos == "ADJ" and any(c.dep == "det" for c in token.children):
             found = [cast.add(token)]  # "a Revolutionary Guards general", read as an adjective
+        if not found and is_some(token):
+            found = [cast.add(token)]
         if found:
             if token.tag in {"WP", "WDT"}:
                 cast.note(token, found[0])
             return found[0]
     return None
+
+
+def is_some(token: Token) -> bool:
+    """Whether a word stands for some of many who have no name: "some say", "those close to him fear", "one of them said"."""
+    if token.lower in SOME:
+        return token.dep in SUBJECTS or token.dep == "pobj"
+    return token.lower in {"those", "one"} and any(c.dep in {"acl", "relcl", "amod", "prep"} for c in token.children)
 
 
 def introduced(tokens: list[Token], where: Range, cast: Cast) -> None:
@@ -197,6 +207,7 @@ def introduced(tokens: list[Token], where: Range, cast: Cast) -> None:
         mention = cast.at.get(token.i)
         if mention is None or mention.party is None or mention.kind == "pronoun":
             continue
+        cast.share(mention)
         words, end = token.sent.doc.tokens, token.edges()[1]
         while end > mention.end and (words[end - 1].text in PAUSE or words[end - 1].tag == "POS"):
             end -= 1
