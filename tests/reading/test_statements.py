@@ -70,6 +70,34 @@ DIRECT = {
     "The flood took 24 homes a farmer said.": ["farmer | said | The flood took 24 homes | assert"],
 }  # fmt: skip
 
+MISREAD = {  # where the parser takes the subject of what is said for an object of the cue
+    "Tonga denied its tugs or those of its partners were near the reef.": [
+        "Tonga | denied | its tugs or those of its partners were near the reef | deny"
+    ],
+    "The treasurer said before the vote she was resigning.": ["treasurer | said | she was resigning | assert"],
+    "The divers found a chest, which the captain says holds the ledgers.": [
+        "captain | says | holds the ledgers | assert"
+    ],
+    "They said Lena Ruud, the bank's founder, was asking for a pardon.": [
+        "- | said | Lena Ruud, the bank's founder, was asking for a pardon | assert",
+        "Ruud | was asking for | a pardon | demand",
+    ],
+    "The smuggler is reported to have crossed the lake.": [
+        "- | is reported | The smuggler / to have crossed the lake | assert"
+    ],
+}  # fmt: skip
+
+SOME = {
+    "Some say the levy came too late.": ["Some | say | the levy came too late | assert"],
+    "Many fear that the levee will not hold.": ["Many | fear | the levee will not hold | express"],
+    "Those close to the bishop say he is dying.": ["Those | say | he is dying | assert"],
+    "One of the architects is adamant that the vault will stand.": [
+        "One | is adamant | the vault will stand | assert"
+    ],
+    "The kiln had cracked, said one of them.": ["one | said | The kiln had cracked | assert"],
+    "Chadian and Libyan officials said the well was dry.": ["officials | said | the well was dry | assert"],
+}  # fmt: skip
+
 STANCES = {
     "The army denied having shelled the market.": ["army | denied | having shelled the market | deny"],
     "The ministry called the report false.": ["ministry | called | the report false | deny"],
@@ -111,6 +139,7 @@ SILENCE = (
     "The governor could say that the dam had burst.",
     "The navy refused to confirm the loss.",
     "Farmers planted maize on Monday.",
+    "The regent convened her advisers to find a way to end the strike.",
 )
 
 
@@ -133,7 +162,7 @@ def source_of(said: Attribution) -> str | None:
     return said.source.mentions[0].head.text if said.source else None
 
 
-CASES = {**INDIRECT, **DIRECT, **STANCES, **NOUNS}
+CASES = {**INDIRECT, **DIRECT, **MISREAD, **SOME, **STANCES, **NOUNS}
 
 
 @pytest.mark.parametrize("text", CASES)

@@ -91,6 +91,8 @@ def parts(scope: Scope, inner: Draft, at: int, outer: Draft, cast: Cast) -> bool
     if quote is not None and outer.holds(quote.start + 1):
         return False
     if verb.tag == "VBG":
+        if child(verb, "aux") is not None:
+            return False  # "said Chad, its neighbour, was asking for help"
         return scope.pauses(at) and verb.dep in TRAILING and verb.dep != "prep"
     if verb.dep != "conj" or verb.tag not in {"VBD", "VBZ"} or scope.tokens[at - 1].pos != "CCONJ":
         return False

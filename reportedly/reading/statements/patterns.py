@@ -34,6 +34,11 @@ def content_of(scope: Scope, verb: Token, cue: Cue) -> Match | None:
     last = particles(verb, cue)
     if last is None:
         return None
+    if is_passive(verb) and verb.lemma in scope.lexicon.passives:
+        rumoured = of_demand(scope, verb, last, ("object", "do"), cue)  # "is reported to have fled"
+        if rumoured is not None:
+            rumoured.content = [r for r in map(scope.trimmed, rumoured.content) if r]
+            return rumoured
     spoken = False
     for pattern in answering_first(scope, verb, last, cue):
         if pattern in {("quote",), ("clause",)}:
@@ -113,7 +118,7 @@ def by_pattern(scope: Scope, verb: Token, last: Token, pattern: Pattern, cue: Cu
         if tail is None:
             return of_object(scope, verb, last, pattern, cue)
         return (
-            of_demand(scope, verb, last, pattern)
+            of_demand(scope, verb, last, pattern, cue)
             if tail == "do"
             else of_pair(scope, verb, last, tail, pattern)
         )
@@ -224,7 +229,7 @@ def behind(verb: Token, prep: Token) -> Token | None:
     return next((c for c in verb.children if c.i > prep.i and to_do(c) and c.edges()[0] == prep.i + 1), None)
 
 
-def of_demand(scope: Scope, verb: Token, last: Token, pattern: Pattern) -> Match | None:
+def of_demand(scope: Scope, verb: Token, last: Token, pattern: Pattern, cue: Cue) -> Match | None:
     """ "urged [Moscow to leave]"; of a passive subject and infinitive: "[Moscow] was urged [to leave]"."""
     thing = object_of(verb, last)
     deed = next(
@@ -235,7 +240,8 @@ def of_demand(scope: Scope, verb: Token, last: Token, pattern: Pattern) -> Match
         ),
         None,
     )
-    if deed is None and thing is not None:  # "asked the council to act", with the infinitive hung on the noun
+    if deed is None and thing is not None and cue.stance != "assert":
+        # "asked the council to act", with the infinitive hung on the noun; not "found a way to end it"
         deed = next((c for c in thing.children if c.dep in {"acl", "relcl"} and to_do(c)), None)
     if deed is None:
         return None

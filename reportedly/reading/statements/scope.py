@@ -73,6 +73,8 @@ class Scope:
     def rightward(self, verb: Token, first: Token) -> Range:
         """From the start of a complement to where the cue's own words go on, else to the end of what hangs on the cue."""
         low = first.edges()[0]
+        if low <= verb.i < first.i:  # "which the army says [holds the town]"
+            low = min(t.i for t in first.subtree() if t.i > verb.i)
         if low - 1 in self.opening:
             low -= 1
         high = max([c.edges()[1] for c in verb.children if c.i >= first.i] or [first.edges()[1]])

@@ -198,7 +198,9 @@ def is_some(token: Token) -> bool:
     """Whether a word stands for some of many who have no name: "some say", "those close to him fear", "one of them said"."""
     if token.lower in SOME:
         return token.dep in SUBJECTS or token.dep == "pobj"
-    return token.lower in {"those", "one"} and any(c.dep in {"acl", "relcl", "amod", "prep"} for c in token.children)
+    return token.lower in {"those", "one"} and any(
+        c.dep in {"acl", "relcl", "amod", "prep"} for c in token.children
+    )
 
 
 def introduced(tokens: list[Token], where: Range, cast: Cast) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from reportedly.cues import Cue
 from reportedly.reading.findings import Range
-from reportedly.reading.grammar import SUBJECTS, child, is_passive
+from reportedly.reading.grammar import FINITE, SUBJECTS, child, is_passive
 from reportedly.reading.parse import Token
 from reportedly.reading.quotes import Quote
 from reportedly.reading.statements.fronted import (
@@ -42,8 +42,8 @@ def said(scope: Scope, verb: Token, last: Token, cue: Cue) -> tuple[list[Range],
     if clause is not None:
         start, end = scope.rightward(verb, clause)
         thing = object_behind(scope, verb)
-        if thing is not None and thing.i < start and verb.lemma in scope.lexicon.bare:
-            start = thing.edges()[0]  # "said [the purchase | would not pay]": the subject read as an object
+        if thing is not None and thing.i < start and is_its_subject(scope, verb, thing, clause, cue):
+            start = thing.edges()[0]
         if quote is not None and quote.start <= start:
             done = quote.end <= end and scope.tokens[quote.end - 2].text in CLOSED
             end = quote.end if done else max(end, quote.end)  # '"Stop," until shots are heard'
@@ -52,8 +52,17 @@ def said(scope: Scope, verb: Token, last: Token, cue: Cue) -> tuple[list[Range],
         return [(quote.start, quote.end)], True, None
     told = after_that(scope, verb, cue)
     if told is None and cue.quotes:
-        told = after_colon(scope, high) or misread(scope, verb)
+        told = after_colon(scope, high)
+    told = told or misread(scope, verb, cue)
     return ([told], False, None) if told else None
+
+
+def is_its_subject(scope: Scope, verb: Token, thing: Token, clause: Token, cue: Cue) -> bool:
+    """Whether an object is the subject of the clause behind it: "said [the purchase | would not pay]", "denied [it | was near]"."""
+    if verb.lemma in scope.lexicon.bare:
+        return True
+    headless = child(clause, "nsubj", "nsubjpass") is None and thing.edges()[1] == clause.edges()[0]
+    return headless and is_finite(clause) and "object" not in cue.addressee
 
 
 def within(scope: Scope, verb: Token, where: Range | None) -> Range | None:
@@ -74,16 +83,37 @@ def is_own_passive(verb: Token) -> bool:
     return subject is not None and subject.lower != "it" and is_passive(verb)
 
 
-def misread(scope: Scope, verb: Token) -> Range | None:
-    """ "added [a bill adopted last week could fail]": a verb that takes no object, with the subject of its clause as one."""
+def misread(scope: Scope, verb: Token, cue: Cue) -> Range | None:
+    """ "added [a bill adopted last week could fail]": the subject of a clause read as an object of the verb.
+
+    A verb that takes no object tells it, and so does a finite verb right behind the object: "denied [its jets were there]".
+    """
+    bare = verb.lemma in scope.lexicon.bare
     thing = object_behind(scope, verb)
-    if thing is None or thing.pos == "PRON" or verb.lemma not in scope.lexicon.bare:
+    if thing is None or thing.pos == "PRON":
+        return after_phrase(scope, verb) if bare and thing is None else None
+    start, behind = thing.edges()
+    following = scope.tokens[min(behind, scope.end - 1)]
+    if following.tag in FINITE and start > verb.i and "object" not in cue.addressee and not is_passive(verb):
+        clause = following.head if following.dep in {"aux", "auxpass"} else following
+        return start, scope.cut(behind, max(clause.edges()[1], behind + 1), clause)
+    if not bare or following.text in PAUSE:
         return None
-    if scope.tokens[min(thing.edges()[1], scope.end - 1)].text in PAUSE:
-        return None
-    start = thing.edges()[0]
     end = scope.cut(start, scope.end, verb)
-    return (start, end) if scope.has_clause(thing.i + 1, end) else None
+    rest = scope.tokens[thing.i + 1 : end]
+    return (start, end) if any(t.tag in FINITE or t.tag == "VBN" for t in rest[:-1]) else None
+
+
+def after_phrase(scope: Scope, verb: Token) -> Range | None:
+    """ "said before the vote [he was tired]": the clause read as one about the noun before it."""
+    for c in verb.children:
+        noun = child(c, "pobj") if c.dep == "prep" and c.i == verb.i + 1 else None
+        clause = child(noun, "relcl") if noun is not None else None
+        if clause is not None and clause.tag not in {"VBN", "VB"} and not scope.pauses(clause.edges()[0]):
+            first = scope.tokens[clause.edges()[0]]
+            if first.tag not in {"WDT", "WP", "WP$", "WRB", "IN"} and child(clause, "nsubj", "nsubjpass"):
+                return first.i, scope.cut(first.i, scope.end, verb)
+    return None
 
 
 def complement(verb: Token, last: Token, cue: Cue) -> Token | None:

@@ -169,6 +169,17 @@ PLURALS = {
     "The Russian and Turkish foreign ministers met.": {"ministers": "Mevlut Cavusoglu + Sergei Lavrov"},
 }
 
+TITLES = {
+    "Defence Minister Lars Okoth met Foreign Minister Jana Ruto. The foreign minister left first.": {
+        "minister": "Jana Ruto"
+    },
+    "Deputy Mayor Lars Okoth met Mayor Jana Ruto. The deputy mayor left first.": {"mayor": "Lars Okoth"},
+    "Former Defence Minister Lars Okoth spoke. The defence minister left.": {"minister": "defence minister"},
+    "Coastal Power Corporation (CPC) signed a contract. CPC paid at once.": {
+        "CPC": "Coastal Power Corporation"
+    },
+}
+
 PRONOUNS = {
     "Iran accused Israel of lying. It offered no proof.": {"It": "Iran"},
     "Iran said it would answer. Israel said its planes were ready.": {"it": "Iran", "its": "Israel"},
@@ -194,6 +205,7 @@ TABLES = {
     "people": PEOPLE,
     "bodies": BODIES,
     "plurals": PLURALS,
+    "titles": TITLES,
     "pronouns": PRONOUNS,
 }
 CASES = [
