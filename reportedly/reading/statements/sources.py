@@ -19,7 +19,7 @@ from reportedly.word_lists import word_list
 
 BY = ("by", "from", "of")
 PAUSE = frozenset((",", "-", "–", "—", "--", "―"))
-SOME = frozenset({"some", "many", "most", "several", "few", "all", "both", "others", "another", "none"})
+SOME = word_list("some_of_many")
 BESIDE_CUE = 3  # words between the one who speaks and the cue: ", later"
 ISSUED = word_list("issuing")
 
