@@ -111,7 +111,7 @@ class ActorFiles(Draft):
 
     def add_entries(self, path: Path, *, replace: bool) -> None:
         loaded = read_yaml(path)
-        is_file = isinstance(loaded, dict) and isinstance(loaded.get("actors"), list)
+        is_file = isinstance(loaded.get("actors"), list)
         if not is_file or set(loaded) - {"defaults", "actors"}:
             raise BadData(
                 f"{path.name}: wants `actors:`, a list of entries, and may have `defaults:` at its top level"

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from reportedly.errors import BadData
-from reportedly.knowledge import compiled, read_mapping
+from reportedly.knowledge import compiled, read_yaml
 
 FOLDER = Path(__file__).parent / "data" / "calendar"
 FILES = ("words.yml", "tenses.yml", "days.yml")
@@ -108,7 +108,7 @@ def sources() -> dict[str, Any]:
     """The three files as they stand, from the compiled knowledge where it is there."""
     files = [FOLDER / name for name in FILES]
     found: dict[str, Any] = compiled(
-        "calendar", [*files, Path(__file__)], lambda: {name: read_mapping(FOLDER / name) for name in FILES}
+        "calendar", [*files, Path(__file__)], lambda: {name: read_yaml(FOLDER / name) for name in FILES}
     )
     return found
 

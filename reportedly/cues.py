@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from reportedly.errors import BadData
-from reportedly.knowledge import read_mapping
+from reportedly.knowledge import read_yaml
 from reportedly.model import STANCES
 
 FILE = Path(__file__).parent / "data" / "lexicon" / "cues.yml"
@@ -94,15 +94,13 @@ class Cues:
 @cache
 def cues(path: Path = FILE) -> Cues:
     """The attribution cues. Raises BadData where the file cannot be used."""
-    data = read_mapping(path)
+    data = read_yaml(path)
     missing = [key for key in ("verbs", "nouns", "adjectives", *LISTS) if not isinstance(data.get(key), list)]
     if missing:
         raise BadData(f"{path.name}: there is no list {missing[0]!r}; add it")
     for key in LISTS:
         if odd := [item for item in data[key] if not isinstance(item, str)]:
-            raise BadData(
-                f'{path.name}: {key} has {odd[0]!r}; write words, and "on", "no" and "false" in quotes'
-            )
+            raise BadData(f'{path.name}: {key} has {odd[0]!r}; write words, and "false" in quotes')
     words = {key: frozenset(data[key]) for key in LISTS}
     verbs = grouped(path.name, data["verbs"], "verbs")
     return Cues(

@@ -51,27 +51,23 @@ Words.yaml_implicit_resolvers = {
 }
 
 
-def load_yaml(path: Path) -> Any:
+def load_yaml(path: Path) -> dict[str, Any]:
     """What a YAML file holds, from its compiled form where that is there. Raises BadData as `read_yaml`."""
     try:
-        return compiled(f"{path.parent.name}-{path.stem}", [path], lambda: read_yaml(path))
+        found: dict[str, Any] = compiled(f"{path.parent.name}-{path.stem}", [path], lambda: read_yaml(path))
     except OSError as error:
         raise BadData(f"{path} cannot be read: {error.strerror}") from error
+    return found
 
 
-def read_yaml(path: Path) -> Any:
-    """What a YAML file holds. Raises BadData with the place where it breaks off."""
+def read_yaml(path: Path) -> dict[str, Any]:
+    """What a YAML file with names at its top level holds. Raises BadData where it is none, with the place where it breaks off."""
     try:
-        return yaml.load(path.read_text(encoding="utf-8"), Loader=Words)
+        found = yaml.load(path.read_text(encoding="utf-8"), Loader=Words)
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise BadData(f"{path.parent.name}/{path.name} is no YAML: {' '.join(str(error).split())}") from error
     except OSError as error:
         raise BadData(f"{path} cannot be read: {error.strerror}") from error
-
-
-def read_mapping(path: Path) -> dict[str, Any]:
-    """A YAML file with names at its top level. Raises BadData where it is none."""
-    found = read_yaml(path)
     if not isinstance(found, dict):
         raise BadData(
             f"{path.parent.name}/{path.name}: is {type(found).__name__}, wants names at its top level"

@@ -88,7 +88,7 @@ def lexicon(extra: Path | None = None) -> Lexicon:
         files = [*sorted(extra.glob("*.yml")), *files]
     for path in files:
         loaded = load_yaml(path)
-        if not isinstance(loaded, dict) or not isinstance(loaded.get("frames"), list):
+        if not isinstance(loaded.get("frames"), list):
             raise BadData(f"{path.name}: wants a list called frames; see lexicon/README.md")
         for entry in loaded["frames"]:
             frame = parse_frame(entry, loaded, classes, path.name)

@@ -74,7 +74,7 @@ def section(entries: dict[str, Any], name: str, key: str, kind: type) -> Any:
         isinstance(found, list)
         and (wrong := next((w for w in found if not isinstance(w, str)), None)) is not None
     ):
-        raise BadData(f"{name}: {key}: {wrong!r} is no word; put words such as on, off, yes and no in quotes")
+        raise BadData(f"{name}: {key}: {wrong!r} is no word; put it in quotes")
     return found
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from reportedly.errors import BadData
-from reportedly.knowledge import compiled, read_mapping
+from reportedly.knowledge import compiled, read_yaml
 from reportedly.name_forms import fold
 
 FOLDER = Path(__file__).parent / "data" / "lexicon"
@@ -71,7 +71,7 @@ LISTS = ("stand_ins", "stand_ins_plural", "forces", "members", "rebels", "pair_w
 def coreference() -> Coreference:
     """The word lists of coreference.yml, compiled once."""
     path = FOLDER / "coreference.yml"
-    kept = compiled("coreference", [path, Path(__file__)], lambda: _read_coreference(read_mapping(path)))
+    kept = compiled("coreference", [path, Path(__file__)], lambda: _read_coreference(read_yaml(path)))
     return Coreference(
         pronouns=kept["pronouns"],
         hypernyms={word: frozenset(kinds) for word, kinds in kept["hypernyms"].items()},
@@ -115,7 +115,7 @@ def naming() -> Naming:
 
 
 def _read(names: Path, given: Path) -> dict[str, Any]:
-    content, people = read_mapping(names), read_mapping(given)
+    content, people = read_yaml(names), read_yaml(given)
     return {
         "titles": _gendered(content["titles"], "names.yml: titles"),
         "given": {fold(w): g for w, g in _gendered(people, "given_names.yml").items()},

@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 
 from reportedly.errors import BadData
-from reportedly.knowledge import read_mapping
+from reportedly.knowledge import read_yaml
 
 FOLDER = Path(__file__).parent / "data" / "ontology"
 # The types that are done in words alone: of them, to be told is to have happened.
@@ -48,7 +48,7 @@ class CameoCode:
 
 @cache
 def _manual() -> dict[str, object]:
-    return read_mapping(FOLDER / "plover.yml")
+    return read_yaml(FOLDER / "plover.yml")
 
 
 @cache

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from reportedly.errors import BadData
-from reportedly.knowledge import compiled, read_mapping
+from reportedly.knowledge import compiled, read_yaml
 
 FOLDER = Path(__file__).parent / "data" / "gazetteer"
 WORDS = FOLDER / "words.yml"
@@ -63,7 +63,7 @@ def toponymy() -> Toponymy:
 
 
 def _read() -> dict[str, Any]:
-    content = read_mapping(WORDS)
+    content = read_yaml(WORDS)
     unknown = set(content) ^ {*LISTS, "kinds", "registers"}
     if unknown:
         raise BadData(

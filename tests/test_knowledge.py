@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from reportedly.errors import BadData
-from reportedly.knowledge import compiled, folder, load_yaml, read_mapping
+from reportedly.knowledge import compiled, folder, load_yaml, read_yaml
 
 
 @pytest.fixture
@@ -61,7 +61,7 @@ def test_a_broken_file_is_named(tmp_path: Path, content: str, fault: str):
     path = tmp_path / "names.yml"
     path.write_text(content)
     with pytest.raises(BadData, match=rf"names\.yml:? .*{fault}"):
-        read_mapping(path)
+        read_yaml(path)
 
 
 def test_a_file_that_is_not_there_is_named(tmp_path: Path):

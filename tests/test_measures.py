@@ -30,10 +30,10 @@ def test_words_of_people_and_of_things_are_apart() -> None:
     [
         ("numbers.yml", "cardinals: [one]", measures.number_words, "section 'bounds'"),
         ("units.yml", "- km", measures.units, "is list"),
-        ("talks.yml", "attend: [on]", talks.talk_words, "put words such as on"),
+        ("talks.yml", "attend: [1]", talks.talk_words, "put it in quotes"),
         ("casualties.yml", "verbs: {slain: {object: [kill]}}", casualties.casualties, "no measure of people"),
         ("casualties.yml", "verbs: {killed: {objects: [kill]}}", casualties.casualties, "no role"),
-        ("units.yml", "a: [", measures.units, "cannot be read"),
+        ("units.yml", "a: [", measures.units, "is no YAML"),
     ],
 )
 def test_a_faulty_file_is_named(
@@ -46,7 +46,8 @@ def test_a_faulty_file_is_named(
 ) -> None:
     (tmp_path / name).write_text(content, encoding="utf-8")
     monkeypatch.setenv("REPORTEDLY_CACHE", str(tmp_path / "cache"))
-    monkeypatch.setattr(measures, "FOLDER", tmp_path)
+    for module in (measures, talks, casualties):
+        monkeypatch.setattr(module, "FOLDER", tmp_path)
     with pytest.raises(BadData, match=fault) as error:
         load.__wrapped__()  # type: ignore[attr-defined]
     assert name in str(error.value)

@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 
 from reportedly.errors import BadData, BadRequest
-from reportedly.knowledge import read_mapping
+from reportedly.knowledge import read_yaml
 from reportedly.model import PRECISIONS
 from reportedly.ontology import event_types, sectors
 
@@ -35,7 +35,7 @@ def _rows(name: str, width: int) -> Iterator[list[str]]:
 @cache
 def all_columns() -> Mapping[str, tuple[str, ...]]:
     out = {}
-    for name, listed in read_mapping(FOLDER / "columns.yml").items():
+    for name, listed in read_yaml(FOLDER / "columns.yml").items():
         if not isinstance(listed, list) or len(set(listed)) < len(listed):
             raise BadData(f"formats/columns.yml: {name} wants a list of names that are all different")
         out[name] = tuple(listed)
@@ -62,7 +62,7 @@ class Policy:
 @cache
 def policies() -> Mapping[str, Policy]:
     out = {}
-    for name, entry in read_mapping(FOLDER / "policies.yml").items():
+    for name, entry in read_yaml(FOLDER / "policies.yml").items():
         fields = {key: tuple(entry.get(key, ())) for key in ("number", "best", "low", "high")}
         for key, order in fields.items():
             if not order or not NUMBERS.issuperset(order):

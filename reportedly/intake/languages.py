@@ -11,7 +11,7 @@ from collections import Counter
 from functools import cache
 from pathlib import Path
 
-from reportedly.knowledge import read_mapping
+from reportedly.knowledge import read_yaml
 
 FILE = Path(__file__).parent.parent / "data" / "lexicon" / "languages.yml"
 SAMPLE = 20_000  # letters that are looked at
@@ -88,7 +88,7 @@ def script_of(sample: str) -> str | None:
 def small_words() -> dict[str, list[str]]:
     """Each small word with the languages that have it."""
     out: dict[str, list[str]] = {}
-    for language, words in read_mapping(FILE).items():
+    for language, words in read_yaml(FILE).items():
         for word in words.split():
             out.setdefault(word, []).append(language)
     return out

@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 
 from reportedly.errors import BadData
-from reportedly.knowledge import read_mapping
+from reportedly.knowledge import read_yaml
 
 FOLDER = Path(__file__).parent.parent / "data" / "ledger"
 BASE = "base"
@@ -20,7 +20,7 @@ BASE = "base"
 @cache
 def weights() -> Mapping[str, float]:
     """The weight of each sign; one that was never seen weighs nothing."""
-    table = read_mapping(FOLDER / "evidence.yml")
+    table = read_yaml(FOLDER / "evidence.yml")
     for sign, weight in table.items():
         if not isinstance(sign, str) or not isinstance(weight, int | float):
             raise BadData(
@@ -34,7 +34,7 @@ def weights() -> Mapping[str, float]:
 @cache
 def reasons() -> Mapping[str, str]:
     """The words for the signs that a person is told of."""
-    table = read_mapping(FOLDER / "reasons.yml")
+    table = read_yaml(FOLDER / "reasons.yml")
     for sign, words in table.items():
         if not isinstance(words, str) or sign not in weights():
             raise BadData(f"ledger/reasons.yml: {sign!r} must be a sign of evidence.yml with words for it")

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from reportedly.errors import BadData
-from reportedly.knowledge import read_mapping
+from reportedly.knowledge import read_yaml
 from reportedly.name_forms import fold
 
 SOURCE = Path(__file__).parent.parent / "data" / "ledger" / "words.yml"
@@ -46,10 +46,10 @@ RECORD = re.compile(r"\b(?:first|only|\w{3,}est|most|second|worse|since)\b[^,.;]
 @cache
 def words() -> dict[str, Any]:
     """The lists of words.yml."""
-    table = read_mapping(SOURCE)
+    table = read_yaml(SOURCE)
     for name in LISTS:
         if not isinstance(table.get(name), list) or not all(isinstance(w, str) for w in table[name]):
-            raise BadData(f"ledger/words.yml: {name!r} must be a list of words; quote yes, no and on")
+            raise BadData(f"ledger/words.yml: {name!r} must be a list of words")
     for name in ("weapons", "kin", "targets", "victims"):
         if not isinstance(table.get(name), dict):
             raise BadData(f"ledger/words.yml: {name!r} must map a class to its words")

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from reportedly.errors import BadData
-from reportedly.knowledge import read_mapping
+from reportedly.knowledge import read_yaml
 from reportedly.model import Actor, Event, Reading
 from reportedly.span import Span
 
@@ -55,7 +55,7 @@ def fill(template: str, who: Mapping[str, Any]) -> Filled:
 def pairs(path: Path = FILE) -> list[Pair]:
     """All pairs that the sentences give. Raises BadData where the file is wrong."""
     try:
-        loaded = read_mapping(path)
+        loaded = read_yaml(path)
         return list(couples_of(loaded)) + list(wordings_of(loaded))
     except (KeyError, TypeError, ValueError) as error:
         raise BadData(

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from reportedly.errors import BadData
-from reportedly.knowledge import read_mapping
+from reportedly.knowledge import read_yaml
 from reportedly.scoring.running import Result
 
 NOTES = Path(__file__).parent.parent / "data" / "scoring" / "sets.yml"
@@ -25,7 +25,7 @@ UNITS = {
 @cache
 def notes() -> Mapping[str, Mapping[str, Any]]:
     """What is known of the sets that have a name. Raises BadData where an entry has another key."""
-    loaded: Mapping[str, Mapping[str, Any]] = read_mapping(NOTES)["sets"]
+    loaded: Mapping[str, Mapping[str, Any]] = read_yaml(NOTES)["sets"]
     for name, entry in loaded.items():
         if wrong := set(entry) - KEYS:
             raise BadData(

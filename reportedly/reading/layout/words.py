@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from reportedly.errors import BadData
-from reportedly.knowledge import read_mapping
+from reportedly.knowledge import read_yaml
 
 FILE = Path(__file__).parent.parent.parent / "data" / "lexicon" / "layout.yml"
 LISTS = ("labels", "agencies", "cities", "credits", "credited", "furniture", "jobs", "words_that_are_towns")
@@ -16,7 +16,7 @@ LISTS = ("labels", "agencies", "cities", "credits", "credited", "furniture", "jo
 @cache
 def layout_words(file: Path = FILE) -> Mapping[str, list[str]]:
     """Each list of the file by its name. Raises BadData where one is missing or holds anything but words."""
-    loaded = read_mapping(file)
+    loaded = read_yaml(file)
     if sorted(loaded) != sorted(LISTS):
         raise BadData(f"{file.name}: wants exactly the lists {', '.join(LISTS)}")
     for name, words in loaded.items():
