@@ -24,7 +24,7 @@ STANCES = {"accuse": "accuses"}
 def edges(request: Request) -> tuple[list[Row], dict[str, int]]:
     """(from, relation, to) with the evidence of each, and how often each name takes part."""
     desk: Desk = request.app.state.desk
-    into = desk.merged()
+    into = desk.judgement.merged()
     held: dict[tuple[str, str, str], list[Row]] = {}
     weight: dict[str, int] = {}
 
@@ -85,7 +85,7 @@ def actors(request: Request, params: Annotated[Nothing, Query()]) -> Response:
     if same := unchanged(request):
         return same
     desk: Desk = request.app.state.desk
-    into = desk.merged()
+    into = desk.judgement.merged()
     ties, weight = edges(request)
     known: dict[str, Row] = {}
     for row in seen(request, desk.picture().incidents):

@@ -44,6 +44,25 @@ def as_json(request: Request, content: Any, status: int = 200) -> Response:
     )
 
 
+def as_file(request: Request, rows: Iterable[Row], name: str) -> Response:
+    """All rows as one JSON file, written as they come."""
+
+    def pieces() -> Iterator[bytes]:
+        held = ['{"items": [']
+        for n, row in enumerate(rows):
+            held.append((",\n" if n else "\n") + json.dumps(row, ensure_ascii=False))
+            if len(held) > 500:
+                yield "".join(held).encode("utf-8", "replace")
+                held = []
+        yield "".join([*held, "\n]}\n"]).encode("utf-8", "replace")
+
+    return StreamingResponse(
+        pieces(),
+        media_type="application/json",
+        headers={"ETag": tag(request), "Content-Disposition": f'attachment; filename="{name}.json"'},
+    )
+
+
 def as_csv(request: Request, columns: list[str], rows: Iterable[Row], name: str) -> Response:
     def lines() -> Iterator[bytes]:
         held = io.StringIO()

@@ -8,14 +8,14 @@ from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import StreamingResponse
 from pydantic import Field
 
+from reportedly.acts.leaving import Leaving
 from reportedly.api.answers import as_json
-from reportedly.api.decided import decided
 from reportedly.api.incidents import NotThere
-from reportedly.api.merges import renamed
 from reportedly.api.params import FilterParams, Nothing
-from reportedly.api.state import Desk, seen_incident
+from reportedly.api.state import Desk
 from reportedly.formats import FORMATS
 from reportedly.formats.exporting import stream
+from reportedly.formats.wanted import Wanted, telling
 
 router = APIRouter(tags=["exports"])
 
@@ -40,31 +40,25 @@ class ExportParams(FilterParams):
 
 @router.get("/export/{format}")
 def export(request: Request, format: str, params: Annotated[ExportParams, Query()]) -> StreamingResponse:
-    """What a filter state shows in one of the field's formats; without any filter the whole ledger, background and speech too.
+    """What a filter state shows in one of the field's formats; without any filter the whole ledger, speech too.
 
-    Reports that are marked sensitive or restricted stay out, and what people decided is carried out: a rejected event is gone, a
-    corrected one is as corrected. `reportedly export` writes the same with a manifest.
+    What earlier years brought is in it where `background` asks for it. What people marked for care stays in or is blacked out, and
+    what they decided is carried out: a rejected event is gone, a corrected one is as corrected. `reportedly export` writes the same with
+    a manifest.
     """
     if format not in FORMATS:
         raise NotThere(f"there is no format {format} here; there are: {', '.join(FORMATS)}")
     desk: Desk = request.app.state.desk
     kind, holdings = FORMATS[format], desk.holdings
-    left_out = desk.kept_in({"sensitive", "restricted"})
-    filtered = params.model_fields_set & set(FilterParams.model_fields)
-    shown = desk.picture().shown(params.filters()) if filtered else None
-    final, into = desk.final(), desk.merged()
-    incidents = []
-    for told in holdings.incidents(policy=params.policy, speech=kind.speech and not filtered):
-        if shown is None or told["id"] in shown:
-            kept = seen_incident(renamed(told, into), left_out)
-            kept = kept and decided(kept, final)
-            incidents += [kept] if kept else []
-    reports = {m["report"] for incident in incidents for m in incident["events"]}
-    publications = [
-        entry
-        for entry in holdings.publications()
-        if entry.report not in left_out and (not filtered or entry.report in reports)
-    ]
+    filtered = params.model_fields_set & (set(FilterParams.model_fields) - {"background"})
+    told = holdings.incidents(policy=params.policy, speech=kind.speech and not filtered)
+    if filtered:
+        shown = desk.picture().shown(params.filters())
+        chosen = [row for row in told if row["id"] in shown]
+        printed = [*telling(chosen, holdings.publications())]
+    else:
+        chosen, printed = Wanted(background=params.background).of(told, holdings.publications())
+    incidents, publications = Leaving(desk.judgement).all(chosen, printed)
     body = stream(format, incidents, publications, policy=params.policy)
     name = f"reportedly-{format}{kind.suffix}"
     return StreamingResponse(

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
 
+from reportedly.acts.care import Discretion
 from reportedly.api.answers import (
     INCIDENT_COLUMNS,
     as_csv,
+    as_file,
     as_geojson,
     as_json,
     flat_incident,
     unchanged,
 )
 from reportedly.api.holdings import Row
-from reportedly.api.params import FilterParams, Nothing, PageParams
-from reportedly.api.state import Desk, seen_incident
+from reportedly.api.params import FilterParams, ListParams, Nothing, PageParams
+from reportedly.api.state import Desk
 from reportedly.errors import BadRequest, ReportedlyError
 
 router = APIRouter(tags=["incidents"])
@@ -29,8 +32,14 @@ class NotThere(ReportedlyError):
 
 def seen(request: Request, rows: list[Row]) -> list[Row]:
     desk: Desk = request.app.state.desk
-    hidden = desk.hidden(request.state.person)
-    return rows if not hidden else [kept for row in rows if (kept := seen_incident(row, hidden))]
+    return discreet(desk, desk.shown_to(request.state.person), rows)
+
+
+def discreet(desk: Desk, discretion: Discretion, rows: Iterable[Row]) -> list[Row]:
+    """The incidents without what is hidden, and with what is marked blacked out."""
+    if not discretion.veils:
+        return [*rows]
+    return [kept for row in rows if (kept := discretion.incident(row, desk.holdings.reading))]
 
 
 @router.get("/api/situation")
@@ -103,36 +112,44 @@ def toll_of(row: Row) -> Row | None:
     return {name: figures[0].get(name) for name in ("measure", "low", "best", "high", "group")}
 
 
-def with_words(desk: Desk, figure: Row) -> Row:
+def with_words(desk: Desk, discretion: Discretion, figure: Row) -> Row:
     """The figure whose claims have their exact words, which the ledger leaves in the report."""
     claims = []
     for claim in figure["claims"]:
-        span, reading = claim.get("span"), desk.holdings.reading(claim["report"])
+        span, held = claim.get("span"), desk.holdings.reading(claim["report"])
+        reading = held and discretion.reading(held)
         if span and reading and "text" not in span:
             span = {**span, "text": reading["report"]["text"][span["start"] : span["end"]]}
         claims.append({**claim, "span": span})
     return {**figure, "claims": claims}
 
 
+@router.get("/api/incidents.json")
+def incidents_json(request: Request, params: Annotated[ListParams, Query()]) -> Response:
+    """All incidents that the filters leave, however many, with the keys of the table; what is marked for care as in it."""
+    return as_file(request, table(request, params), "incidents")
+
+
 @router.get("/api/incidents.csv")
-def incidents_csv(request: Request, params: Annotated[FilterParams, Query()]) -> Response:
+def incidents_csv(request: Request, params: Annotated[ListParams, Query()]) -> Response:
     """All incidents that the filters leave, one a row; reports marked sensitive or restricted are left out."""
     return as_csv(request, INCIDENT_COLUMNS, table(request, params), "incidents")
 
 
 @router.get("/api/incidents.geojson")
-def incidents_geojson(request: Request, params: Annotated[FilterParams, Query()]) -> Response:
+def incidents_geojson(request: Request, params: Annotated[ListParams, Query()]) -> Response:
     """The same as GeoJSON; an incident without a known place has null geometry."""
     return as_geojson(request, table(request, params), "incidents")
 
 
-def table(request: Request, params: FilterParams) -> list[Row]:
+def table(request: Request, params: ListParams) -> Iterator[Row]:
+    """The rows of a download, made as they go out."""
     desk: Desk = request.app.state.desk
-    left_out = desk.kept_in({"sensitive", "restricted"})
-    decisions = desk.decisions()
-    rows = desk.picture().ask(params.filters()).rows()
-    kept = (row for incident in rows if (row := seen_incident(incident, left_out)))
-    return [flat_incident(row, desk.review_of(row, decisions)) for row in kept]
+    picture, decisions, discretion = desk.picture(), desk.decisions(), desk.going_out()
+    found = picture.in_order(picture.chosen(params.filters()))
+    rows = picture.in_turn(found[::-1] if params.order == "desc" else found)
+    for row in rows if not discretion.veils else discreet(desk, discretion, rows):
+        yield flat_incident(row, desk.review_of(row, decisions))
 
 
 @router.get("/api/incidents/{id}")
@@ -143,15 +160,20 @@ def incident(request: Request, id: str, params: Annotated[Nothing, Query()]) -> 
     desk: Desk = request.app.state.desk
     picture = desk.picture()
     found = picture.incident(id)
-    shown = found and seen_incident(found, desk.hidden(request.state.person))
+    discretion = desk.shown_to(request.state.person)
+    shown = found and discretion.incident(found, desk.holdings.reading)
     if not shown:
         raise NotThere(f"there is no incident {id} in this ledger")
-    marks = desk.marks()
+    marks = desk.care().marks
     members = list(dict.fromkeys(member["report"] for member in shown["events"]))
     cited = [claim["report"] for side in ("asserted_by", "disputed_by") for claim in shown[side]]
     cited += [claim["report"] for figure in shown["figures"] for claim in figure["claims"]]
     heads = [
-        {**head, "marks": marks.get(f"report:{head['report']}", [])}
+        {
+            **head,
+            "title": discretion.title(head["report"], head["title"], desk.holdings.reading),
+            "marks": marks.get(f"report:{head['report']}", []),
+        }
         for head in picture.heads
         if head["report"] in {*members, *cited}
     ]
@@ -159,7 +181,7 @@ def incident(request: Request, id: str, params: Annotated[Nothing, Query()]) -> 
     events = []
     checks = []
     for member in shown["events"]:
-        reading = desk.holdings.reading(member["report"])
+        reading = (held := desk.holdings.reading(member["report"])) and discretion.reading(held)
         event = next((e for e in reading["events"] if e["id"] == member["event"]), None) if reading else None
         if reading and event:
             events.append(
@@ -173,13 +195,13 @@ def incident(request: Request, id: str, params: Annotated[Nothing, Query()]) -> 
                 }
             )
     for report in members:
-        reading = desk.holdings.reading(report)
+        reading = (held := desk.holdings.reading(report)) and discretion.reading(held)
         checks += [
             {"report": report, **check}
             for check in (reading["checks"] if reading else [])
             if check["verdict"] == "inconsistent"
         ]
-    shown = {**shown, "figures": [with_words(desk, figure) for figure in shown["figures"]]}
+    shown = {**shown, "figures": [with_words(desk, discretion, figure) for figure in shown["figures"]]}
     return as_json(
         request,
         {

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from reportedly.acts.log import Acts, HeldLog, LedgerLog
 from reportedly.api.access import Accounts
-from reportedly.api.acts import Acts, HeldLog, LedgerLog
 from reportedly.api.holdings import Kept, Lines
 from reportedly.api.state import Desk
 from reportedly.errors import BadRequest

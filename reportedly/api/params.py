@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import Literal
+from datetime import UTC, date, datetime
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from reportedly.api.picture import FACETS, Box, Filters
 from reportedly.errors import BadRequest
 
 Values = list[str]
+
+
+def moment(given: str) -> str:
+    """A day, or a moment as the ledger writes it."""
+    if len(given) == 10:
+        return date.fromisoformat(given).isoformat()
+    at = datetime.fromisoformat(given).astimezone(UTC)
+    return at.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+Moment = Annotated[str, AfterValidator(moment)]
 
 
 class Nothing(BaseModel):
@@ -50,12 +61,17 @@ class FilterParams(Nothing):
         )
 
 
-class PageParams(FilterParams):
-    """A page of the incidents that the filters leave."""
+class ListParams(FilterParams):
+    """All incidents that the filters leave, in an order."""
+
+    order: Literal["asc", "desc"] = Field("asc", description="By the day on which they begin")
+
+
+class PageParams(ListParams):
+    """A page of them."""
 
     limit: int = Field(100, ge=1, le=1000)
     after: str | None = Field(None, max_length=200, description="The id of the last one that you have")
-    order: Literal["asc", "desc"] = Field("asc", description="By the day on which they begin")
 
 
 class RowsParams(Nothing):
@@ -81,7 +97,10 @@ class FiguresParams(RowsParams):
 
 
 class SinceParams(Nothing):
-    since: date | None = Field(None, description="The day after which something changed")
+    since: Moment | None = Field(
+        None,
+        description="The day after which something changed, or the moment at which you last looked: 2026-03-09, 2026-03-09T10:15:00Z",
+    )
     clock: Literal["said", "recorded"] = Field(
         "said", description="By the day on which a report came out, or on which it came into the ledger"
     )

@@ -10,11 +10,11 @@ from functools import cached_property
 
 import numpy as np
 
+from reportedly.acts.merges import renamed
 from reportedly.api.facets import Array, chosen_by
 from reportedly.api.histogram import histogram, stretches
 from reportedly.api.holdings import Holdings, Row
 from reportedly.api.index import FACETS, Index, spot
-from reportedly.api.merges import renamed
 from reportedly.api.wording import having
 from reportedly.ledger.columns import NEVER, day_number
 
@@ -110,6 +110,11 @@ class Picture:
         """The incidents at some places of the index."""
         return self.bodies(self.index.plain["number"][places].tolist())
 
+    def in_turn(self, places: Array) -> Iterator[Row]:
+        """The incidents at many places of the index, some at a time."""
+        for at in range(0, len(places), TOGETHER):
+            yield from self.rows(places[at : at + TOGETHER])
+
     def shown(self, filters: Filters) -> set[str]:
         """The ids of the incidents that a filter state leaves."""
         return {self.index.ids[at] for at in np.flatnonzero(self.chosen(filters)).tolist()}
@@ -193,9 +198,7 @@ class Answer:
         return int(self.chosen.sum())
 
     def rows(self) -> Iterator[Row]:
-        places = self.picture.in_order(self.chosen)
-        for at in range(0, len(places), TOGETHER):
-            yield from self.picture.rows(places[at : at + TOGETHER])
+        return self.picture.in_turn(self.picture.in_order(self.chosen))
 
     @cached_property
     def contested(self) -> Array:

@@ -45,13 +45,16 @@ FIGURE_COLUMNS = [
 def heads_of(request: Request, *, out: bool = False) -> list[Row]:
     """The publications that this person may see; `out` leaves out what must not leave the desk."""
     desk: Desk = request.app.state.desk
-    hidden = desk.kept_in({"sensitive", "restricted"}) if out else desk.hidden(request.state.person)
-    marks = desk.marks()
-    return [
+    discretion = desk.going_out() if out else desk.shown_to(request.state.person)
+    marks = desk.care().marks
+    found = [
         {**head, "marks": marks.get(f"report:{head['report']}", [])}
         for head in desk.picture().heads
-        if head["report"] not in hidden
+        if head["report"] not in discretion.hidden
     ]
+    for head in found if discretion.veils else ():
+        head["title"] = discretion.title(head["report"], head["title"], desk.holdings.reading)
+    return found
 
 
 @router.get("/api/reports")
@@ -79,16 +82,18 @@ def report(request: Request, id: str, params: Annotated[Nothing, Query()]) -> Re
     if same := unchanged(request):
         return same
     desk: Desk = request.app.state.desk
-    reading = None if id in desk.hidden(request.state.person) else desk.holdings.reading(id)
-    if reading is None:
+    found, discretion = desk.holdings.reading(id), desk.shown_to(request.state.person)
+    reading = found and discretion.reading(found)
+    if not reading:
         raise NotThere(f"there is no report {id} in this ledger")
     picture = desk.picture()
     decisions = desk.decisions()
-    marks = desk.marks()
+    marks = desk.care().marks
     incidents = {}
     for event in reading["events"]:
-        ids = picture.incidents_of(id, event["id"])
-        incidents[event["id"]] = [{"id": i, "title": (picture.incident(i) or {}).get("title")} for i in ids]
+        rows = [found for i in picture.incidents_of(id, event["id"]) if (found := picture.incident(i))]
+        shown = [row for found in rows if (row := discretion.incident(found, desk.holdings.reading))]
+        incidents[event["id"]] = [{"id": row["id"], "title": row["title"]} for row in shown]
     return as_json(
         request,
         {
@@ -111,15 +116,14 @@ def report(request: Request, id: str, params: Annotated[Nothing, Query()]) -> Re
 def readings_of(request: Request, only: str | None, *, out: bool = False) -> Iterator[Row]:
     """The readings of the reports that are seen, each once."""
     desk: Desk = request.app.state.desk
-    met: set[str] = set()
-    for head in heads_of(request, out=out):
-        id = head["report"]
-        if id is None or id in met or (only and id != only):
+    discretion = desk.going_out() if out else desk.shown_to(request.state.person)
+    for id in dict.fromkeys(head["report"] for head in desk.picture().heads):
+        if id is None or (only and id != only):
             continue
-        met.add(id)
         reading = desk.holdings.reading(id)
-        if reading is not None:
-            yield reading
+        shown = reading and discretion.reading(reading)
+        if shown:
+            yield shown
 
 
 def event_rows(request: Request, params: EventsParams, *, out: bool = False) -> Iterator[Row]:

@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal
 from fastapi import APIRouter, Query, Request, Response
 from pydantic import BaseModel, ConfigDict, Field
 
+from reportedly.acts.care import CARE
 from reportedly.api.access import Person
 from reportedly.api.actors import check_merge
 from reportedly.api.agreement import alpha
@@ -17,7 +18,7 @@ from reportedly.api.holdings import Row
 from reportedly.api.incidents import NotThere
 from reportedly.api.params import Nothing
 from reportedly.api.reports import Names, readings_of
-from reportedly.api.state import CARE, Desk
+from reportedly.api.state import Desk
 from reportedly.errors import BadRequest, ReportedlyError
 
 router = APIRouter(tags=["review"])
@@ -58,8 +59,8 @@ def queue(request: Request, params: Annotated[QueueParams, Query()]) -> Response
     desk: Desk = request.app.state.desk
     who = request.state.person.name
     decisions = desk.decisions()
-    final = desk.final()
-    frozen = desk.kept_in({"frozen"})
+    final = desk.judgement.final(decisions)
+    frozen = desk.care().reports({"frozen"})
     picture = desk.picture()
     open_rows: list[tuple[tuple[Any, ...], Row, Row]] = []
     counts: Counter[str] = Counter()
@@ -151,11 +152,11 @@ def allowed(request: Request, role: str) -> Person:
 
 def check_decision(desk: Desk, person: Person, subject: str, after: Any) -> None:
     report, _, event = subject.removeprefix("event:").rpartition("/")
-    reading = None if report in desk.hidden(person) else desk.holdings.reading(report)
+    reading = None if report in desk.shown_to(person).hidden else desk.holdings.reading(report)
     found = next((e for e in reading["events"] if e["id"] == event), None) if reading else None
     if not subject.startswith("event:") or reading is None or found is None:
         raise NotThere(f"there is no event {subject.removeprefix('event:')} in this ledger")
-    if report in desk.kept_in({"frozen"}):
+    if report in desk.care().reports({"frozen"}):
         raise Forbidden("this report is frozen: nothing about it can be changed until an editor lifts that")
     if not isinstance(after, dict) or after.get("verdict") not in VERDICTS:
         raise BadRequest(f"a decision has a verdict, one of {', '.join(VERDICTS)}")
@@ -236,7 +237,7 @@ def log_csv(request: Request, params: Annotated[Nothing, Query()]) -> Response:
 
 def visible_log(request: Request, since: int, most: int) -> list[Row]:
     desk: Desk = request.app.state.desk
-    hidden = desk.hidden(request.state.person)
+    hidden = desk.shown_to(request.state.person).hidden
     return [row for row in desk.acts.log(since, most) if not any(id in row["subject"] for id in hidden)]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
@@ -23,9 +24,10 @@ def parties(incident: Row) -> list[str]:
 def known(request: Request) -> tuple[dict[str, Row], list[Publication]]:
     """The incidents and publications that this person may see."""
     desk: Desk = request.app.state.desk
-    hidden = desk.hidden(request.state.person)
+    discretion = desk.shown_to(request.state.person)
     rows = {row["id"]: row for row in seen(request, desk.picture().incidents)}
-    return rows, [entry for entry in desk.holdings.publications() if entry.report not in hidden]
+    entries = [*desk.holdings.publications()]
+    return rows, [replace(e, reading=shown) for e in entries if (shown := discretion.reading(e.reading))]
 
 
 def line(desk: Desk, incident: Row) -> Row:

@@ -13,10 +13,11 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from reportedly.api.answers import as_csv, as_json, tag, unchanged
 from reportedly.api.holdings import Row
-from reportedly.api.incidents import NotThere, seen
+from reportedly.api.incidents import NotThere, discreet, seen
 from reportedly.api.params import FilterParams, Nothing, SinceParams
+from reportedly.api.reports import heads_of
 from reportedly.api.review import allowed
-from reportedly.api.state import Desk, seen_incident
+from reportedly.api.state import Desk
 from reportedly.errors import BadRequest
 
 router = APIRouter(tags=["watch"])
@@ -105,7 +106,6 @@ def atom(request: Request, params: FilterParams, name: str) -> Response:
     """The newest incidents of a filter state; what is marked for care does not go out."""
     desk: Desk = request.app.state.desk
     picture = desk.picture()
-    left_out = desk.kept_in({"graphic", "sensitive", "restricted"})
     days = {head["report"]: head["published"] for head in picture.heads if head["published"]}
     xml.register_namespace("", ATOM)
     base = str(request.base_url).rstrip("/")
@@ -117,11 +117,9 @@ def atom(request: Request, params: FilterParams, name: str) -> Response:
         return child
 
     entries = []
-    for incident in picture.ask(params.filters()).rows():
-        shown = seen_incident(incident, left_out)
-        if shown:
-            told = [days[m["report"]] for m in shown["events"] if m["report"] in days]
-            entries.append((max(told, default="1970-01-01"), shown))
+    for shown in discreet(desk, desk.in_feeds(), picture.ask(params.filters()).rows()):
+        told = [days[m["report"]] for m in shown["events"] if m["report"] in days]
+        entries.append((max(told, default="1970-01-01"), shown))
     entries.sort(key=lambda pair: (pair[0], pair[1]["id"]), reverse=True)
     add(root, "title", f"reportedly: {name}")
     add(
@@ -178,7 +176,7 @@ def changes(request: Request, params: Annotated[SinceParams, Query()]) -> Respon
     return as_json(
         request,
         {
-            "since": params.since.isoformat() if params.since else None,
+            "since": params.since,
             "clock": params.clock,
             "looked_at": looked[-1] if looked else None,
             "now": datetime.now(UTC).date().isoformat(),
@@ -193,11 +191,14 @@ def changes_csv(request: Request, params: Annotated[SinceParams, Query()]) -> Re
     return as_csv(request, CHANGE_COLUMNS, change_rows(request, params, out=True), "changes")
 
 
-def first_days(heads: list[Row], clock: str) -> dict[str, str]:
-    """The day on which each report first came out, or into the ledger; what has no date counts from the day it came in."""
+def first_days(heads: list[Row], clock: str, *, exact: bool = False) -> dict[str, str]:
+    """The day on which each report first came out, or into the ledger; what has no date counts from the day it came in.
+
+    `exact` gives the moment of coming in.
+    """
     found: dict[str, str] = {}
     for head in heads:
-        recorded = (head["recorded_at"] or "")[:10]
+        recorded = (head["recorded_at"] or "")[: None if exact else 10]
         day = (recorded if clock == "recorded" else head["published"]) or recorded or head["published"] or ""
         if head["report"] and day:
             found[head["report"]] = min(day, found.get(head["report"], day))
@@ -207,14 +208,15 @@ def first_days(heads: list[Row], clock: str) -> dict[str, str]:
 def change_rows(request: Request, params: SinceParams, *, out: bool = False) -> list[Row]:
     desk: Desk = request.app.state.desk
     picture = desk.picture()
-    day_of, printed = first_days(picture.heads, params.clock), first_days(picture.heads, "said")
-    title_of = {head["report"]: head["title"] for head in picture.heads}
-    after = params.since.isoformat() if params.since else ""
+    exact = len(params.since or "") > len("2026-03-09")  # since a moment: by when reports came in
+    clock = "recorded" if exact else params.clock
+    day_of, printed = first_days(picture.heads, clock, exact=exact), first_days(picture.heads, "said")
+    title_of = {head["report"]: head["title"] for head in heads_of(request, out=out)}
+    after = params.since or ""
     rows: list[Row] = []
-    incidents = seen(request, picture.incidents)
-    if out:
-        left_out = desk.kept_in({"sensitive", "restricted"})
-        incidents = [kept for row in incidents if (kept := seen_incident(row, left_out))]
+    incidents = (
+        discreet(desk, desk.going_out(), picture.incidents) if out else seen(request, picture.incidents)
+    )
     for incident in incidents:
         reports = {member["report"] for member in incident["events"]}
         told = sorted((day_of.get(id, ""), printed.get(id, ""), id) for id in reports)
@@ -226,7 +228,7 @@ def change_rows(request: Request, params: SinceParams, *, out: bool = False) -> 
             if day > after or not after:
                 title = title_of.get(report)
                 rows.append(
-                    {**base, "day": day, "kind": kind, "report": report, "report_title": title, **more}
+                    {**base, "day": day[:10], "kind": kind, "report": report, "report_title": title, **more}
                 )
 
         note("new", first)

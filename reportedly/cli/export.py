@@ -45,11 +45,17 @@ def export(
         list[str] | None, typer.Option(metavar="STATUS", help="Only this status, as contested.")
     ] = None,
     background: Annotated[
-        bool, typer.Option("--background/--no-background", help="With what earlier years brought.")
-    ] = True,
+        bool, typer.Option("--background/--no-background", help="Also what earlier years brought.")
+    ] = False,
     recorded: CLOCK = False,
 ) -> int:
-    """Write the ledger in a format of the field, and say what the format cannot hold."""
+    """Write the ledger in a format of the field, and say what the format cannot hold.
+
+    What people decided at the desk is carried out, and what they marked for care stays in or is blacked out.
+    """
+    from reportedly.acts.judgement import Judgement
+    from reportedly.acts.leaving import Leaving
+    from reportedly.acts.log import Acts, LedgerLog
     from reportedly.formats import format_named
     from reportedly.formats.exporting import export as write
     from reportedly.formats.exporting import made_by
@@ -61,7 +67,8 @@ def export(
     clock = "recorded" if recorded else "said"
     with reading(ledger) as book:
         found = book.incidents(policy=policy.value, as_of=day, speech=kind.speech, clock=clock)
-        incidents, publications = wanted.of(found, book.publications(as_of=day, clock=clock))
+        leaving = Leaving(Judgement(Acts(LedgerLog(book))))
+        incidents, publications = leaving.all(*wanted.of(found, book.publications(as_of=day, clock=clock)))
         query = {"as_of": day, "clock": clock, **wanted.query()}
         manifest = write(
             format,
@@ -71,6 +78,7 @@ def export(
             path=output,
             query=query,
             made_by=made_by(book),
+            people=leaving.counts,
         )
     for line in manifest.summary():
         print(line, file=sys.stderr)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 import tempfile
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -29,7 +30,7 @@ Pieces = Callable[[Iterable[Row]], Iterator[bytes]]
 
 def export(
     name: str, incidents: Sequence[Row], publications: Sequence[Publication], *, policy: str, path: Path,
-    query: Mapping[str, Any] | None = None, made_by: Sequence[Mapping[str, Any]] = (),
+    query: Mapping[str, Any] | None = None, made_by: Sequence[Mapping[str, Any]] = (), people: Mapping[str, int] | None = None,
 ) -> Manifest:  # fmt: skip
     """Write `path` and what goes with it. Raises BadRequest where it cannot be written; then nothing is left behind."""
     format, rules, losses = format_named(name), policy_named(policy), Losses()
@@ -61,6 +62,7 @@ def export(
             used(incidents, publications),
             losses,
             made_by,
+            Counter(people or {}),
         )
         files.write(
             beside(path, "manifest.json"), "manifest", text(lambda _: iter([manifest.to_json()])), iter(())

@@ -49,6 +49,7 @@ class Manifest:
     publications: int
     losses: Losses
     made_by: Sequence[Mapping[str, Any]] = field(default_factory=tuple)
+    people: Counter[str] = field(default_factory=Counter)  # what people decided and marked
 
     @property
     def rows(self) -> int:
@@ -61,7 +62,7 @@ class Manifest:
             "beside": [file.row() for file in others],
             "policy": {"name": self.policy.name, "about": self.policy.about}, "query": dict(self.query),
             "from": {"incidents": self.incidents, "publications": self.publications},
-            "left_out": counted(self.losses.left_out), "reduced": counted(self.losses.reduced),
+            "people": counted(self.people), "left_out": counted(self.losses.left_out), "reduced": counted(self.losses.reduced),
             "versions": {"export": versions(), "readings": [dict(made) for made in self.made_by]},
         }  # fmt: skip
 
@@ -73,6 +74,7 @@ class Manifest:
         main, *others = self.files
         lines = [f"{main.name}: {number(main.rows, 'row')} by the policy {self.policy.name}"]
         lines += [f"{file.name}: {file.holds}, {number(file.rows, 'row')}" for file in others]
+        lines += [f"by people: {n:,} {what}" for what, n in counted(self.people).items()]
         lines += [f"left out: {n:,} ({reason})" for reason, n in counted(self.losses.left_out).items()]
         lines += [
             f"not in the columns of {self.format.name}: {reason} ({n:,})"

@@ -55,9 +55,11 @@ class Wanted:
         self, incidents: Iterable[Row], publications: Iterable[Publication]
     ) -> tuple[list[Row], list[Publication]]:
         """The incidents that fit, and the publications that tell them, with no events but theirs."""
-        if self.everything:
-            return list(incidents), list(publications)
-        kept = [row for row in incidents if self.fits(row)]
+        given = list(incidents)
+        kept = [row for row in given if self.fits(row)]
+        if replace(self, background=True).everything:  # what belongs to no incident stays in
+            gone = members(given) - members(kept)
+            return kept, [without(publication, gone) for publication in publications]
         return kept, list(telling(kept, publications))
 
     def query(self) -> dict[str, Any]:
@@ -67,13 +69,26 @@ class Wanted:
             "country": list(self.countries),
             "type": list(self.types),
             "status": list(self.statuses),
-            "background": None if self.background else False,
+            "background": self.background,
         }
         return {name: value for name, value in asked.items() if value not in (None, [])}
 
 
+def members(incidents: Iterable[Row]) -> set[tuple[str, str]]:
+    return {(e.get("report"), e.get("event")) for i in incidents for e in i.get("events") or ()}
+
+
+def without(publication: Publication, gone: set[tuple[str, str]]) -> Publication:
+    """The publication without some events."""
+    reading = publication.reading
+    events = [e for e in reading["events"] if (publication.report, e["id"]) not in gone]
+    if len(events) == len(reading["events"]):
+        return publication
+    return replace(publication, reading={**reading, "events": events})
+
+
 def telling(incidents: Sequence[Row], publications: Iterable[Publication]) -> Iterable[Publication]:
-    told = {(e.get("report"), e.get("event")) for i in incidents for e in i.get("events") or ()}
+    told = members(incidents)
     reports = {report for report, _ in told}
     for publication in publications:
         if publication.report in reports:

@@ -251,7 +251,7 @@ def test_decisions_reach_the_exports(client):
 
 
 def test_an_editor_settles_what_coders_disagree_on():
-    from reportedly.api.decided import final
+    from reportedly.acts.decided import final
 
     amy, cal = {"verdict": "accept"}, {"verdict": "reject"}
     assert final({"amy": amy, "cal": cal}, None) is None

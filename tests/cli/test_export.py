@@ -49,7 +49,13 @@ def test_export_writes_the_file_its_details_and_its_manifest(ledger, tmp_path, c
     assert said.out == ""
     assert "events.csv: 2 rows by the policy ucdp" in said.err
     manifest = json.loads((tmp_path / "events.csv.manifest.json").read_text(encoding="utf-8"))
-    assert manifest["query"] == {"as_of": None, "clock": "said", "since": "2026-03-01", "country": ["SEN"]}
+    assert manifest["query"] == {
+        "as_of": None,
+        "clock": "said",
+        "since": "2026-03-01",
+        "country": ["SEN"],
+        "background": False,
+    }
     assert manifest["versions"]["readings"] == [{"code": "1", "model": "m", "data": "d"}]
     assert len(path.read_text(encoding="utf-8").splitlines()) == 3
 

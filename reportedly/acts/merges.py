@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from reportedly.api.holdings import Row
+from reportedly.ledger.model import Row
 
 
 def ends(direct: Mapping[str, str]) -> dict[str, str]:
@@ -61,3 +61,11 @@ def names(incident: Row) -> list[str]:
 
 def sources(incident: Row) -> set[str]:
     return {claim["source"] for claim in incident["asserted_by"] if claim["source"]}
+
+
+def renamed_reading(reading: Row, into: Mapping[str, str]) -> Row:
+    """The reading under the merged names."""
+    if not into or not any(actor["name"] in into for actor in reading["actors"]):
+        return reading
+    actors = [{**actor, "name": into.get(actor["name"], actor["name"])} for actor in reading["actors"]]
+    return {**reading, "actors": actors}
