@@ -15,6 +15,7 @@ from reportedly.frames import Lexicon
 from reportedly.ontology import SPEECH
 from reportedly.reading.events.assertion import Told, accuse, answer, attribute, settle, warns
 from reportedly.reading.events.attachment import NEARBY, OWN, Times, top_of
+from reportedly.reading.events.clauses import is_mishap
 from reportedly.reading.events.coding import code_event
 from reportedly.reading.events.confidence import rate_events
 from reportedly.reading.events.continuity import continue_days, is_new, stand_on_story
@@ -22,10 +23,10 @@ from reportedly.reading.events.contradictions import link_disputes
 from reportedly.reading.events.dating import date_by_others, look_ahead, take_effect
 from reportedly.reading.events.factuality import Factuality, judge
 from reportedly.reading.events.fitting import Trigger
-from reportedly.reading.events.likeness import is_definite
+from reportedly.reading.events.likeness import RESULT, is_definite
 from reportedly.reading.events.merging import merge
 from reportedly.reading.events.placing import GOALS, SOURCES, Places
-from reportedly.reading.events.roles import find_roles
+from reportedly.reading.events.roles import find_roles, is_told_of_thing
 from reportedly.reading.events.scenes import set_scenes
 from reportedly.reading.events.sidings import give_sides
 from reportedly.reading.events.slots import governor
@@ -161,6 +162,8 @@ def read_event(
     if frame.type in SPEECH and status == "alleged":
         status = "occurred"  # "an accusation that he called false": the answer is no allegation
     actors, recipients = find_roles(trigger, light, cast.parties_of, by_head)
+    if frame.type in SPEECH and not actors and head.pos in VERBS and is_told_of_thing(head):
+        return None
     near = neighbours(head, light, facts, cues)
     words = frame.type in SPEECH and head.pos in VERBS
     time, time_rank = when.of([*near, *beside(head)], words=words), OWN
@@ -184,6 +187,8 @@ def read_event(
     if frame.status:
         status = frame.status
     if status == "hypothetical" and not actors and time_rank != OWN:
+        return None
+    if frame.sense == RESULT and not actors and is_mishap(head):
         return None
     if frame.vague and not (
         actors or recipients or (place and place_rank == OWN) or (time and time.first and time_rank == OWN)

@@ -12,13 +12,15 @@ from reportedly.reading.grammar import SUBJECTS, child, first_conjunct, is_negat
 from reportedly.reading.parse import Token
 from reportedly.word_lists import word_list
 
-CONDITIONS = frozenset({"if", "unless", "lest", "provided", "should", "whether", "until"})
+CONDITIONS = frozenset({"if", "unless", "lest", "provided", "should", "whether"})
 AHEAD = frozenset({"before", "until", "till", "once"})  # before the present tense they look ahead
 REACHED = frozenset(
     {"first", "second", "third", "last", "latest", "only", "next", "fourth", "fifth"}
 )  # "the first to be freed"
 PRESENT = frozenset({"VBZ", "VBP"})
 RAISING = word_list("raising")
+ABSTRACT = word_list("abstractions")  # "since the war erupted"
+MISHAPS = word_list("mishaps")
 ATTRIBUTIVE = frozenset({"amod", "advmod", "compound", "nmod", "det"})
 NOBODY = frozenset({"nobody", "no", "none", "nothing", "neither"})
 NOT_ONE = frozenset({"a", "an", "one", "any", "even"})
@@ -142,6 +144,14 @@ def own_modifiers(head: Token, lexicon: Lexicon) -> tuple[list[tuple[str, Token]
             elif effect:
                 found.append((effect, c))
     return found, aspect
+
+
+def is_mishap(head: Token) -> bool:
+    """Whether a clause beside a deed tells of an accident: "were killed [when a bus plunged into a ravine]"."""
+    return any(
+        c.dep == "advcl" and c.lemma in MISHAPS and all(s.lemma not in ABSTRACT for s in subjects(c))
+        for c in head.children
+    )
 
 
 def of_clause(verb: Token, lexicon: Lexicon) -> list[tuple[str, Token]]:

@@ -33,6 +33,7 @@ from reportedly.word_lists import word_list
 BACKGROUND = frozenset({"after", "since", "following", "despite"})
 MEANWHILE = frozenset({"during", "throughout", "amid", "amidst"})
 GOVERNED = frozenset({"xcomp", "ccomp", "pcomp", "dobj", "obj", "pobj", "acl", "prep", "attr", "acomp", "conj", "dative", "advcl", "nsubjpass", "nsubj", "csubj", "csubjpass", "oprd", "compound", "agent"})  # fmt: skip
+AIMS = frozenset({"bid", "attempt", "effort", "order", "hope", "drive", "move"})
 FUTURE_NOUNS = word_list("not_yet")
 # The weakest link decides: a planned event that is denied is denied.
 ORDER = ("negated", "asked", "possible", "conditional", "tried", "planned", "purpose", "alleged")
@@ -158,6 +159,9 @@ def judge(
                 break  # "asked about the attack": it is not asked for
             token = parent
             continue
+        if parent.lemma in AIMS and parent.dep == "pobj" and parent.head.lower == "in" and dep == "acl":
+            found.append(("purpose", parent))  # "held them in a bid [to free a comrade]"
+            break
         effect = effect_of(parent, lexicon)
         if (
             parent.pos in VERBS

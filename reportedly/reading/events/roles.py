@@ -23,6 +23,7 @@ OWNERS = ("poss", "amod", "compound", "nmod")
 WORDS = word_list("texts")
 TELLING = word_list("said_to_be")
 OWNED = frozenset({"subj", "by", "with", "from", "obj"})  # slots in which a thing always stands for its owner
+ABSTRACTIONS = word_list("abstractions")
 GROUND = word_list("ground")
 SUFFERING = word_list("dying")
 LOSING, LOST = frozenset({"be", "lie", "lose"}), word_list("lost")
@@ -262,7 +263,17 @@ def is_tool(party: Party) -> bool:
     """Whether a doer is a thing that nobody is known to own: "a shell hit the clinic", "the plan calls for"."""
     if party.sector or party.record or party.part_of is not None:
         return False
-    return all(m.kind == "noun" and is_person(m.head) is False for m in party.mentions[:1])
+    return all(m.kind == "noun" and is_thing(m.head) for m in party.mentions[:1])
+
+
+def is_thing(noun: Token) -> bool:
+    return is_person(noun) is False or noun.lemma in ABSTRACTIONS
+
+
+def is_told_of_thing(verb: Token) -> bool:
+    """Whether only a thing is said to do what takes somebody who speaks: "rising prices threaten the plan"."""
+    own = [s for s in agents(verb) if s.head is verb]
+    return bool(own) and all(s.pos == "NOUN" and s.lemma in ABSTRACTIONS for s in own)
 
 
 def is_somebody(party: Party) -> bool:

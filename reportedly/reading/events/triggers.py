@@ -86,6 +86,11 @@ def holds_inner(trigger: Trigger, triggers: Mapping[int, Trigger]) -> bool:
     return False
 
 
+def has_object(gerund: Token) -> bool:
+    """Whether a gerund is a verb and no name of a deed: "hearing [the sound]", but "the shelling went on"."""
+    return any(c.dep == "dobj" for c in gerund.children)
+
+
 def evoked(doc: Doc, lexicon: Lexicon) -> Iterator[Trigger]:
     """What the words evoke, each taken by itself, with what only sounds like an event. A word evokes one frame at most; modifiers of a name evoke none."""
     verbs, nouns, phrases = lexicon.verbs, lexicon.nouns, lexicon.phrases
@@ -114,7 +119,7 @@ def evoked(doc: Doc, lexicon: Lexicon) -> Iterator[Trigger]:
             elif token.pos == "VERB" or (lemma == "be" and token.dep not in {"aux", "auxpass"}):
                 if (lemma in verbs) and token.dep not in {"amod", "compound"}:
                     trigger = fit(verbs[lemma], token)
-                if trigger is None and token.tag == "VBG" and token.lower in nouns:
+                if trigger is None and token.tag == "VBG" and token.lower in nouns and not has_object(token):
                     trigger = fit(nouns[token.lower], token)
             elif token.pos == "NOUN" or (token.pos == "PROPN" and token.sent.kind == "headline"):
                 if token.dep == "compound" or (

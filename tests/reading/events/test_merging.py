@@ -22,6 +22,14 @@ CASES = [
         "ASSAULT",
         [["air raids", "killed"]],
     ),
+    ("Nine pilgrims were killed when their bus plunged into a ravine.", "ASSAULT", []),
+    ("The gang kept the driver in a bid to free a jailed cousin.", "RETREAT", []),
+    ("Rising prices threaten farmers in Kenya.", "THREATEN", []),
+    (
+        "Pirates boarded a trawler. The pirates have attacked sixty boats since May.",
+        "ASSAULT",
+        [["Pirates boarded"], ["attacked"]],
+    ),
     ("Soldiers killed two herders and wounded a third.", "ASSAULT", [["killed", "wounded"]]),
     (
         "Rebels shelled a market on Monday. More than 5,000 people have died in the conflict.",

@@ -25,6 +25,19 @@ CASES = [
     ("Greek helicopters and tanks shelled a Turkish post.", {"ASSAULT"}, ["GRC", "GRC"], ["TUR"]),
     ("Syrian-led troops stormed a Lebanese village.", {"ASSAULT"}, ["SYR"], ["LBN"]),
     ("The Eritrean army is guilty of shelling Ethiopian villages.", {"ASSAULT"}, ["ERI"], ["ETH"]),
+    (
+        "Two Kenyan farmers were killed and five others injured in shelling by Ethiopian troops.",
+        {"ASSAULT"},
+        ["ETH"],
+        ["KEN"],
+    ),
+    ("Four Malian nurses lost their lives in an attack by Chadian rebels.", {"ASSAULT"}, ["TCD"], ["MLI"]),
+    (
+        "Three Thai teachers were killed in a Burmese regime airstrike on a school.",
+        {"ASSAULT"},
+        ["MMR"],
+        ["THA"],
+    ),
     ("Gunmen tried to assassinate Ghanaian ministers.", {"ASSAULT"}, ["GHA"], ["GHA"]),
 ]
 

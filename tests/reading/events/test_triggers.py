@@ -27,6 +27,10 @@ INNOCENT = [
     "Doctors bombarded the tumour with protons.",
     "The company fired forty workers.",
     "The spokesman declined to comment.",
+    "The agency released the name of the winner.",
+    "He left after hearing the sound of the sea.",
+    "The bank will meet its costs.",
+    "A child was clad in blue.",
 ]
 
 FOREIGN = [
