@@ -143,7 +143,12 @@ def parse_frame(
 
     def slots(role: str, nominal: bool) -> tuple[str, ...]:
         keys = (f"noun_{role}", role) if nominal else (role,)
-        return tuple(next((entry[k] for k in keys if k in entry), head.get(keys[0], ())))
+        found = next((k for k in keys if k in entry), None)
+        if found is None:
+            return tuple(head.get(keys[0], ()))
+        if found != keys[0]:  # of a verb's slots: what its object is hangs on a noun with "of"
+            return tuple("of" if slot == "obj" else slot for slot in entry[found])
+        return tuple(entry[found])
 
     return Frame(
         id=f"{type_.lower()}.{entry['id']}",

@@ -13,7 +13,7 @@ from datetime import date
 
 from reportedly.frames import Lexicon
 from reportedly.ontology import SPEECH
-from reportedly.reading.events.assertion import Told, accuse, answer, attribute, settle, warns
+from reportedly.reading.events.assertion import WARNING, Told, accuse, answer, attribute, settle, warns
 from reportedly.reading.events.attachment import NEARBY, OWN, Times, top_of
 from reportedly.reading.events.clauses import is_mishap
 from reportedly.reading.events.coding import code_event
@@ -135,6 +135,15 @@ def mark_names(doc: Doc, cast: Cast, toponyms: Sequence[Toponym]) -> None:
         top_of(doc, toponym.start, toponym.end).mark = PLACE
 
 
+def is_warned_of(head: Token, by_head: dict[int, Trigger]) -> bool:
+    """Whether a deed stands in a warning, which says whose it would be: "warned Cairo that its grant would be [held back]"."""
+    verb = head
+    while verb.dep in {"conj", "xcomp", "nsubjpass", "dobj", "pobj", "prep"} and verb.head is not verb:
+        verb = verb.head
+    above = by_head.get(verb.head.i)
+    return verb.dep == "ccomp" and above is not None and above.pattern.frame.sense == WARNING
+
+
 def names_another(word: Trigger | None, trigger: Trigger) -> bool:
     """Whether a word of a pattern refers to violence that the pattern only speaks of: "claimed [the attack on the port]"."""
     return (
@@ -186,7 +195,7 @@ def read_event(
         status = "planned"
     if frame.status:
         status = frame.status
-    if status == "hypothetical" and not actors and time_rank != OWN:
+    if status == "hypothetical" and not actors and time_rank != OWN and not is_warned_of(head, by_head):
         return None
     if frame.sense == RESULT and not actors and is_mishap(head):
         return None
@@ -199,8 +208,8 @@ def read_event(
     inner = {by_head[t.i].pattern.frame.type for t in head.subtree() if t.i in by_head and t is not head}
     if frame.inner and frame.inner.isdisjoint(inner):
         return None
-    if frame.type in SPEECH and head.pos not in VERBS and not actors:
-        return None
+    if frame.type in SPEECH and head.pos not in VERBS and not actors and not (trigger.is_carried and recipients):
+        return None  # but "a [threat] hangs over the charities"
     mode, cameo, contexts, topic = code_event(trigger, lexicon, by_head)
     return Happening(
         frame=frame,

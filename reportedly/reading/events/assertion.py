@@ -25,7 +25,7 @@ WARNING, BREACH = "warning", "breach"  # senses of frames
 PARTISAN = frozenset({"GOV", "MIL", "REB", "IMG", "PRM", "OPP", "UAF", "PTY", "SPY"})
 ARMED = frozenset({"REB", "UAF", "PRM"})
 # Who threatens where he warns of a deed whose doer he leaves out: "polling stations will be bombed, the militia warned".
-THREATENING = {"COERCE": PARTISAN, "SANCTION": PARTISAN, "ASSAULT": ARMED}
+THREATENING = {"COERCE": PARTISAN | {"COP", "JUD", "IGO"}, "SANCTION": PARTISAN | {"IGO", "LEG"}, "ASSAULT": ARMED}
 WILL = frozenset({"will", "wo", "shall", "would", "'ll", "'d"})
 REFUSABLE = frozenset({"AGREE", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"})
 
@@ -223,7 +223,7 @@ def threats(event: Happening) -> list[Attribution]:
             any(sides(a) & sides(s.source) for a in event.actors)
             or (
                 not event.actors
-                and event.head.pos in VERBS
+                and (event.head.pos in VERBS or event.recipients)
                 and s.source.sector in THREATENING.get(event.type, frozenset())
             )
         )
@@ -268,9 +268,10 @@ def settle(event: Happening, published: date | None, lexicon: Lexicon) -> None:
         event.triggers += [s.cue for s in said if s.stance in {"threaten", "warn"}]
         if not event.actors and (speaker := said[0].source):
             event.actors, event.recipients = [speaker], [p for p in event.recipients if p is not speaker]
-        if not event.recipients:  # "warned Cairo that the grant would be held back"
-            told = dict.fromkeys(s.addressee for s in said if s.addressee is not None)
-            event.recipients = [p for p in told if p.sector in PARTISAN and p not in event.actors]
+        told = dict.fromkeys(s.addressee for s in said if s.addressee is not None)
+        warned = [p for p in told if p not in event.actors]
+        if warned and (not event.recipients or not any(p.sector in PARTISAN for p in event.recipients)):
+            event.recipients = warned  # "warned Cairo that the grant would be held back"
     if refuses(event) and (topic := longest(lexicon.topic_codes["reject"], event.cameo)):
         event.why += f"; a refusal of {event.type}"
         event.type, event.status, event.cameo = "REJECT", "occurred", topic.codes["reject"]

@@ -10,9 +10,12 @@ from __future__ import annotations
 
 from reportedly.reading.grammar import CLAUSES, OBJECTS, PREPOSITIONS, SUBJECTS, agents, is_passive, patients
 from reportedly.reading.parse import Token
+from reportedly.reading.people import is_person
+from reportedly.word_lists import word_list
 
 COMPLEMENTS = frozenset({"ccomp", "xcomp", "pcomp"})
 WORDLIKE = frozenset({"amod", "compound", "nmod", "poss", "acomp", "oprd", "attr", "advmod", "npadvmod", "intj", "det", "nummod", "dep"})  # fmt: skip
+LEFT = frozenset({"last", "rest", "bulk", "first", "much", "more"})
 MODALS = frozenset(
     {"will", "would", "may", "might", "can", "could", "shall", "do", "does", "did"}
 )  # no subjunctive beside them
@@ -24,9 +27,11 @@ AMOUNTS = frozenset(
     "kilo litre barrel crate cache stock stockpile supply supplies amount quantity piece type kind sort round set mass "
     "state stage level degree contingent battalion unit squad team fleet squadron flotilla swarm burst exchange delivery load remnant remainder".split()
 )
+GROUPS = word_list("bands")
 OUGHT = frozenset({"should", "must", "ought"})
 NAMING = frozenset({"PROPN", "NOUN"})
 BARE = frozenset({"VB", "VBP", "NN"})  # an infinitive, and what the parser takes it for
+PERSON = "@person"  # how a pattern asks for any word for people
 LOOSE = "~"  # before a preposition that hangs on the object: only a need that names it may take it
 
 
@@ -42,6 +47,8 @@ def dependents(head: Token) -> list[tuple[str, str, Token]]:
             out.append((singular(token.lower), role, token))
         if token.mark:
             out.append((token.mark, role, token))
+        elif token.pos == "NOUN" and is_person(token):
+            out.append((PERSON, role, token))
         for c in token.children:
             if c.text == "-" and (word := hyphened(c)):
                 out.append((word, role, token))
@@ -55,8 +62,8 @@ def dependents(head: Token) -> list[tuple[str, str, Token]]:
             elif c.dep == "prep" and c.lower == "of":
                 for d in c.children:
                     if d.dep == "pobj":
-                        if token.lemma.lower() in AMOUNTS or token.pos == "NUM":
-                            out.append((d.lemma.lower(), role, d))
+                        if is_amount(token, d):
+                            add(d, role)
                         out.append((f"{token.lemma.lower()} of {d.lemma.lower()}", role, token))
             elif (
                 c.dep == "prep" and role == "obj"
@@ -132,6 +139,14 @@ def dependents(head: Token) -> list[tuple[str, str, Token]]:
     return out
 
 
+def is_amount(token: Token, thing: Token) -> bool:
+    """Whether a word only says how much there is of a thing: "a band of gunmen", "the last of its shells"; the crew of a tanker is no tanker."""
+    lemma = token.lemma.lower()
+    if lemma in GROUPS and any(c.dep in {"det", "poss"} for c in thing.children):
+        return False
+    return lemma in AMOUNTS or token.pos == "NUM" or token.lower in LEFT
+
+
 def singular(word: str) -> str:
     """The plural of what the parser takes for a name, as a word: "Rockets hit the port", a headline's "Clashes"."""
     if word.endswith("ies"):
@@ -170,7 +185,7 @@ def complement_roles(clause: Token) -> list[str]:
     if "to" in aux:
         roles.append("inf")
     elif aux & OUGHT or (
-        (clause.tag == "VB" or "be" in aux)
+        (clause.tag == "VB" or "be" in aux or is_subjunctive(clause, aux))
         and not aux & MODALS
         and any(c.dep in SUBJECTS for c in clause.children)
     ):
@@ -178,3 +193,15 @@ def complement_roles(clause: Token) -> list[str]:
         if aux & OUGHT and any(c.dep == "nsubj" and c.pos in NAMING for c in clause.children):
             roles.append("ought")
     return roles
+
+
+def is_subjunctive(clause: Token, aux: set[str]) -> bool:
+    """A base form that the parser takes for a present: "insisted that he step aside", "suggested that the two sides sit down"."""
+    if clause.tag != "VBP" or aux or clause.head.i > clause.i:
+        return False
+    subject = next((c for c in clause.children if c.dep == "nsubj"), None)
+    if subject is None:
+        return False
+    one = subject.tag in {"NN", "NNP"} or subject.lower in {"he", "she", "it"}
+    alone = not any(c.dep == "conj" for c in subject.children)
+    return (one and alone) or clause.head.tag == "VBD"

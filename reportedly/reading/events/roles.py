@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain
 
+from reportedly.naming import coreference
 from reportedly.reading.events.concerns import concerned
 from reportedly.reading.events.fitting import Trigger
 from reportedly.reading.events.slots import charged, slot_tokens
 from reportedly.reading.findings import Party
-from reportedly.reading.grammar import VERBS, agents, conjuncts, objects, prep_objects, subjects
+from reportedly.reading.grammar import VERBS, agents, conjuncts, is_passive, objects, prep_objects, subjects
 from reportedly.reading.parse import Token
 from reportedly.reading.people import is_person
 from reportedly.word_lists import word_list
@@ -29,6 +30,8 @@ SUFFERING = word_list("dying")
 LOSING, LOST = frozenset({"be", "lie", "lose"}), word_list("lost")
 DRAWING = word_list("drawing")
 COMING = word_list("being_under")
+FACING = word_list("facing")
+SUFFERED = frozenset({"ASSAULT", "COERCE", "SANCTION", "ACCUSE"})
 TURNED = frozenset(
     {"SANCTION", "REJECT"}
 )  # types in which an actor's own people stand between him and whom it is done to
@@ -54,6 +57,8 @@ def owner(token: Token, parties: Parties, depth: int = 0) -> list[Party]:
     for c in token.children:
         if c.dep == "acl" and c.tag == "VBN":  # "positions held by the militia"
             holders = agents(c)
+        elif c.dep == "acl" and c.lemma == "belong":  # "barges belonging to the firm"
+            holders = [t for name, t in prep_objects(c) if name == "to"]
         elif c.dep == "relcl" and c.lemma in HOLDING:  # "the town that the rebels held"
             holders = [t for t in subjects(c) if t is not token]
         elif c.dep == "relcl" and c.lemma == "lose":  # "the hills that it had lost to the rebels"
@@ -102,9 +107,8 @@ def belonging(token: Token, found: list[Party], parties: Parties) -> list[Party]
     """The parties of a token; a thing that nobody is known for belongs to its owner: "army positions"."""
     for party in found:
         if party.sector is None and party.part_of is None and party.record is None:
-            holder = next(
-                (p for p in owner(token, parties) if p is not party and p.part_of is not party), None
-            )
+            others = owner(token, lambda t: [p for p in parties(t) if p not in found])
+            holder = next((p for p in others if p.part_of is not party), None)
             if holder is not None:
                 party.join(holder)
     return found
@@ -136,6 +140,8 @@ def fill(
                 found = speaker
             if token.i in used:  # a thing that the pattern names is no party: "laid down their arms"
                 found = [p for p in found if is_somebody(p)]
+            if slot == "subj" and is_own_part(token, head):
+                continue
             if not found and slot not in {"adj", "poss"}:
                 inner = by_head.get(token.i)
                 scene = slot in {"at", "in"} and trigger.pattern.frame.type in {"PROTEST", "ASSAULT"}
@@ -148,6 +154,8 @@ def fill(
                     again = slot == "obj" and frame.type == trigger.pattern.frame.type
                     side = frame.noun_recipient if again else frame.noun_actor
                     found = fill(inner, side, None, parties, by_head, every=False, depth=depth + 1)
+            if slot == "adj" and trigger.pattern.frame.type == "ASSAULT" and is_target(token):
+                continue  # "the mosque blast": where it struck
             if len(found) == 1 and slot not in {"adj", "poss"}:
                 found = apart(token, parties, every) or found
             out += [p for p in found if p not in out and p not in but]
@@ -168,7 +176,9 @@ def find_roles(
     carried = light is not None or bool(charged(trigger.head))
     if (not is_verb and carried and not frame.mutual) or (light is not None and "subj" not in actor_slots):
         actor_slots = ("subj", *actor_slots)
-    if not frame.mutual and (sufferers := undergoing(trigger.head)):
+    if "to" in recipient_slots and "iobj" not in recipient_slots:
+        recipient_slots = ("iobj", *recipient_slots)
+    if not frame.mutual and (sufferers := undergoing(trigger, light)):
         actor_slots = tuple(slot for slot in actor_slots if slot != "subj")
         suffered = [p for t in sufferers for p in parties(t)]
         return fill(trigger, actor_slots, None, parties, by_head, every=False, but=suffered), suffered
@@ -231,8 +241,11 @@ def taken(trigger: Trigger, slot: str) -> Iterator[Token]:
                 yield from objects(word)
 
 
-def undergoing(head: Token) -> list[Token]:
-    """Who suffers what is told of a subject: "the guards came [under fire]", "two boys [died by] a mine"."""
+def undergoing(trigger: Trigger, light: Token | None) -> list[Token]:
+    """Who suffers what is told of a subject: "the guards came [under fire]", "two boys [died by] a mine", "Iran would [face] an embargo"."""
+    head = trigger.head
+    if light is not None and light.lemma in FACING and head.dep in {"dobj", "conj"}:
+        return subjects(light) if trigger.pattern.frame.type in SUFFERED else []
     if head.lemma in SUFFERING:
         return subjects(head)
     if head.lemma in LOSING and any(
@@ -241,10 +254,23 @@ def undergoing(head: Token) -> list[Token]:
         return subjects(head)  # "six [lost their lives]", "two lay dead"
     if head.lemma in LOSING and any(n == "among" and t.lemma in LOST for n, t in prep_objects(head)):
         return subjects(head)
+    if head.lemma in COMING and head.pos in VERBS:
+        beneath = any(w.dep == "pobj" and w.head.lower == "under" and w.head.head is head for w in trigger.words)
+        return subjects(head) if beneath and trigger.pattern.frame.type == "ASSAULT" else []
     under = head.head
     if head.pos not in VERBS and head.dep == "pobj" and under.lower == "under" and under.head.pos in VERBS:
         return subjects(under.head) if under.head.lemma in COMING else []
     return []
+
+
+def is_target(token: Token) -> bool:
+    """Whether a word is one for what gets hit, and not the name of a body."""
+    return token.pos != "PROPN" and token.lemma.lower() in coreference().targets
+
+
+def is_own_part(token: Token, head: Token) -> bool:
+    """Whether what seems to do it is a part of who suffers it: "were hung [by their wrists]"."""
+    return token.head.dep == "agent" and is_passive(head) and any(c.tag == "PRP$" for c in token.children) and not is_person(token)
 
 
 def is_own(head: Token, party: Party, actors: Sequence[Party]) -> bool:

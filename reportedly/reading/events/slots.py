@@ -10,7 +10,16 @@ from collections.abc import Iterator
 
 from reportedly.frames import Lexicon
 from reportedly.reading.events.triggers import OUTSIDE
-from reportedly.reading.grammar import VERBS, agents, conjuncts, objects, patients, prep_objects, subjects
+from reportedly.reading.grammar import (
+    VERBS,
+    agents,
+    conjuncts,
+    is_passive,
+    objects,
+    patients,
+    prep_objects,
+    subjects,
+)
 from reportedly.reading.parse import Token
 from reportedly.reading.people import is_person
 from reportedly.word_lists import word_list
@@ -18,6 +27,7 @@ from reportedly.word_lists import word_list
 LIGHT_LINKS = frozenset({"dobj", "obj", "nsubjpass", "nsubj", "pobj", "attr", "conj"})
 LIGHT_PREPOSITIONS = frozenset({"against", "on", "with", "to", "at", "between", "from", "by", "into"})
 CIRCUMSTANCES = frozenset({"after", "before", "when", "while", "as", "since", "because", "if", "unless", "until", "although", "though", "once", "where", "whenever"})  # fmt: skip
+AIMS = frozenset({"on", "into", "at", "to"})  # "a march [on the palace] by students"
 CARRYING = word_list("carrying")
 TOLD = word_list("bearing")
 
@@ -74,6 +84,8 @@ def slot_tokens(head: Token, slot: str, light: Token | None) -> Iterator[Token]:
         for c in head.children:
             if c.dep == "dative" and c.pos != "ADP":
                 yield from conjuncts(c)
+        if is_verb and is_passive(head) and objects(head):  # "[the envoys] were given access to the camp"
+            yield from subjects(head)
     elif slot == "comp-subj":
         for c in head.children:
             if c.dep in {"ccomp", "xcomp", "advcl"} and not (c.dep == "advcl" and circumstance(c)):
@@ -97,7 +109,7 @@ def slot_tokens(head: Token, slot: str, light: Token | None) -> Iterator[Token]:
                 yield token
         if not is_verb and slot in {"from", "by", "on", "against"}:  # "a hail of stones from a crowd"
             for name, thing in prep_objects(head):
-                if name == "of" and not is_person(thing):
+                if (name == "of" or (slot == "by" and name in AIMS)) and not is_person(thing):
                     yield from (token for other, token in prep_objects(thing) if other == slot)
         if slot == "by" and not is_verb:  # "a demonstration staged by students"
             for c in head.children:
