@@ -198,9 +198,8 @@ def find_roles(
         )  # "said it during a call with X"
         if verb is not None:
             actors += [p for t in agents(verb) for p in parties(t) if p not in actors]
-    if (
-        not actors and frame.type == "ASSAULT"
-    ):  # "killed in [rebel] shelling": the cause that the pattern asks for tells who
+    if not actors and (is_verb or frame.type == "ASSAULT"):
+        # "killed in [rebel] shelling", "the resignation of [the minister] was handed in": what the pattern asks for tells who
         actors = next((p for w in trigger.words if (p := doers(w, trigger, parties, by_head))), [])
     if is_verb and actors:  # "the president reaffirmed his country's support"
         for token in objects(trigger.head):
