@@ -208,7 +208,12 @@ def read_event(
     inner = {by_head[t.i].pattern.frame.type for t in head.subtree() if t.i in by_head and t is not head}
     if frame.inner and frame.inner.isdisjoint(inner):
         return None
-    if frame.type in SPEECH and head.pos not in VERBS and not actors and not (recipients and head.head in trigger.words):
+    if (
+        frame.type in SPEECH
+        and head.pos not in VERBS
+        and not actors
+        and not (recipients and head.head in trigger.words)
+    ):
         return None  # but "a [threat] hangs over the charities"
     mode, cameo, contexts, topic = code_event(trigger, lexicon, by_head)
     return Happening(

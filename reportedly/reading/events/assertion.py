@@ -25,7 +25,11 @@ WARNING, BREACH = "warning", "breach"  # senses of frames
 PARTISAN = frozenset({"GOV", "MIL", "REB", "IMG", "PRM", "OPP", "UAF", "PTY", "SPY"})
 ARMED = frozenset({"REB", "UAF", "PRM"})
 # Who threatens where he warns of a deed whose doer he leaves out: "polling stations will be bombed, the militia warned".
-THREATENING = {"COERCE": PARTISAN | {"COP", "JUD", "IGO"}, "SANCTION": PARTISAN | {"IGO", "LEG"}, "ASSAULT": ARMED}
+THREATENING = {
+    "COERCE": PARTISAN | {"COP", "JUD", "IGO"},
+    "SANCTION": PARTISAN | {"IGO", "LEG"},
+    "ASSAULT": ARMED,
+}
 WILL = frozenset({"will", "wo", "shall", "would", "'ll", "'d"})
 REFUSABLE = frozenset({"AGREE", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"})
 

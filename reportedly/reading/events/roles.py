@@ -254,7 +254,9 @@ def undergoing(trigger: Trigger, light: Token | None) -> list[Token]:
     if head.lemma in LOSING and any(n == "among" and t.lemma in LOST for n, t in prep_objects(head)):
         return subjects(head)
     if head.lemma in COMING and head.pos in VERBS:
-        beneath = any(w.dep == "pobj" and w.head.lower == "under" and w.head.head is head for w in trigger.words)
+        beneath = any(
+            w.dep == "pobj" and w.head.lower == "under" and w.head.head is head for w in trigger.words
+        )
         return subjects(head) if beneath and trigger.pattern.frame.type == "ASSAULT" else []
     under = head.head
     if head.pos not in VERBS and head.dep == "pobj" and under.lower == "under" and under.head.pos in VERBS:
@@ -269,7 +271,12 @@ def is_target(token: Token) -> bool:
 
 def is_own_part(token: Token, head: Token) -> bool:
     """Whether what seems to do it is a part of who suffers it: "were hung [by their wrists]"."""
-    return token.head.dep == "agent" and is_passive(head) and any(c.tag == "PRP$" for c in token.children) and not is_person(token)
+    return (
+        token.head.dep == "agent"
+        and is_passive(head)
+        and any(c.tag == "PRP$" for c in token.children)
+        and not is_person(token)
+    )
 
 
 def is_own(head: Token, party: Party, actors: Sequence[Party]) -> bool:
