@@ -7,7 +7,7 @@ accused   soldiers   of   burning   homes
 
 from __future__ import annotations
 
-from reportedly.calendar import WEEKDAYS
+from reportedly.calendar import WEEKDAYS, tenses
 from reportedly.cues import cues
 from reportedly.reading.parse import Doc, Token
 from reportedly.word_lists import word_list
@@ -37,6 +37,8 @@ def repair(doc: Doc) -> None:
     """Mend the tree in place."""
     tokens = doc.tokens
     for i, token in enumerate(tokens):
+        if token.tag in FINITE and i and tokens[i - 1].text == ",":
+            mend_speaker(token)
         if token.tag == "VBG" and i:
             if token.dep == "amod":
                 mend_gerund(token, tokens[i - 1])
@@ -94,6 +96,24 @@ def mend_deed_noun(gerund: Token, before: Token) -> None:
         move(gerund, before.head, "pobj")
         move(before, gerund, "compound")
     gerund.dep, gerund.pos, gerund.tag, gerund.lemma, behind.dep = "pobj", "NOUN", "NN", gerund.lower, "prep"
+
+
+def mend_speaker(verb: Token) -> None:
+    """ "Rebels killed ten people, [a nurse, Ada Obi,] said": who speaks, read as another name of the last noun that is told."""
+    tokens = verb.sent.doc.tokens
+    if verb.lemma not in tenses().saying or any(c.dep in SUBJECTS for c in verb.children):
+        return
+    top = None
+    node = tokens[verb.i - 2]
+    while node.head is not node and node.head is not verb and node.pos not in {"VERB", "AUX"}:
+        if node.dep == "appos" and node.edges()[1] >= verb.i - 1:
+            top = node
+        node = node.head
+    if top is None or not any(c.dep == "appos" and c is not top for c in top.subtree()):
+        return
+    if any(t is verb for t in node.ancestors()) and tokens[top.edges()[0] - 1].text == ",":
+        move(top, verb, "nsubj")
+        move(tokens[verb.i - 1], verb, "punct")
 
 
 def mend_goal(preposition: Token) -> None:
