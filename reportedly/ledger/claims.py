@@ -68,6 +68,10 @@ class Claim:
     def most(self) -> float:
         return max(self.numbers, default=0.0)
 
+    def of_all(self) -> Claim:
+        """The same number, of everybody instead of a group."""
+        return replace(self, group=None, label=None, part=False)
+
     @property
     def key(self) -> tuple[float | None, float | None, float | None]:
         return self.low, self.best, self.high

@@ -24,6 +24,7 @@ PRONOUN = re.compile(
 OWN = ("no ", "not ", "nothing ")
 SELF = re.compile(r"\b(?:we|our|us|they|their|it|its|he|his|she|her|i|my)\b|^\s*$", re.IGNORECASE)
 MEDIA = "JRN"
+DEEDS = frozenset({"violence", "custody"})  # what is denied without an event of the reading that says so
 
 
 def denials(reading: Row) -> list[tuple[Row, bool]]:
@@ -49,7 +50,7 @@ def denials(reading: Row) -> list[tuple[Row, bool]]:
             continue
         content = text[span[0] : span[1]]
         points = statement["stance"] == "deny" and PRONOUN.match(content) is not None
-        if not points and "violence" not in classes("kin", tokens(content)):
+        if not points and not DEEDS & classes("kin", tokens(content)):
             continue
         out.append((event(statement, reading, span), points))
     return out

@@ -105,11 +105,11 @@ def named(number: int, steps: Sequence[tuple[int, str]], rest: str) -> str:
 
 def places(a: Account, b: Account) -> Iterator[Sign]:
     if not a.spots or not b.spots:
-        if a.lands and b.lands and a.lands.isdisjoint(b.lands):
-            yield "places.lands", 1.0
         there, bare = (a, b) if a.spots else (b, a)
         if any(s.own and s.settled and not stems(s.row["name"]).isdisjoint(bare.around) for s in there.spots):
             yield "places.named", 1.0
+        elif a.lands and b.lands and a.lands.isdisjoint(b.lands):
+            yield "places.lands", 1.0
         return
     found = {sign for one in a.spots for other in b.spots if (sign := met(one, other))}
     for sign in ("same", "hinted", "hints", "region"):

@@ -82,7 +82,15 @@ def fate(accounts: Sequence[Sequence[Telling]]) -> str:
         ):
             state = "held"
         elif telling.status == "planned" or (telling.status in REAL and not happened(telling)):
-            state = "planned" if state in ("nothing", "hypothetical", "planned", "postponed") else state
+            anew = (
+                state == "cancelled"
+                and telling.start
+                and telling.published
+                and telling.start > telling.published
+            )
+            state = (
+                "planned" if anew or state in ("nothing", "hypothetical", "planned", "postponed") else state
+            )
         elif telling.status == "hypothetical" and state == "nothing":
             state = "hypothetical"
     return state

@@ -33,13 +33,27 @@ def claims_of(told: Sequence[Account], table: dict[str, Context]) -> list[Claim]
             telling = mine.get(figure["event"] or "")
             if telling is None and figure["event"] not in fitting(context, figure["measure"]):
                 telling = nearest(figure, account, context)
-            if telling is None or account.kin not in FITS[figure["measure"]]:
+            if (
+                telling is None
+                or account.kin not in FITS[figure["measure"]]
+                or is_denied(figure, telling, context)
+            ):
                 continue
             who = context.actors.get(figure["who"] or "")
             nation = who["country"] if who and who["code"] else None
             said = speaker(figure, telling, context)
             out.append(claim(figure, said, context.text, context.rank, telling, nation))
     return out
+
+
+def is_denied(figure: Row, telling: Telling, context: Context) -> bool:
+    """ "No detainee has been freed", "denied that its guns had killed twelve": the number of what is denied is nobody's count."""
+    if telling.status == "negated" and not telling.harmless:
+        return True
+    said = context.statements.get(figure["statement"] or "")
+    return (
+        said is not None and said["stance"] == "deny" and bool(figure["high"] is None or figure["high"] > 0)
+    )
 
 
 def fitting(context: Context, measure: str) -> frozenset[str]:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import pairwise
 
-from reportedly.ledger.denials import MARK, denials
+from reportedly.ledger.denials import DEEDS, MARK, denials
 from reportedly.ledger.model import Row
 from reportedly.ledger.spots import Spot, spot
 from reportedly.ledger.traits import is_fresh, means_of, own_day, points_back, telling_words
@@ -153,13 +153,13 @@ def tellings(reading: Row, published: str | None, *, speech: bool = False) -> li
         figures = counted.get(event["id"], [])
         trigger = " ".join(s["text"] for s in event["triggers"])
         kin = kin_of(event, tokens(trigger), figures)
-        fate = fate_of(event, trigger)
+        fate = fate_of(event, trigger, text)
         if kin == "speech" and not fate and (denied := denial(event, reading["statements"])):
-            event, kin = denied, "violence"
-        if kin == "speech" and fate:
+            event, kin = denied, denied_kin(trigger)
+        if fate:
             kin = "talks"
         if event["id"].startswith(MARK):
-            kin = "pointing" if event["id"] in pointing else "violence"
+            kin = "pointing" if event["id"] in pointing else denied_kin(trigger)
         if kin == "speech" and not speech:
             continue
         spans = event["evidence"] or event["triggers"]
@@ -183,6 +183,7 @@ def tellings(reading: Row, published: str | None, *, speech: bool = False) -> li
             and start <= said
         ):
             start, end = start + WEEK, end + WEEK
+        off = fate and event["type"] != "CONSULT"  # the day of calling it off
         named_in = [*(n for s in spots for n in s.names), *(p["name"] for p in parties)]
         core = stems(" ".join([trigger, *(p["name"] for p in parties if not p["country"])]))
         first = (
@@ -202,7 +203,7 @@ def tellings(reading: Row, published: str | None, *, speech: bool = False) -> li
                 harmless=event["status"] == "negated" and any(s["start"] <= z < s["end"] for z in nobody for s in spans),
                 report=head["id"], row=event, kin=kin, at=at,
                 sentence=first["start"] if first else at, paragraph=bisect_right(breaks, at), section=bisect_right(headings, at), lands=lands,
-                evidence=evidence, start=None if fate else start, end=None if fate else end,
+                evidence=evidence, start=None if off else start, end=None if off else end,
                 published=said, spots=spots, weapons=means_of(event, kin, trigger, sentence), fate=fate, vague=vague, night=NIGHT.search(evidence) is not None,
                 targets=classes("targets", tokens(sentence)), victims=classes("victims", tokens(sentence)),
                 core=core, around=stems(evidence), words=telling_words(evidence, trigger, named_in), deeds=stems(trigger), names=stems(" ".join(p["name"] for p in parties if p["code"] and not p["country"] and p["name"] != p["name"].lower())),
@@ -228,13 +229,24 @@ def flared(text: str, triggers: list[Row]) -> bool:
     )
 
 
-def fate_of(event: Row, trigger: str) -> str | None:
-    """ "The talks were called off" refuses a meeting: it says what became of the meeting."""
-    if event["type"] != "REJECT":
+def fate_of(event: Row, trigger: str, text: str) -> str | None:
+    """What became of a meeting: "the talks were called off" (a refusal), "broke off the talks" (a break), "the session was not held"."""
+    words = trigger
+    if event["type"] == "CONSULT":
+        if event["status"] != "negated":
+            return None
+        words = " ".join(text[s["start"] : s["end"]] for s in event["evidence"])
+    elif event["type"] != "REJECT" and not (
+        event["type"] == "SANCTION" and "talks" in classes("kin", tokens(trigger))
+    ):
         return None
-    return (
-        "cancelled" if found("cancelled", trigger) else "postponed" if found("postponed", trigger) else None
-    )
+    return "cancelled" if found("cancelled", words) else "postponed" if found("postponed", words) else None
+
+
+def denied_kin(words: str) -> str:
+    """Which deeds a denial is of: "had no part in the kidnapping"."""
+    kinds = classes("kin", tokens(words))
+    return "custody" if "custody" in kinds and "violence" not in kinds else "violence"
 
 
 def denial(event: Row, statements: list[Row]) -> Row | None:
@@ -242,7 +254,7 @@ def denial(event: Row, statements: list[Row]) -> Row | None:
     triggers = event["triggers"]
     if event["type"] != "REJECT" or len(triggers) < 2 or not DENY.match(triggers[0]["text"]):
         return None
-    if "violence" not in classes("kin", tokens(" ".join(t["text"] for t in triggers[1:]))):
+    if not DEEDS & classes("kin", tokens(" ".join(t["text"] for t in triggers[1:]))):
         return None
     cue = triggers[0]
     said = [s["id"] for s in statements if s["cue"]["start"] < cue["end"] and cue["start"] < s["cue"]["end"]]

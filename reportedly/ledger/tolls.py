@@ -42,7 +42,7 @@ def figures(
     for (measure, scope), items in sorted(
         table.items(), key=lambda entry: (entry[0][1] != "incident", entry[0][0])
     ):
-        whole, parts = split(items)
+        whole, parts = split([c.of_all() for c in items] if over(items) else items)
         if parts or any(
             not c.weak for c in whole
         ):  # "a man was killed": where others count, he is one of theirs
@@ -59,6 +59,11 @@ def figures(
                 )
             )
     return out
+
+
+def over(claims: Sequence[Claim]) -> bool:
+    """ "Nobody is missing any longer": whoever was, in whatever group, is no more."""
+    return any(c.measure == "missing" and c.label is None and c.high == 0 for c in claims)
 
 
 def split(claims: Sequence[Claim]) -> tuple[list[Claim], dict[str, list[Claim]]]:
