@@ -20,6 +20,8 @@ PREPOSITIONS = frozenset({"prep", "agent", "dative"})
 MODIFIERS = frozenset({"det", "amod", "compound", "nmod", "nummod", "quantmod", "poss", "predet", "advmod", "npadvmod", "case", "neg", "punct", "pobj", "cc", "prep", "dep"})  # fmt: skip
 NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 VERBS = frozenset({"VERB", "AUX"})
+# Prepositions that a passive may leave at its end; others are particles there ("was carried out").
+STRANDED = frozenset({"at", "on", "upon", "into", "to", "with", "for", "after", "against"})
 # Words that may take up what a whole clause says: "Kabul denied it".
 POINTING = frozenset({"it", "this", "that", "them", "these", "those", "so"})
 STATIVE = word_list("stative")
@@ -92,6 +94,23 @@ def prep_objects(token: Token) -> Iterator[tuple[str, Token]]:
                         if e.dep in {"pobj", "pcomp"}:
                             for item in conjuncts(e):
                                 yield f"{name} {d.lower}", item
+            if not c.children and c is stranded(token):
+                for item in subjects(token):
+                    yield name, item
+
+
+def stranded(verb: Token) -> Token | None:
+    """The preposition whose object a passive has for its subject: "the patrol was fired [at]", "was looked [into]"."""
+    if verb.pos not in VERBS or not is_passive(verb):
+        return None
+    return next(
+        (
+            c
+            for c in verb.children
+            if c.i == verb.i + 1 and c.dep == "prep" and c.lower in STRANDED and not c.children
+        ),
+        None,
+    )
 
 
 def subjects(verb: Token) -> list[Token]:
@@ -221,6 +240,8 @@ def _by(verb: Token) -> list[Token]:
 def patients(verb: Token) -> list[Token]:
     """Who it is done to: the subject of a passive, else the direct object."""
     if is_passive(verb):
+        if stranded(verb) is not None:
+            return []
         if verb.dep in {"acl", "amod"} and not any(c.dep in SUBJECTS for c in verb.children):
             return conjuncts(verb.head) if verb.dep == "acl" else [verb.head]
         return subjects(verb)

@@ -96,7 +96,9 @@ def find_events(
     )
     found: list[Happening] = []
     for trigger in triggers:
-        if trigger.head.i in absorbed:
+        if trigger.head.i in absorbed or (
+            trigger.pattern.kind == "phrase" and any(w.i in absorbed for w in trigger.words)
+        ):
             continue
         event = read_event(trigger, doc, cast, by_head, light.get(trigger.head.i), cues, when, where, lexicon)
         if event is not None:

@@ -8,7 +8,17 @@ Where the parser is known to hang a word wrongly, it is listed where it belongs 
 
 from __future__ import annotations
 
-from reportedly.reading.grammar import CLAUSES, OBJECTS, PREPOSITIONS, SUBJECTS, agents, is_passive, patients
+from reportedly.reading.grammar import (
+    CLAUSES,
+    OBJECTS,
+    PREPOSITIONS,
+    SUBJECTS,
+    agents,
+    is_passive,
+    patients,
+    stranded,
+    subjects,
+)
 from reportedly.reading.parse import Token
 from reportedly.reading.people import is_person
 from reportedly.word_lists import word_list
@@ -95,6 +105,9 @@ def dependents(head: Token) -> list[tuple[str, str, Token]]:
                             add(e, d.lower)
                 elif d.dep == "intj":  # "said no to"
                     out.append((d.lower, "mod", d))
+            if not c.children and c is stranded(head):
+                for token in subjects(head):
+                    add(token, c.lower)
         elif dep == "prt":
             out.append((c.lower, "prt", c))
             for d in c.children:

@@ -253,14 +253,10 @@ def undergoing(trigger: Trigger, light: Token | None) -> list[Token]:
         return subjects(head)  # "six [lost their lives]", "two lay dead"
     if head.lemma in LOSING and any(n == "among" and t.lemma in LOST for n, t in prep_objects(head)):
         return subjects(head)
-    if head.lemma in COMING and head.pos in VERBS:
-        beneath = any(
-            w.dep == "pobj" and w.head.lower == "under" and w.head.head is head for w in trigger.words
-        )
-        return subjects(head) if beneath and trigger.pattern.frame.type == "ASSAULT" else []
-    under = head.head
-    if head.pos not in VERBS and head.dep == "pobj" and under.lower == "under" and under.head.pos in VERBS:
-        return subjects(under.head) if under.head.lemma in COMING else []
+    for word in {head.i: head, **{w.i: w for w in trigger.words}}.values():
+        under = word if word.lower == "under" else word.head
+        if under.lower == "under" and under.head.lemma in COMING and (under is word or word.dep == "pobj"):
+            return subjects(under.head)
     return []
 
 
