@@ -30,6 +30,7 @@ from reportedly.reading.parse import Token
 from reportedly.word_lists import word_list
 
 MAKING = word_list("making")
+BARE_ABSTRACT = word_list("bare_abstract")
 MODIFYING = frozenset({"compound", "nmod", "amod", "npadvmod"})
 
 
@@ -46,6 +47,8 @@ class Nouns:
         register = self.register
         if token.i in register.cast.at or token.i in register.cast.inside:
             return
+        if token.lower in BARE_ABSTRACT and token.dep == "pobj" and not token.children:
+            return  # "came into force"
         if token.dep in MODIFYING and token.head.i > token.i and token.i not in register.people:
             self._modifier(token)
             return
