@@ -175,7 +175,9 @@ def find_roles(
     )
     carried = light is not None or bool(charged(trigger.head))
     if (not is_verb and carried and not frame.mutual) or (light is not None and "subj" not in actor_slots):
-        actor_slots = ("subj", *actor_slots)
+        # "made it conditional on the withdrawal of the army": behind a preposition the noun knows best whose it is
+        own_first = light is not None and trigger.head.dep == "pobj" and "subj" not in actor_slots
+        actor_slots = (*actor_slots, "subj") if own_first else ("subj", *actor_slots)
     if "to" in recipient_slots and "iobj" not in recipient_slots:
         recipient_slots = ("iobj", *recipient_slots)
     if not frame.mutual and (sufferers := undergoing(trigger, light)):
