@@ -71,6 +71,8 @@ def slot_tokens(head: Token, slot: str, light: Token | None) -> Iterator[Token]:
             yield from agents(head)
         elif light is not None and light.lemma in TOLD:
             pass
+        elif light is not None and head.dep == "pobj" and head.head.lower == "in" and is_passive(light):
+            yield from subjects(light)  # "were involved in the attack"
         elif light is not None and (
             any(t is head for t in patients(light)) or not any(t is head for t in subjects(light))
         ):
