@@ -94,10 +94,10 @@ def parties(told: Sequence[Account], table: dict[str, Context], side: str) -> li
 def title(told: Sequence[Account], place: Row | None, start: date | None) -> str:
     """Place, day, and the words that first tell it for itself: as done rather than planned or denied, and high up in a report."""
     sentences = [
-        (t.status in UNREAL, t.at >= LEAD, a.told or date.max, t.at, " ".join(t.evidence.split()))
+        (t.status in UNREAL, t.at >= LEAD, a.told or date.max, t.at, " ".join(t.own.split()))
         for a in told
         for t in a.tellings
-        if t.evidence.strip()
+        if t.own.strip()
     ]
     text = min(sentences)[-1] if sentences else "Incident"
     if len(text) > LONGEST:

@@ -63,6 +63,7 @@ class Telling:
     section: int
     lands: frozenset[str]
     evidence: str
+    own: str  # the sentence of its first trigger
     start: date | None
     end: date | None
     published: date | None
@@ -203,7 +204,7 @@ def tellings(reading: Row, published: str | None, *, speech: bool = False) -> li
                 harmless=event["status"] == "negated" and any(s["start"] <= z < s["end"] for z in nobody for s in spans),
                 report=head["id"], row=event, kin=kin, at=at,
                 sentence=first["start"] if first else at, paragraph=bisect_right(breaks, at), section=bisect_right(headings, at), lands=lands,
-                evidence=evidence, start=None if off else start, end=None if off else end,
+                evidence=evidence, own=sentence, start=None if off else start, end=None if off else end,
                 published=said, spots=spots, weapons=means_of(event, kin, trigger, sentence), fate=fate, vague=vague, night=NIGHT.search(evidence) is not None,
                 targets=classes("targets", tokens(sentence)), victims=classes("victims", tokens(sentence)),
                 core=core, around=stems(evidence), words=telling_words(evidence, trigger, named_in), deeds=stems(trigger), names=stems(" ".join(p["name"] for p in parties if p["code"] and not p["country"] and p["name"] != p["name"].lower())),
