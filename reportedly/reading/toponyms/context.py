@@ -33,6 +33,8 @@ STEPS = frozenset(NEIGHBOURS)
 DEMONYM, REGISTER, OUTLET = 0.3, 0.4, 1.5
 AT_HOME = 3  # words of local news that make a report local
 ABROAD, UNHEARD = 3.0, 0.5  # what a place abroad loses in local news whose country nothing else speaks of
+LITTLE = 4.0  # fame of a village or small town
+STRANGE = 9.0  # what such a one loses under another spelling in a country that nothing else speaks of
 MOST = 6.0  # what context can do at most: a village is not meant where the capital is named
 TOP_LEVEL = {"uk": "GBR", "ca": "CAN", "au": "AUS", "nz": "NZL", "ie": "IRL", "in": "IND", "za": "ZAF", "pk": "PAK", "ng": "NGA", "ke": "KEN", "ph": "PHL", "us": "USA", "il": "ISR", "ae": "ARE", "ru": "RUS", "ua": "UKR", "tr": "TUR", "cn": "CHN", "jp": "JPN", "kr": "KOR", "de": "DEU", "fr": "FRA"}  # fmt: skip
 
@@ -197,7 +199,16 @@ def support(group: Group, context: Context) -> float:
         )
         near = max(0.0, context.squares.get(bearer.square, 0.0) - own)
     best = max((s.evidence for s in group.sightings if not s.barred), default=0.0)
-    return min(bearer.fame, 9.0) - ENOUGH + 0.6 * max(best, 0.0) + min(1.5, near)
+    strange = STRANGE if bearer.kind and bearer.fame < LITTLE and is_strange(bearer, group, context) else 0.0
+    return min(bearer.fame, 9.0) - ENOUGH + 0.6 * max(best, 0.0) + min(1.5, near) - strange
+
+
+def is_strange(bearer: Bearer, group: Group, context: Context) -> bool:
+    """Whether a place lies in a country that nothing else speaks of, while others are spoken of: "the Foni districts" of no Sardinia."""
+    country = bearer.record.country
+    own = sum(share for other, share in group.shares if other.record.country == country)
+    others = sum(context.countries.values()) - context.countries.get(country or "", 0.0)
+    return context.countries.get(country or "", 0.0) - own < UNHEARD < others
 
 
 def _odds(scores: Sequence[float], heat: float) -> list[float]:
