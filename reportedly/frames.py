@@ -131,6 +131,7 @@ class Lexicon:
     modifiers: Mapping[str, str]
     modals: Mapping[str, str]
     light_verbs: frozenset[str]
+    signs: frozenset[str]  # nouns that say of what they tell whether there was any of it: "no evidence of"
     classes: Mapping[str, frozenset[str]]
     domains: Mapping[str, tuple[tuple[str, int], ...]]  # (domain, how much it says) by word
     conflict: frozenset[str]

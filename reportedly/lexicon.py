@@ -147,6 +147,7 @@ def lexicon(extra: Path | None = None) -> Lexicon:
         modifiers={w: effect for effect, words in status["modifiers"].items() for w in words},
         modals={w: effect for effect, words in status["modals"].items() for w in words},
         light_verbs=frozenset(status["light_verbs"]),
+        signs=frozenset(status["signs"]),
         classes=classes,
         domains=domain_words(passages),
         conflict=frozenset(passages["conflict"]),

@@ -138,7 +138,7 @@ def subjects(verb: Token) -> list[Token]:
                 return held
             verb = head
         elif verb.dep in {"advcl", "pcomp"} and verb.tag in {"VBG", "VBN", "VB"}:  # "fired, killing six"
-            through = None
+            through, at = None, head.i
             while head.dep in {"prep", "mark"} and head.head is not head:
                 through, head = head.lower, head.head
             if head.pos == "ADJ" and head.dep in {"acomp", "oprd"}:  # "are guilty of breaking the truce"
@@ -149,7 +149,7 @@ def subjects(verb: Token) -> list[Token]:
             if head.pos not in VERBS:
                 return []
             charged = through in {"of", "from"} or (through in {"for", "over"} and head.lemma in BLAMING)
-            if charged and (held := patients(head)):  # "accused X of firing", "kept X from leaving"
+            if charged and at > head.i and (held := patients(head)):  # "accused X of firing", "kept X from leaving"
                 return held
             verb = head
         elif verb.dep == "acl" and verb.tag == "VBG":  # "rebels fighting the army"

@@ -22,9 +22,12 @@ RAISING = word_list("raising")
 ABSTRACT = word_list("abstractions")  # "since the war erupted"
 MISHAPS = word_list("mishaps")
 ATTRIBUTIVE = frozenset({"amod", "advmod", "compound", "nmod", "det"})
-NOBODY = frozenset({"nobody", "no", "none", "nothing", "neither"})
+NOBODY = frozenset({"nobody", "no", "none", "nothing", "neither", "no-one", "nor"})
 NOT_ONE = frozenset({"a", "an", "one", "any", "even"})
 NO_TIME = frozenset({"time", "point", "stage", "moment", "circumstance", "case", "way", "account", "occasion", "condition"})  # fmt: skip
+# Adverbs before "of", "from", "than": what follows did not happen.
+SHORT_OF = frozenset({"instead", "far", "short", "shy", "rather"})
+INVERTED = frozenset({"had", "were", "should"})  # "[had] the shell hit it": a condition without "if"
 
 
 def auxiliaries(verb: Token) -> list[Token]:
@@ -170,6 +173,8 @@ def of_clause(verb: Token, lexicon: Lexicon) -> list[tuple[str, Token]]:
     )
     if condition is not None:
         found.append(("conditional", condition))
+    elif (inverted := inversion(verb)) is not None:
+        found.append(("conditional", inverted))
     elif verb.dep == "advcl" and is_present(verb):
         marks = [c for c in verb.children if c.dep in {"mark", "advmod"} and c.i < verb.i]
         if (ahead := next((c for c in marks if c.lower in AHEAD), None)) is not None:
@@ -199,6 +204,27 @@ def of_clause(verb: Token, lexicon: Lexicon) -> list[tuple[str, Token]]:
     if undone is not None:
         found.append(("negated", undone))
     return found
+
+
+def inversion(verb: Token) -> Token | None:
+    """ "[had] the shell hit the tank, ...": an auxiliary ahead of its subject in a clause that hangs on another."""
+    if verb.dep != "advcl" or verb.i > verb.head.i:
+        return None
+    subject = child(verb, "nsubj", "nsubjpass")
+    if subject is None:
+        return None
+    first = subject.edges()[0]
+    return next((c for c in auxiliaries(verb) if c.i < first and c.lower in INVERTED), None)
+
+
+def falls_short(link: Token) -> bool:
+    """ "[without] firing", "[instead of] arresting them", "stopped [short of] imposing it", "[rather than] fight"."""
+    if link.lower == "without":
+        return True
+    words = [c.lower for c in link.children if c.dep in {"advmod", "pcomp", "npadvmod"}]
+    return link.lower in {"of", "from", "than"} and (
+        link.head.lower in SHORT_OF or any(w in SHORT_OF for w in words)
+    )
 
 
 def is_undone(verb: Token) -> bool:

@@ -19,6 +19,7 @@ from reportedly.reading.events.clauses import (
     auxiliaries,
     climbs,
     effect_of,
+    falls_short,
     is_generic,
     is_indefinite,
     is_wanted,
@@ -26,7 +27,7 @@ from reportedly.reading.events.clauses import (
     of_clause,
     own_modifiers,
 )
-from reportedly.reading.grammar import NOUNS, VERBS, is_negated, is_passive
+from reportedly.reading.grammar import NOUNS, VERBS, child, is_negated, is_passive
 from reportedly.reading.parse import Token
 from reportedly.word_lists import word_list
 
@@ -35,6 +36,8 @@ MEANWHILE = frozenset({"during", "throughout", "amid", "amidst"})
 GOVERNED = frozenset({"xcomp", "ccomp", "pcomp", "dobj", "obj", "pobj", "acl", "prep", "attr", "acomp", "conj", "dative", "advcl", "nsubjpass", "nsubj", "csubj", "csubjpass", "oprd", "compound", "agent"})  # fmt: skip
 AIMS = frozenset({"bid", "attempt", "effort", "order", "hope", "drive", "move"})
 FUTURE_NOUNS = word_list("not_yet")
+UNDONE = frozenset({"planned", "asked", "possible", "negated"})
+TELLING = frozenset({"acl", "relcl", "ccomp"})  # how what a noun tells of hangs on it
 # The weakest link decides: a planned event that is denied is denied.
 ORDER = ("negated", "asked", "possible", "conditional", "tried", "planned", "purpose", "alleged")
 
@@ -118,13 +121,11 @@ def judge(
             if (token.pos in NOUNS or token.tag == "VBG") and parent.pos in VERBS:
                 effect = effect_of(parent, lexicon)
                 passive = is_passive(parent)
-                if (passive or parent.lemma in {"fail", "collapse", "loom", "be"}) and effect in {
-                    "planned",
-                    "asked",
-                    "possible",
-                    "negated",
-                }:
+                if (passive or parent.lemma in {"fail", "collapse", "loom", "be"}) and effect in UNDONE:
                     found.append((effect, parent))
+                stand = child(parent, "acomp") if parent.lemma == "be" else None
+                if stand is not None and (said := effect_of(stand, lexicon)) in UNDONE:
+                    found.append((said, stand))  # "a new round is due to open"
                 if token is head or not climbed or clause is head:
                     clause = parent
                     climbed = True
@@ -146,14 +147,7 @@ def judge(
                 len(found) if sure is None else sure
             )  # "nobody was held during the march": it took place; "will speak during the march"
         if parent.pos in {"ADP", "PART", "SCONJ"} or dep in {"pobj", "pcomp"}:
-            if (
-                (
-                    parent.lower in {"without", "instead", "against"}
-                    or (parent.head.lower == "far" and parent.lower == "from")
-                )
-                and token.pos in VERBS | {"NOUN"}
-                and parent.lower != "against"
-            ):
+            if falls_short(parent) and token.pos in VERBS | {"NOUN"}:
                 found.append(("negated", parent))
             if parent.lower == "about" and effect_of(parent.head, lexicon) == "asked":
                 break  # "asked about the attack": it is not asked for
@@ -163,6 +157,13 @@ def judge(
             found.append(("purpose", parent))  # "held them in a bid [to free a comrade]"
             break
         effect = effect_of(parent, lexicon)
+        if parent.pos == "NOUN" and parent.lemma in lexicon.signs and (dep in TELLING or token.lower == "of"):
+            if is_negated(parent):
+                found.append(("negated", parent))  # "no evidence that they fired"
+                break
+            if not effect:
+                token = parent
+                continue
         if (
             parent.pos in VERBS
             or parent.pos == "ADJ"
