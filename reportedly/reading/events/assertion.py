@@ -31,6 +31,7 @@ THREATENING = {
     "ASSAULT": ARMED,
 }
 WILL = frozenset({"will", "wo", "shall", "would", "'ll", "'d"})
+CHARGING = frozenset({"dobj", "acomp", "oprd", "ccomp", "xcomp", "prep", "pobj"})
 REFUSABLE = frozenset({"AGREE", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"})
 
 
@@ -185,6 +186,8 @@ def accuse(event: Happening, statements: Sequence[Attribution], events: Sequence
         blamed = next((e for e in events if e.type == "ACCUSE" and e.head is verb), None)
         if blamed is not None:
             event.actors = [p for p in blamed.recipients if p not in event.recipients]
+            if event.actors and event.status == "occurred":
+                event.status = "alleged"
     if event.frame.sense == BREACH and not event.recipients:
         sources = [s.source for s in event.asserted_by if s.stance == "accuse" and s.source is not None]
         event.recipients = [p for p in sources if p.sector in PARTISAN and p not in event.actors]
@@ -202,8 +205,11 @@ def charging(noun: Token) -> Token | None:
     """The verb that somebody is charged by with what a noun tells: "blamed the raid on them", "blamed them for the raid"."""
     if noun.dep in {"dobj", "nsubjpass"}:
         return noun.head if any(c.dep == "prep" and c.lower == "on" for c in noun.head.children) else None
-    if noun.dep == "pobj" and noun.head.lower in {"for", "of"}:
-        return noun.head.head
+    if noun.dep == "pobj" and noun.head.lower in {"for", "of", "over", "after"}:
+        word = noun.head.head
+        while word.pos not in VERBS and word.dep in CHARGING and word.head is not word:
+            word = word.head  # "held them [responsible] for", "laid the [blame] for it on them"
+        return word
     return None
 
 

@@ -54,10 +54,16 @@ def object_of(verb: Token, last: Token) -> Token | None:
         found is None
         and of_noun
         and verb.head.pos == "NOUN"
-        and any(c.lower == "that" for c in verb.children)
+        and (any(c.lower == "that" for c in verb.children) or is_bare_relative(verb))
     ):
         return verb.head
     return found
+
+
+def is_bare_relative(verb: Token) -> bool:
+    """ "a claim [Ankara denied]": a relative clause without a pronoun, whose noun is its object."""
+    subject = child(verb, "nsubj")
+    return verb.dep == "relcl" and subject is not None and verb.head.i < subject.i < verb.i
 
 
 def short_phrase(thing: Token) -> Range:

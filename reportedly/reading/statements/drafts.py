@@ -24,6 +24,7 @@ from reportedly.reading.grammar import (
 )
 from reportedly.reading.mentions.cast import Cast
 from reportedly.reading.parse import Token
+from reportedly.reading.quotes import Quote
 from reportedly.reading.statements import sources
 from reportedly.reading.statements.patterns import attitude_of, content_of
 from reportedly.reading.statements.scope import EDGE, PAUSE, Scope, to_do
@@ -100,7 +101,8 @@ def verb_drafts(verb: Token, scope: Scope) -> Iterator[Draft]:
         elif match.content[0][1] <= verb.i and not is_passive(verb):
             source = sources.outside(verb, source, match.content)
         if len(source) == 1 and source[0].i > verb.i and "object" in cue.addressee and not is_passive(verb):
-            match.addressee, source = source[0], sources.beside(verb)  # "Ingrid Solheim, told reporters"
+            if beside := sources.beside(verb):  # but "“It is over,” warned the mayor"
+                match.addressee, source = source[0], beside  # "Ingrid Solheim, told reporters"
         if not source and not (
             is_passive(verb) and verb.lemma in lexicon.passives and match.pattern != ("object",)
         ):
@@ -216,7 +218,7 @@ def phrase_drafts(token: Token, scope: Scope) -> Iterator[Draft]:
         first += 1
     quote, head = scope.closing.get(before), token.head
     if quote is not None and (not tokens[low].text[:1].isupper() or before > scope.start + 1):
-        content = [(min(quote.start, scope.start), before)]
+        content = [(min(quote.start, scope.start), before), *goes_on(scope, quote, high)]
     elif first >= before:
         content = [(high, scope.end)]
     elif all(t.pos in {"PUNCT", "SPACE"} for t in tokens[high : scope.end]):
@@ -228,6 +230,16 @@ def phrase_drafts(token: Token, scope: Scope) -> Iterator[Draft]:
     ranges = [r for r in map(scope.trimmed, content) if r]
     if ranges:
         yield Draft(RELAYED, token, (token.i, prep.i + 1), ranges, [named])
+
+
+def goes_on(scope: Scope, quote: Quote, high: int) -> list[Range]:
+    """The second half of a quotation that a phrase interrupts: `“The poll,” according to the mayor, [“was a farce”]`."""
+    tokens = scope.tokens
+    while high < scope.end and tokens[high].text in PAUSE:
+        high += 1
+    rest = scope.opening.get(high)
+    broken = any(t.text == "," for t in tokens[quote.end - 2 : quote.end + 1])
+    return [(rest.start, rest.end)] if rest is not None and broken else []
 
 
 def behind_relay(scope: Scope, high: int) -> int:

@@ -76,7 +76,7 @@ def quote_before(scope: Scope, end: int) -> Range | None:
     """A quotation that ends with a comma, and nothing but a name behind it: `"...," its coordinator, Ingrid Solheim, | told`."""
     tokens = scope.tokens
     for i in range(end, max(scope.start, end - 16), -1):
-        quote = scope.closing.get(i)
+        quote = scope.closing.get(i) if i < end else None  # right before the cue: `goes_on` has judged it
         if quote is not None:
             return (quote.start, i) if tokens[i - 2].text in OPEN_END or tokens[i].text in PAUSE else None
         if tokens[i - 1].tag in FINITE and "relcl" not in {tokens[i - 1].dep, tokens[i - 1].head.dep}:

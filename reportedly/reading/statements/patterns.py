@@ -93,9 +93,9 @@ def attitude_of(scope: Scope, word: Token, cue: Cue) -> Match | None:
     """What an adjective is about: "confident [that it will hold]", "worried about [the price]", "eager [to leave]"."""
     for pattern in cue.takes:
         if pattern == ("clause",):
-            clause = complement(word, word, cue)
+            clause = complement(word, word, cue, scope.lexicon)
             if clause is None and word.dep == "acomp":
-                clause = complement(word.head, word, cue)
+                clause = complement(word.head, word, cue, scope.lexicon)
             found = Match([scope.rightward(word, clause)], pattern) if clause is not None else None
         elif pattern == ("do",):
             found = of_deed(scope, word, "VB", pattern)
@@ -262,7 +262,8 @@ def of_pair(scope: Scope, verb: Token, last: Token, name: str, pattern: Pattern)
     prep = next(
         (
             c
-            for c in verb.children
+            for holder in dict.fromkeys((verb, last))  # "held them [responsible] for"
+            for c in holder.children
             if c.lower == name and c.i > verb.i and c.dep in {"prep", "mark", "advmod"} and c.children
         ),
         None,

@@ -48,6 +48,8 @@ class Scope:
         for token in self.tokens[start:end]:
             if token.tag in FINITE:
                 verb = token.head if token.dep in {"aux", "auxpass"} else token
+                while verb.dep in {"ccomp", "conj", "xcomp"} and start <= verb.head.i < end:
+                    verb = verb.head  # "[asked] whether he would stay"
                 if verb.dep not in SUBORDINATE:
                     return True
         return False

@@ -7,7 +7,7 @@ The parse says where a clause stands; commas and quotation marks say it where th
 
 from __future__ import annotations
 
-from reportedly.cues import Cue
+from reportedly.cues import Cue, Cues
 from reportedly.reading.findings import Range
 from reportedly.reading.grammar import FINITE, SUBJECTS, child, is_passive
 from reportedly.reading.parse import Token
@@ -28,7 +28,7 @@ CLOSED = frozenset({",", ".", "!", "?"})
 def said(scope: Scope, verb: Token, last: Token, cue: Cue) -> tuple[list[Range], bool, Token | None] | None:
     """The content, whether it is nothing but a quotation, and the source where commas show it and the parse does not."""
     low, high = scope.cue_clause(verb, cue)
-    clause = complement(verb, last, cue)
+    clause = complement(verb, last, cue, scope.lexicon)
     quote = quote_after(scope, high) if cue.quotes else None
     if (inside := interrupting(scope, verb, high)) is not None:
         return inside[0], False, inside[1]
@@ -116,7 +116,7 @@ def after_phrase(scope: Scope, verb: Token) -> Range | None:
     return None
 
 
-def complement(verb: Token, last: Token, cue: Cue) -> Token | None:
+def complement(verb: Token, last: Token, cue: Cue, lexicon: Cues) -> Token | None:
     """The finite clause behind a cue, also one that the parser hung on it under another name."""
     for holder in (verb, last):
         for c in holder.children:
@@ -128,7 +128,19 @@ def complement(verb: Token, last: Token, cue: Cue) -> Token | None:
                 return c
     if is_passive(verb):
         return None
+    if (told := behind_relay(verb, lexicon)) is not None:
+        return told
     return next((c for holder in (verb, last) for c in holder.children if c.i > verb.i and is_stray(c)), None)
+
+
+def behind_relay(verb: Token, lexicon: Cues) -> Token | None:
+    """ "said, citing a guard, [that the gate was shut]": the clause that the parser hung on the participle between."""
+    for c in verb.children:
+        if c.i > verb.i and c.tag == "VBG" and c.lemma in lexicon.relays:
+            told = child(c, "ccomp")
+            if told is not None and any(d.dep == "mark" and d.lower == "that" for d in told.children):
+                return told
+    return None
 
 
 def takes_object(scope: Scope, verb: Token, last: Token, cue: Cue) -> bool:
