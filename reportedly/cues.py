@@ -38,6 +38,7 @@ LISTS = (
     "passives",
     "days",
     "bare",
+    "doubtful",
 )
 
 Pattern = tuple[str, ...]
@@ -89,6 +90,7 @@ class Cues:
     passives: frozenset[str]
     days: frozenset[str]
     bare: frozenset[str]
+    doubtful: frozenset[str]
 
 
 @cache

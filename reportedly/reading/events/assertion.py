@@ -15,7 +15,7 @@ from reportedly.frames import Lexicon
 from reportedly.ontology import SPEECH, when_threatened, while_planned
 from reportedly.reading.events.clauses import has_condition
 from reportedly.reading.events.coding import longest
-from reportedly.reading.events.disputes import HARMS, disputed_in, sides, taken_for_granted
+from reportedly.reading.events.disputes import HARMS, STATE, disputed_in, sides, taken_for_granted
 from reportedly.reading.events.fitting import Trigger
 from reportedly.reading.findings import Attribution, Happening
 from reportedly.reading.grammar import VERBS, is_passive
@@ -23,6 +23,8 @@ from reportedly.reading.parse import Token
 
 WARNING, BREACH = "warning", "breach"  # senses of frames
 PARTISAN = frozenset({"GOV", "MIL", "REB", "IMG", "PRM", "OPP", "UAF", "PTY", "SPY"})
+ABUSES = frozenset({"arrest", "restrict", "deport"})
+CIVIL = frozenset({"CVL", "NGO", "OPP", "LAB", "REL", "EDU", "SOC", "REF"})
 ARMED = frozenset({"REB", "UAF", "PRM"})
 # Who threatens where he warns of a deed whose doer he leaves out: "polling stations will be bombed, the militia warned".
 THREATENING = {
@@ -32,6 +34,7 @@ THREATENING = {
 }
 WILL = frozenset({"will", "wo", "shall", "would", "'ll", "'d"})
 CHARGING = frozenset({"dobj", "acomp", "oprd", "ccomp", "xcomp", "prep", "pobj"})
+DOINGS = frozenset({"SUPPORT", "REJECT"})  # of the types done in words, those that somebody is blamed for as for a deed
 REFUSABLE = frozenset({"AGREE", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"})
 
 
@@ -83,6 +86,8 @@ def attribute(
             event.asserted_by, event.status = [inner], "negated"
         elif inner.source is not None and inner.source not in event.actors and inner.stance != "deny":
             event.asserted_by = [inner]
+            if inner.stance == "accuse" and event.status == "occurred" and event.type in DOINGS:
+                event.status = "alleged"  # "accused Doha of backing the rebels"
         return
     if inner.stance == "deny":
         denied = [s for s in inner.denies if s.source is not inner.source]
@@ -155,14 +160,20 @@ def is_charge(event: Happening, statement: Attribution, by_head: Mapping[int, Tr
     side = sides(source)
     if any(sides(a) & side for a in event.actors):
         return False
+    if statement.cue_head.lemma in cues().doubtful:  # "claimed", "alleged"
+        return True
     if any(sides(r) & side for r in event.recipients):
         return True
     told = event.head.pos in VERBS and (
         source.part_of is not None or source.record is not None
     )  # "after a government offensive" is taken for granted
+    if source.sector in CIVIL:  # "witnesses said police had fired on them"; a fight has two sides
+        abuse = event.type == "ASSAULT" or (event.type == "COERCE" and event.mode in ABUSES)
+        forces = all(a.sector in STATE | {"PRM"} for a in event.actors)
+        return abuse and forces and event.head.pos in VERBS and not event.frame.mutual
     return (
         told
-        and not event.recipients
+        and not any(r.sector in PARTISAN for r in event.recipients)
         and source.sector in PARTISAN
         and any(a.sector in PARTISAN for a in event.actors)
     )
