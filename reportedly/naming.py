@@ -62,9 +62,10 @@ class Coreference:
     female: frozenset[str]
     leaders: frozenset[str]
     many: frozenset[str]
+    anaphors: frozenset[str]
 
 
-LISTS = ("stand_ins", "stand_ins_plural", "forces", "members", "rebels", "pair_words", "always_plural", "place_prepositions", "place_verbs", "place_nouns", "travel", "giving", "getting", "generic", "targets", "male", "female", "leaders", "many")  # fmt: skip
+LISTS = ("stand_ins", "stand_ins_plural", "forces", "members", "rebels", "pair_words", "always_plural", "place_prepositions", "place_verbs", "place_nouns", "travel", "giving", "getting", "generic", "targets", "male", "female", "leaders", "many", "anaphors")  # fmt: skip
 
 
 @cache

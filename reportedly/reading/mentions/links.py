@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from reportedly.naming import coreference
 from reportedly.reading.findings import Party
+from reportedly.reading.grammar import SUBJECTS
 from reportedly.reading.mentions.descriptions import Description
 from reportedly.reading.mentions.parties import ARMED, STATE_SECTORS, Register
 from reportedly.reading.mentions.traits import Traits
@@ -32,6 +33,7 @@ DISTANCE, BACK, WEIGHT = (
     0.05,
     0.3,
 )  # what a sentence between, a party between and the weight of the last mention count for
+POLITICAL = frozenset({"GOV", "ELI", "LEG", "PTY", "OPP"})  # one man may be all of these in turn
 OF_STATE = word_list("of_state")
 
 ARMIES = word_list("armies")
@@ -134,10 +136,32 @@ def _person(register: Register, d: Description, party: Party, traits: Traits, *,
     state = whole is not None and register.traits[whole].kind == "state"
     if led and (not state or (d.lemma == "leader" and register.rules(party))):
         return LEADER_NOUN  # "the NATO chief", "the Turkish leader"
+    if called_again(register, d, party, traits):
+        return MAN_NOUN
     if d.definite and d.lemma in {"man", "woman"} and not d.modifiers:
         gender = "m" if d.lemma == "man" else "f"
         return MAN_NOUN if traits.gender == gender else MAN_NOUN / 2 if not traits.gender else 0.0
     return 0.0
+
+
+def called_again(register: Register, d: Description, party: Party, traits: Traits) -> bool:
+    """Whether a noun is what somebody just named is called next: "Amina Yusuf was freed. The blogger had been held"."""
+    noun = d.lemma.rsplit(" ", 1)[-1]
+    if not d.definite or noun not in coreference().anaphors or d.head.dep not in SUBJECTS | {"poss"}:
+        return False
+    if any(t.tag == "PRP$" for t in register.doc.tokens[d.start : d.head.i]):
+        return False  # "her lawyer"
+    return [p for p in register.recent if _just_named(register, d, p)] == [party]
+
+
+def _just_named(register: Register, d: Description, party: Party) -> bool:
+    """Whether somebody with a name was spoken of in the sentence before, and may be what the noun says."""
+    traits = register.traits[party]
+    if traits.kind != "person" or not traits.words or d.head.sent.i - traits.sent != 1:
+        return False
+    kind, known = d.sector, party.sector
+    fits = None in {kind, known} or kind == known or {kind, known} <= POLITICAL
+    return fits and agrees(d, party, same_word=True)
 
 
 def _within(party: Party, owner: Party | None) -> bool:
