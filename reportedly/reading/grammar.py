@@ -149,7 +149,9 @@ def subjects(verb: Token) -> list[Token]:
             if head.pos not in VERBS:
                 return []
             charged = through in {"of", "from"} or (through in {"for", "over"} and head.lemma in BLAMING)
-            if charged and at > head.i and (held := patients(head)):  # "accused X of firing", "kept X from leaving"
+            if (
+                charged and at > head.i and (held := patients(head))
+            ):  # "accused X of firing", "kept X from leaving"
                 return held
             verb = head
         elif verb.dep == "acl" and verb.tag == "VBG":  # "rebels fighting the army"

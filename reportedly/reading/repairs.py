@@ -23,6 +23,10 @@ COMPLEMENTS = frozenset({"dobj", "xcomp", "ccomp", "advcl"})
 DEEDS = word_list("deeds_in_ing")
 
 
+SPANS = frozenset({"year", "month", "week", "weekend", "night", "summer", "winter", "spring", "autumn", "morning", "evening", "afternoon", "decade", "century"})  # fmt: skip
+POINTING = frozenset({"last", "next", "this", "that", "earlier", "late", "early"})
+
+
 def move(token: Token, head: Token, dep: str) -> None:
     """Hang a token on another head, in the order of the text; not on one below it: a tree has no circles."""
     if head is token or any(t is token for t in head.ancestors()):
@@ -58,6 +62,10 @@ def repair(doc: Doc) -> None:
             mend_sentence(token)
         elif token.tag == "VBD" and token.dep == "conj" and token.head.tag == "VBG":
             mend_pair(token)
+        elif token.tag in FINITE and token.dep == "conj" and i and tokens[i - 1].dep == "conj":
+            mend_second(token, tokens[i - 1])
+        elif token.dep == "compound" and token.lower in SPANS and i == token.sent.start + 1:
+            mend_when(token, tokens[i - 1])
         elif token.lower == "as" and token.dep == "prep" and token.children:
             mend_shift(token)
         elif token.dep in {"prep", "dative"} and not token.children:
@@ -114,6 +122,39 @@ def mend_speaker(verb: Token) -> None:
     if any(t is verb for t in node.ancestors()) and tokens[top.edges()[0] - 1].text == ",":
         move(top, verb, "nsubj")
         move(tokens[verb.i - 1], verb, "punct")
+
+
+def mend_second(verb: Token, noun: Token) -> None:
+    """ "Oslo expelled two envoys and [Moscow] answered": what stands between "and" and a verb without a subject is its subject."""
+    above, shared = verb.head, noun.head
+    low = noun.edges()[0]
+    link = verb.sent.doc.tokens[low - 1]
+    if (
+        noun.edges()[1] != verb.i
+        or link.dep != "cc"
+        or shared.head is not above
+        or shared.dep not in {"dobj", "pobj", "attr"}
+        or noun.pos not in {"NOUN", "PROPN"}
+        or any(c.dep in SUBJECTS for c in verb.children)
+    ):
+        return
+    move(noun, verb, "nsubj")
+    if link.head is shared:
+        move(link, above, "cc")
+
+
+def mend_when(noun: Token, first: Token) -> None:
+    """ "[Last year] rebels freed a priest": a time at the head of a sentence modifies its verb, not its subject."""
+    subject = noun.head
+    verb = subject.head
+    if (
+        first.lower not in POINTING
+        or first.head is not noun
+        or subject.dep not in SUBJECTS
+        or verb.pos != "VERB"
+    ):
+        return
+    move(noun, verb, "npadvmod")
 
 
 def mend_goal(preposition: Token) -> None:

@@ -13,8 +13,9 @@ from datetime import date
 
 from reportedly.frames import Lexicon
 from reportedly.ontology import SPEECH
-from reportedly.reading.events.assertion import WARNING, Told, accuse, answer, attribute, settle, warns
+from reportedly.reading.events.assertion import Told, answer, attribute, settle, warns
 from reportedly.reading.events.attachment import NEARBY, OWN, Times, top_of
+from reportedly.reading.events.charges import WARNING, accuse
 from reportedly.reading.events.clauses import is_mishap
 from reportedly.reading.events.coding import code_event
 from reportedly.reading.events.confidence import rate_events

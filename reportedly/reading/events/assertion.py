@@ -13,18 +13,15 @@ from datetime import date
 from reportedly.cues import cues
 from reportedly.frames import Lexicon
 from reportedly.ontology import SPEECH, when_threatened, while_planned
+from reportedly.reading.events.charges import PARTISAN, WARNING, is_charge
 from reportedly.reading.events.clauses import has_condition
 from reportedly.reading.events.coding import longest
-from reportedly.reading.events.disputes import HARMS, STATE, disputed_in, sides, taken_for_granted
+from reportedly.reading.events.disputes import disputed_in, sides, taken_for_granted
 from reportedly.reading.events.fitting import Trigger
 from reportedly.reading.findings import Attribution, Happening
-from reportedly.reading.grammar import VERBS, is_passive
+from reportedly.reading.grammar import VERBS
 from reportedly.reading.parse import Token
 
-WARNING, BREACH = "warning", "breach"  # senses of frames
-PARTISAN = frozenset({"GOV", "MIL", "REB", "IMG", "PRM", "OPP", "UAF", "PTY", "SPY"})
-ABUSES = frozenset({"arrest", "restrict", "deport"})
-CIVIL = frozenset({"CVL", "NGO", "OPP", "LAB", "REL", "EDU", "SOC", "REF"})
 ARMED = frozenset({"REB", "UAF", "PRM"})
 # Who threatens where he warns of a deed whose doer he leaves out: "polling stations will be bombed, the militia warned".
 THREATENING = {
@@ -33,8 +30,9 @@ THREATENING = {
     "ASSAULT": ARMED,
 }
 WILL = frozenset({"will", "wo", "shall", "would", "'ll", "'d"})
-CHARGING = frozenset({"dobj", "acomp", "oprd", "ccomp", "xcomp", "prep", "pobj"})
-DOINGS = frozenset({"SUPPORT", "REJECT"})  # of the types done in words, those that somebody is blamed for as for a deed
+DOINGS = frozenset(
+    {"SUPPORT", "REJECT"}
+)  # of the types done in words, those that somebody is blamed for as for a deed
 REFUSABLE = frozenset({"AGREE", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"})
 
 
@@ -138,90 +136,12 @@ def is_aside(head: Token, statement: Attribution) -> bool:
     return False
 
 
-def is_charge(event: Happening, statement: Attribution, by_head: Mapping[int, Trigger]) -> bool:
-    """Whether a statement lays a harm at another party's door: "alleged" in the contract's sense.
-
-    An accusation does; so does what a side of a conflict says of the other side. What a hospital, the United Nations
-    or a monitor tells of the sides does not.
-    """
-    if event.type in SPEECH:
-        return False
-    cue, source = by_head.get(statement.cue_head.i), statement.source
-    if statement.stance == "accuse":
-        return (
-            cue is None or cue.pattern.frame.mode != "disapprove"
-        )  # who is criticised for a deed has done it
-    if event.type not in HARMS:
-        return False
-    if source is None:
-        return statement.cue_head.pos == "ADV" or is_passive(statement.cue_head)
-    if not event.actors:
-        return False
-    side = sides(source)
-    if any(sides(a) & side for a in event.actors):
-        return False
-    if statement.cue_head.lemma in cues().doubtful:  # "claimed", "alleged"
-        return True
-    if any(sides(r) & side for r in event.recipients):
-        return True
-    told = event.head.pos in VERBS and (
-        source.part_of is not None or source.record is not None
-    )  # "after a government offensive" is taken for granted
-    if source.sector in CIVIL:  # "witnesses said police had fired on them"; a fight has two sides
-        abuse = event.type == "ASSAULT" or (event.type == "COERCE" and event.mode in ABUSES)
-        forces = all(a.sector in STATE | {"PRM"} for a in event.actors)
-        return abuse and forces and event.head.pos in VERBS and not event.frame.mutual
-    return (
-        told
-        and not any(r.sector in PARTISAN for r in event.recipients)
-        and source.sector in PARTISAN
-        and any(a.sector in PARTISAN for a in event.actors)
-    )
-
-
-def accuse(event: Happening, statements: Sequence[Attribution], events: Sequence[Happening]) -> None:
-    """The recipient of an accusation is whoever is said to have done it, and the other way round; a breach of a truce is done to who complains of it."""
-    if event.type == "ACCUSE" and (not event.recipients or event.frame.sense == WARNING):
-        charge = next((s for s in statements if s.cue_head is event.head), None)
-        doers = [
-            p
-            for e in events
-            if e.type in HARMS and charge in e.asserted_by
-            for p in e.actors
-            if p not in event.actors
-        ]
-        if doers:
-            event.recipients = list(dict.fromkeys(doers))
-    elif event.type in HARMS and not event.actors and event.head.pos not in VERBS:
-        verb = charging(event.head)
-        blamed = next((e for e in events if e.type == "ACCUSE" and e.head is verb), None)
-        if blamed is not None:
-            event.actors = [p for p in blamed.recipients if p not in event.recipients]
-            if event.actors and event.status == "occurred":
-                event.status = "alleged"
-    if event.frame.sense == BREACH and not event.recipients:
-        sources = [s.source for s in event.asserted_by if s.stance == "accuse" and s.source is not None]
-        event.recipients = [p for p in sources if p.sector in PARTISAN and p not in event.actors]
-
-
 def answer(event: Happening, statements: Sequence[Attribution]) -> None:
     """The recipient of a denial is whoever said what is denied, whatever else the words name."""
     if event.type != "REJECT":
         return
     denied = [d.source for s in statements if s.cue_head is event.head for d in s.denies if d.source]
     event.recipients = list(dict.fromkeys(p for p in denied or event.recipients if p not in event.actors))
-
-
-def charging(noun: Token) -> Token | None:
-    """The verb that somebody is charged by with what a noun tells: "blamed the raid on them", "blamed them for the raid"."""
-    if noun.dep in {"dobj", "nsubjpass"}:
-        return noun.head if any(c.dep == "prep" and c.lower == "on" for c in noun.head.children) else None
-    if noun.dep == "pobj" and noun.head.lower in {"for", "of", "over", "after"}:
-        word = noun.head.head
-        while word.pos not in VERBS and word.dep in CHARGING and word.head is not word:
-            word = word.head  # "held them [responsible] for", "laid the [blame] for it on them"
-        return word
-    return None
 
 
 def warns(event: Happening, statements: Sequence[Attribution]) -> bool:

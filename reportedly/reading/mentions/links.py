@@ -147,7 +147,7 @@ def _person(register: Register, d: Description, party: Party, traits: Traits, *,
 def called_again(register: Register, d: Description, party: Party, traits: Traits) -> bool:
     """Whether a noun is what somebody just named is called next: "Amina Yusuf was freed. The blogger had been held"."""
     noun = d.lemma.rsplit(" ", 1)[-1]
-    if not d.definite or noun not in coreference().anaphors or d.head.dep not in SUBJECTS | {"poss"}:
+    if not d.definite or noun not in coreference().anaphors or d.head.dep not in SUBJECTS:
         return False
     if any(t.tag == "PRP$" for t in register.doc.tokens[d.start : d.head.i]):
         return False  # "her lawyer"
@@ -161,6 +161,8 @@ def _just_named(register: Register, d: Description, party: Party) -> bool:
         return False
     kind, known = d.sector, party.sector
     fits = None in {kind, known} or kind == known or {kind, known} <= POLITICAL
+    if kind == "GOV" and known in {"LEG", "PTY", "OPP"}:
+        fits = False  # "the president" is not the lawmaker who spoke before
     return fits and agrees(d, party, same_word=True)
 
 

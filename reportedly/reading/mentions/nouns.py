@@ -19,7 +19,7 @@ from reportedly.reading.mentions.descriptions import (  # fmt: skip
     title_of,
 )
 from reportedly.reading.mentions.introductions import attach, introduce
-from reportedly.reading.mentions.links import called_again, known
+from reportedly.reading.mentions.links import known
 from reportedly.reading.mentions.parties import STATE_SECTORS, Register
 from reportedly.reading.mentions.plurals import Plurals
 from reportedly.reading.mentions.salience import is_speaker
@@ -213,7 +213,9 @@ class Nouns:
                 party = self._holder(office, where) if not named else None
                 d = d._replace(owner=where)
         elif not d.indefinite and not self._named_after(d):
-            party = next((p for p in register.recent if called_again(register, d, p, register.traits[p])), None)
+            party = next(
+                (p for p in register.recent if called_again(register, d, p, register.traits[p])), None
+            )
         party = party or introduce(register, d)
         attach(register, party, d)
         register.traits[party].heads.update(title)

@@ -100,9 +100,12 @@ def verb_drafts(verb: Token, scope: Scope) -> Iterator[Draft]:
             source = [match.source]
         elif match.content[0][1] <= verb.i and not is_passive(verb):
             source = sources.outside(verb, source, match.content)
-        if len(source) == 1 and source[0].i > verb.i and "object" in cue.addressee and not is_passive(verb):
-            if beside := sources.beside(verb):  # but "“It is over,” warned the mayor"
-                match.addressee, source = source[0], beside  # "Ingrid Solheim, told reporters"
+        swapped = len(source) == 1 and source[0].i > verb.i and not is_passive(verb)
+        if swapped and "object" in cue.addressee and (beside := sources.beside(verb)):
+            match.addressee, source = (
+                source[0],
+                beside,
+            )  # "Ingrid Solheim, told reporters", not "warned the mayor"
         if not source and not (
             is_passive(verb) and verb.lemma in lexicon.passives and match.pattern != ("object",)
         ):
