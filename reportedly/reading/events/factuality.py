@@ -124,8 +124,8 @@ def judge(
                 if (passive or parent.lemma in {"fail", "collapse", "loom", "be"}) and effect in UNDONE:
                     found.append((effect, parent))
                 stand = child(parent, "acomp") if parent.lemma == "be" else None
-                if stand is not None and (said := effect_of(stand, lexicon)) in UNDONE:
-                    found.append((said, stand))  # "a new round is due to open"
+                if stand is not None and (told := effect_of(stand, lexicon)) and told in UNDONE:
+                    found.append((told, stand))  # "a new round is due to open"
                 if token is head or not climbed or clause is head:
                     clause = parent
                     climbed = True

@@ -212,10 +212,6 @@ class Nouns:
             if party is None and where is not None:
                 party = self._holder(office, where) if not named else None
                 d = d._replace(owner=where)
-        elif not d.indefinite and not self._named_after(d):
-            party = next(
-                (p for p in register.recent if called_again(register, d, p, register.traits[p])), None
-            )
         party = party or introduce(register, d)
         attach(register, party, d)
         register.traits[party].heads.update(title)
