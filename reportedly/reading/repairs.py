@@ -44,7 +44,7 @@ def repair(doc: Doc) -> None:
         if token.tag in FINITE and i and tokens[i - 1].text == ",":
             mend_speaker(token)
         if token.tag == "VBG" and i:
-            if token.dep == "amod":
+            if token.dep in {"amod", "compound"}:
                 mend_gerund(token, tokens[i - 1])
             elif token.dep == "pcomp":
                 mend_charge(token.head)
@@ -70,6 +70,10 @@ def repair(doc: Doc) -> None:
             mend_shift(token)
         elif token.dep in {"prep", "dative"} and not token.children:
             mend_goal(token)
+        elif token.dep == "prep" and token.lower == "to" and token.children[0].tag == "VB":
+            mend_infinitive(token, token.children[0])
+        elif token.text == "IS" and token.dep in {"aux", "auxpass"} and token.head.tag in {"VBN", "VBD"}:
+            token.pos, token.tag, token.dep, token.head.tag = "PROPN", "NNP", "nsubj", "VBD"
         elif (
             token.dep == "mark"
             and token.lower == "that"
@@ -155,6 +159,16 @@ def mend_when(noun: Token, first: Token) -> None:
     ):
         return
     move(noun, verb, "npadvmod")
+
+
+def mend_infinitive(to: Token, verb: Token) -> None:
+    """ "asked the king [to apologise]": what was asked, with "to" read as a preposition."""
+    above = to.head
+    if above.pos != "VERB" or verb.i < to.i:
+        return
+    move(verb, above, "xcomp")
+    move(to, verb, "aux")
+    to.pos, to.tag, verb.pos = "PART", "TO", "VERB"
 
 
 def mend_goal(preposition: Token) -> None:

@@ -54,7 +54,9 @@ def is_wanted(clause: Token) -> bool:
         return True
     modals = [c.lower for c in auxiliaries(clause) if c.tag == "MD"]
     return clause.dep == "ccomp" and (
-        "should" in modals or "must" in modals or (clause.tag in {"VB", "VBP"} and not auxiliaries(clause))
+        "should" in modals
+        or "must" in modals
+        or (clause.tag in {"VB", "VBP"} and all(c.lower == "to" for c in auxiliaries(clause)))
     )
 
 
@@ -96,6 +98,16 @@ def is_reported(verb: Token) -> bool:
     while token.dep in {"conj", "xcomp", "pcomp"} and token.head is not token:
         token = token.head
     return token.dep == "ccomp" or any(c.dep in {"ccomp", "parataxis"} for c in token.children)
+
+
+def is_to_come(verb: Token) -> Token | None:
+    """ "is [to take] effect", "are [to begin]": what is arranged."""
+    if verb.lemma != "be" or any(c.dep in {"acomp", "attr"} for c in verb.children):
+        return None
+    deed = child(verb, "xcomp")
+    return (
+        deed if deed is not None and any(c.lower == "to" and c.dep == "aux" for c in deed.children) else None
+    )
 
 
 def is_generic(noun: Token) -> bool:
@@ -181,6 +193,8 @@ def of_clause(verb: Token, lexicon: Lexicon) -> list[tuple[str, Token]]:
             found.append(("conditional", ahead))  # "must sign it before aid is released"
         elif len(marks) > 1 and [c.lower for c in marks[:2]] == ["so", "that"]:
             found.append(("purpose", marks[0]))  # "want a law so that tourists are banned"
+    if (kept := forestalled(verb)) is not None:
+        found.append(("negated", kept))
     if is_order(verb):
         vowed = effect_of(verb.head, lexicon) == "planned"
         found.append(("planned" if vowed else "asked", verb))
@@ -215,6 +229,18 @@ def inversion(verb: Token) -> Token | None:
         return None
     first = subject.edges()[0]
     return next((c for c in auxiliaries(verb) if c.i < first and c.lower in INVERTED), None)
+
+
+def forestalled(verb: Token) -> Token | None:
+    """ "gave up [before any] guest was hurt", "[before] guards [could] shoot": what was about to happen and did not."""
+    before = next((c for c in verb.children if c.dep == "mark" and c.lower == "before"), None)
+    if before is None or verb.dep != "advcl":
+        return None
+    things = [c for c in verb.children if c.dep in SUBJECTS or c.dep == "dobj"]
+    unreal = any(c.lower in {"could", "can"} for c in auxiliaries(verb)) or any(
+        d.lower in {"any", "anyone", "anybody"} for c in things for d in (c, *c.children)
+    )
+    return before if unreal else None
 
 
 def falls_short(link: Token) -> bool:

@@ -22,6 +22,7 @@ from reportedly.reading.events.clauses import (
     falls_short,
     is_generic,
     is_indefinite,
+    is_to_come,
     is_wanted,
     modality,
     of_clause,
@@ -36,6 +37,7 @@ MEANWHILE = frozenset({"during", "throughout", "amid", "amidst"})
 GOVERNED = frozenset({"xcomp", "ccomp", "pcomp", "dobj", "obj", "pobj", "acl", "prep", "attr", "acomp", "conj", "dative", "advcl", "nsubjpass", "nsubj", "csubj", "csubjpass", "oprd", "compound", "agent"})  # fmt: skip
 AIMS = frozenset({"bid", "attempt", "effort", "order", "hope", "drive", "move"})
 FUTURE_NOUNS = word_list("not_yet")
+GRANTING = word_list("granting")
 UNDONE = frozenset({"planned", "asked", "possible", "negated"})
 TELLING = frozenset({"acl", "relcl", "ccomp"})  # how what a noun tells of hangs on it
 # The weakest link decides: a planned event that is denied is denied.
@@ -126,6 +128,8 @@ def judge(
                 stand = child(parent, "acomp") if parent.lemma == "be" else None
                 if stand is not None and (told := effect_of(stand, lexicon)) and told in UNDONE:
                     found.append((told, stand))  # "a new round is due to open"
+                elif (to := is_to_come(parent)) is not None:
+                    found.append(("planned", to))  # "a truce is to take effect"
                 if token is head or not climbed or clause is head:
                     clause = parent
                     climbed = True
@@ -140,6 +144,8 @@ def judge(
                     ):
                         found.append(said)
             break
+        if dep == "pobj" and parent.head.lemma in GRANTING and parent.head.pos == "NOUN":
+            break  # "nobody claimed responsibility for the attack"
         if parent.lower in BACKGROUND and dep in {"pobj", "pcomp"}:
             break  # "no arrests were reported after the march": the march is taken for granted
         if parent.lower in MEANWHILE and dep == "pobj":

@@ -11,6 +11,7 @@ from reportedly.reading.parse import Token
 from reportedly.word_lists import word_list
 
 FACING = frozenset({"by", "with", "against", "for", "between", "than", "among"})
+GIVEN = word_list("given_things")
 PRESSING = word_list("pressing")
 RECALLING = word_list("recalling")
 ENVOYS = word_list("envoys")
@@ -49,6 +50,8 @@ def _behind(preposition: Token) -> bool:
         return any(c.lemma in ENVOYS and c.dep in {"dobj", "nsubjpass"} for c in governor.children)
     if lower == "of":
         return governor.lemma not in words.place_nouns
+    if lower == "to" and any(c.dep == "dobj" and c.lemma in GIVEN for c in governor.children):
+        return True  # "cut its aid to Nairobi"
     if lower in {"to", "from"} and governor.pos in {
         "VERB",
         "AUX",

@@ -45,7 +45,7 @@ class Nouns:
     def read(self, token: Token) -> None:
         """A common noun: people, an institution, an office, a role, a text, or nobody."""
         register = self.register
-        if token.i in register.cast.at or token.i in register.cast.inside:
+        if token.i in register.cast.at or token.i in register.cast.inside or in_force(token):
             return
         if token.lower in BARE_ABSTRACT and token.dep == "pobj" and not token.children:
             return  # "came into force"
@@ -294,6 +294,16 @@ class Nouns:
         if is_speaker(token):
             register.mention(party, d.start, d.end, token, "noun")
             register.seen(party, token)
+
+
+def in_force(token: Token) -> bool:
+    """ "came into [force]", "took it by [force]": no force of men."""
+    return (
+        token.lower == "force"
+        and token.dep == "pobj"
+        and token.head.lower in {"in", "into", "by"}
+        and not token.children
+    )
 
 
 def _narrowed(token: Token) -> bool:

@@ -116,7 +116,7 @@ def own_clause(verb: Token) -> int:
 def relayed(draft: Draft, scope: Scope) -> tuple[Token, Token] | None:
     """Who is cited behind a cue ("reported, citing the police"), and the participle."""
     subject = draft.source[0] if draft.source else draft.head
-    held = (*subject.children, *(c for c in draft.head.children if c.i > subject.i))
+    held = (*subject.children, *draft.head.children)  # also "Citing an official, the paper said"
     before = [
         c for c in held if c.tag == "VBG" and c.i < draft.head.i
     ]  # "Channel 9, quoting an official, reports"

@@ -162,7 +162,7 @@ def owners(noun: Token, cast: Cast) -> list[Token]:
             inner = child(c, "pobj")
             if inner is not None and (c.lower != "of" or cast.parties_of(inner)):
                 return [inner]
-        if c.dep in {"acl", "relcl"} and c.tag == "VBN":
+        if c.dep in {"acl", "relcl"} and c.tag == "VBN" and child(c, "nsubj", "mark") is None:
             by = [t for t in agents(c) if t is not noun]
             if by:
                 return by
