@@ -1,0 +1,113 @@
+"""Repairs of clauses: whose subject a noun is, and which verb a time or an infinitive belongs to.
+
+Oslo   expelled   two envoys   and   Moscow   answered.
+                  dobj         ──→   conj               as parsed: two envoys and Moscow were expelled
+                                     nsubj              as meant
+"""
+
+from __future__ import annotations
+
+from reportedly.calendar import WEEKDAYS, tenses
+from reportedly.reading.parse import Token
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
+SPANS = frozenset({"year", "month", "week", "weekend", "night", "summer", "winter", "spring", "autumn", "morning", "evening", "afternoon", "decade", "century"})  # fmt: skip
+POINTING = frozenset({"last", "next", "this", "that", "earlier", "late", "early"})
+
+
+def move(token: Token, head: Token, dep: str) -> None:
+    """Hang a token on another head, in the order of the text; not on one below it: a tree has no circles."""
+    if head is token or any(t is token for t in head.ancestors()):
+        return
+    token.head.children.remove(token)
+    token.head, token.dep = head, dep
+    head.children.append(token)
+    head.children.sort(key=lambda t: t.i)
+
+
+def mend_gap(participle: Token, noun: Token) -> None:
+    """ "Two men were killed and [three others injured]": a second passive whose auxiliary is left out."""
+    verb = noun.head
+    if verb.pos == "VERB" and noun.i == participle.i - 1 and any(c.dep == "auxpass" for c in verb.children):
+        move(participle, verb, "conj")
+        move(noun, participle, "nsubjpass")
+
+
+def mend_speaker(verb: Token) -> None:
+    """ "Rebels killed ten people, [a nurse, Ada Obi,] said": who speaks, read as another name of the last noun that is told."""
+    tokens = verb.sent.doc.tokens
+    if verb.lemma not in tenses().saying or any(c.dep in SUBJECTS for c in verb.children):
+        return
+    top = None
+    node = tokens[verb.i - 2]
+    while node.head is not node and node.head is not verb and node.pos not in {"VERB", "AUX"}:
+        if node.dep == "appos" and node.edges()[1] >= verb.i - 1:
+            top = node
+        node = node.head
+    if top is None or not any(c.dep == "appos" and c is not top for c in top.subtree()):
+        return
+    if any(t is verb for t in node.ancestors()) and tokens[top.edges()[0] - 1].text == ",":
+        move(top, verb, "nsubj")
+        move(tokens[verb.i - 1], verb, "punct")
+
+
+def mend_second(verb: Token, noun: Token) -> None:
+    """ "Oslo expelled two envoys and [Moscow] answered": what stands between "and" and a verb without a subject is its subject."""
+    above, shared = verb.head, noun.head
+    low = noun.edges()[0]
+    link = verb.sent.doc.tokens[low - 1]
+    if (
+        noun.edges()[1] != verb.i
+        or link.dep != "cc"
+        or shared.head is not above
+        or shared.dep not in {"dobj", "pobj", "attr"}
+        or noun.pos not in {"NOUN", "PROPN"}
+        or any(c.dep in SUBJECTS for c in verb.children)
+    ):
+        return
+    move(noun, verb, "nsubj")
+    if link.head is shared:
+        move(link, above, "cc")
+
+
+def mend_when(noun: Token, first: Token) -> None:
+    """ "[Last year] rebels freed a priest": a time at the head of a sentence modifies its verb, not its subject."""
+    subject = noun.head
+    verb = subject.head
+    if (
+        first.lower not in POINTING
+        or first.head is not noun
+        or subject.dep not in SUBJECTS
+        or verb.pos != "VERB"
+    ):
+        return
+    move(noun, verb, "npadvmod")
+
+
+def mend_infinitive(to: Token, verb: Token) -> None:
+    """ "asked the king [to apologise]": what was asked, with "to" read as a preposition."""
+    above = to.head
+    if above.pos != "VERB" or verb.i < to.i:
+        return
+    move(verb, above, "xcomp")
+    move(to, verb, "aux")
+    to.pos, to.tag, verb.pos = "PART", "TO", "VERB"
+
+
+def mend_described(gerund: Token) -> None:
+    """ "[The Red Cross] operating in Iraq said": who speaks is whoever does so, not the doing."""
+    verb = gerund.head
+    noun = next((c for c in gerund.children if c.dep == "nsubj" and c.i < gerund.i), None)
+    if noun is None or verb.tag not in FINITE or noun.tag in {"PRP$", "WP", "WDT"} or verb.i < gerund.i:
+        return
+    move(noun, verb, "nsubj")
+    move(gerund, noun, "acl")
+
+
+def mend_subject(name: Token) -> None:
+    """ "[Azerbaijan] massed troops": a name right before a finite verb without a subject is its subject, no adverb."""
+    verb = name.head
+    finite = verb.tag in FINITE and name.lower not in WEEKDAYS
+    if finite and verb.i == name.edges()[1] and not any(c.dep in SUBJECTS for c in verb.children):
+        name.dep = "nsubj"
