@@ -149,6 +149,8 @@ def called_again(register: Register, d: Description, party: Party, traits: Trait
     noun = d.lemma.rsplit(" ", 1)[-1]
     if not d.definite or noun not in coreference().anaphors or d.head.dep not in SUBJECTS:
         return False
+    if any(head.rsplit(" ", 1)[-1] == noun for head in traits.heads):
+        return False  # "Former Minister Okoth spoke. The minister left": another one
     if any(t.tag == "PRP$" for t in register.doc.tokens[d.start : d.head.i]):
         return False  # "her lawyer"
     return [p for p in register.recent if _just_named(register, d, p)] == [party]
