@@ -16,6 +16,7 @@ from reportedly.reading.figures.counted import PLURALS, Counted, counted_by, hea
 from reportedly.reading.figures.labels import goes_on, is_label
 from reportedly.reading.figures.parts import share, share_back
 from reportedly.reading.figures.quantities import Quantity, find_quantities
+from reportedly.reading.figures.repeats import untold
 from reportedly.reading.figures.singles import SINGLE, find_definites, find_singles
 from reportedly.reading.figures.tolls import sense_of
 from reportedly.reading.findings import Attribution, Happening, Number, Range, Time
@@ -52,7 +53,7 @@ def find_figures(
     found.extend(list(find_definites(doc, found, numbered)))
     found.sort(key=lambda number: (number.span, number.measure))
     attach(doc, found, cast, statements, events)
-    return found
+    return untold(found, {item.quantity.start for item in counted if item.quantity.is_several})
 
 
 def sift(doc: Doc, dated: set[int]) -> tuple[list[Number], list[Counted]]:
