@@ -26,6 +26,7 @@ from reportedly.word_lists import word_list
 
 CHARGES = frozenset({"of", "for", "from"})
 CHARGING = {"of": word_list("charging"), "for": word_list("answering")}
+SPANS = frozenset({"hours", "days", "weeks", "months"})
 BLAMING = frozenset({"blame", "pin"})  # a deed on somebody
 OBJECTS = frozenset({"dobj", "obj", "nsubjpass"})
 MODIFYING = frozenset({"det", "amod", "compound", "nmod", "nummod", "poss", "quantmod", "advmod"})
@@ -79,6 +80,8 @@ def repair(doc: Doc) -> None:
             mend_pointer(token)
         elif token.dep == "prep" and token.lower == "on" and token.head.head.lemma in BLAMING:
             mend_blame(token)
+        elif token.dep == "compound" and token.lower in SPANS:
+            mend_span(token)
         if token.lower == "to" and i and tokens[i - 1].lower == "up":
             mend_bound(tokens[i - 1], token)
         elif token.dep in {"nsubj", "csubj"} and token.tag == "VBG":
@@ -96,6 +99,20 @@ def mend_deed_noun(gerund: Token, before: Token) -> None:
         move(gerund, before.head, "pobj")
         move(before, gerund, "compound")
     gerund.dep, gerund.pos, gerund.tag, gerund.lemma, behind.dep = "pobj", "NOUN", "NN", gerund.lower, "prep"
+
+
+def mend_span(unit: Token) -> None:
+    """ "Over the past 24 hours [troops] killed three": the subject right behind a span of time was read as one noun with it."""
+    noun, prep = unit.head, unit.head.head
+    verb = prep.head
+    spoken = any(c.dep in SUBJECTS for c in verb.children)
+    if noun.dep != "pobj" or not prep.i < noun.i < verb.i or verb.tag not in FINITE or spoken:
+        return
+    if any(c.dep == "nummod" for c in (*noun.children, *unit.children)):
+        for c in [c for c in noun.children if c.i < unit.i]:
+            move(c, unit, c.dep)
+        move(noun, verb, "nsubj")
+        move(unit, prep, "pobj")
 
 
 def mend_goal(preposition: Token) -> None:

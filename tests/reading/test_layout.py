@@ -77,6 +77,8 @@ def test_blocks_of_a_wire_report() -> None:
         ("PORT-AU-PRINCE, Haiti — Gangs closed the port.", "PORT-AU-PRINCE, Haiti", None, None),
         ("DETROIT The department issued a rule on Monday.", "DETROIT", None, None),
         ("Kyiv, Ukraine, Tuesday (XYZ) — The mayor said so.", "Kyiv, Ukraine", None, "XYZ"),
+        ("Quito, 4 May 2019. The navy towed a boat.", "Quito", date(2019, 5, 4), None),
+        ("Rio de Janeiro, May 4, 2019: Police held six men.", "Rio de Janeiro", date(2019, 5, 4), None),
     ],
 )
 def test_datelines(opening: str, place: str, day: date | None, agency: str | None) -> None:
@@ -103,6 +105,14 @@ def test_datelines(opening: str, place: str, day: date | None, agency: str | Non
 )
 def test_what_is_no_dateline(opening: str) -> None:
     assert [kind for kind, _ in blocks(opening)] == ["body"]
+
+
+def test_a_date_under_the_text_is_that_of_publication() -> None:
+    for end in (" (21 July 2021)", "\nSuva, 21 July 2021"):
+        text = f"Marines searched two boats overnight. Six men are in custody.{end}"
+        assert find_published(text, find_layout(text)) == date(2021, 7, 21)
+    told = "They were shot on 21 July 2021."
+    assert find_published(told, find_layout(told)) is None
 
 
 def test_year_of_a_dateline_is_the_nearest_before_publication() -> None:

@@ -93,6 +93,9 @@ class Times:
             if token.pos not in VERBS and is_closing(doc, time) and (verb := verb_over(token)) is not None:
                 token = clause_above(verb)
                 self.by_token.setdefault(token.i, []).append(time)
+            if token.pos not in VERBS and (verb := before_break(doc, token)) is not None:
+                token = verb
+                self.by_token.setdefault(token.i, []).append(time)
             if not apart:
                 self.by_sentence.setdefault(token.sent.i, []).append((time, token))
 
@@ -147,7 +150,24 @@ class Times:
 def is_closing(doc: Doc, time: Time) -> bool:
     """Whether a bare day ends its sentence, and so dates its clause, whatever noun the parser hangs it on: "... in Herat province Friday"."""
     top = top_of(doc, time.start, time.end)
-    return top.dep == "npadvmod" and time.end < len(doc.tokens) and doc.tokens[time.end].text in {".", ";"}
+    after = doc.tokens[time.end : time.end + 2]
+    if top.dep != "npadvmod" or not after:
+        return False
+    goes_on = (
+        len(after) == 2 and after[0].text == "," and after[1].tag == "VBG"
+    )  # "... province Friday, killing two"
+    return after[0].text in {".", ";"} or goes_on
+
+
+def before_break(doc: Doc, token: Token) -> Token | None:
+    """The verb of the sentence that the parser broke in two: "seized a boat in Lae | district, Morobe province, on Friday"."""
+    sent = token.sent
+    if token.head is not token or not sent.i or not sent.tokens[0].text[:1].islower():
+        return None
+    before = doc.sentences[sent.i - 1]
+    if before.block != sent.block or any(t.pos in VERBS for t in sent.tokens):
+        return None
+    return before.root if before.root.pos in VERBS else None
 
 
 def owner_of(token: Token) -> Token | None:

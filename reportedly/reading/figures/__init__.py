@@ -65,7 +65,12 @@ def sift(doc: Doc, dated: set[int]) -> tuple[list[Number], list[Counted]]:
     counted: list[Counted] = []
     sums: dict[float, str | None] = {}
     label: Quantity | None = None
+    before: Quantity | None = None
     for quantity in find_quantities(doc):
+        again = before is not None and is_again(doc, before, quantity)
+        before = quantity
+        if again:
+            continue
         measured = amount(doc, quantity)
         if measured is UNCOUNTED:
             continue
@@ -84,6 +89,12 @@ def sift(doc: Doc, dated: set[int]) -> tuple[list[Number], list[Counted]]:
             else:
                 counted.append(item)
     return amounts, counted
+
+
+def is_again(doc: Doc, before: Quantity, quantity: Quantity) -> bool:
+    """A number in figures behind the same in words: "twenty-four (24) militants"."""
+    bracketed = quantity.start == before.end + 1 and doc.tokens[before.end].text == "("
+    return bracketed and quantity.best is not None and quantity.best == before.best
 
 
 def told(doc: Doc, item: Counted) -> Number | None:

@@ -70,11 +70,15 @@ def find_definites(doc: Doc, found: Sequence[Number], numbered: set[int]) -> Ite
             noun = token.head
         elif token.lower in PRONOUNS:
             noun = token
+        elif token.tag == "NNP" and token.dep in PATIENTS and is_person(token) is not False:
+            noun = token  # "killing Rahim"
         else:
             continue
         if noun.dep not in PATIENTS or token.i in numbered or not (noun is token or is_somebody(noun)):
             continue
         sense = climbed(noun, noun) if noun.tag in {"NN", "NNP", "PRP"} else None
+        if noun is token and token.tag == "NNP" and sense is not None and sense.measure != "killed":
+            continue  # "captured Goma"
         if sense is not None and token.i < open_until.get(sense.measure, 0):
             open_until[sense.measure] = token.i
             group = noun_phrase(noun) if noun is not token else None

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from reportedly.casualties import casualties
 from reportedly.measures import label_words, number_words
 from reportedly.reading.figures.deeds import Sense, clause_of, from_object, from_subject, modifier
-from reportedly.reading.grammar import NOUNS, OBJECTS, VERBS
+from reportedly.reading.grammar import NOUNS, OBJECTS, SUBJECTS, VERBS
 from reportedly.reading.parse import Token
 from reportedly.reading.people import is_institution, is_person
 
@@ -112,6 +112,16 @@ def verb_beside(token: Token, noun: Token | None) -> Sense | None:
     return None
 
 
+def died(verb: Token, noun: Token | None) -> Sense | None:
+    """The end of those who were hurt first: "was shot in the chest and [died] in hospital"."""
+    for c in verb.children:
+        if c.dep == "conj" and c.pos in VERBS and not any(d.dep in SUBJECTS for d in c.children):
+            sense = from_subject(c, noun)
+            if sense is not None and sense.measure == "killed":
+                return sense
+    return None
+
+
 def climbed(token: Token, noun: Token | None) -> Sense | None:
     """What the words above say: the verb whose subject or object the number is, the act it is of, the toll it stands for."""
     words = casualties()
@@ -128,7 +138,7 @@ def climbed(token: Token, noun: Token | None) -> Sense | None:
             if described is not None:
                 return described
         if dep == "nsubjpass":
-            return from_object(head, noun)
+            return died(head, noun) or from_object(head, noun)
         if dep in {"nsubj", "expl"}:
             return from_subject(head, noun)
         if dep in OBJECTS or dep in {"dative", "oprd", "attr", "acomp"}:

@@ -229,7 +229,7 @@ def find_dateline(text: str, layout: Layout, published: date | None = None) -> D
 
 
 def find_published(text: str, layout: Layout) -> date | None:
-    """The day of publication that the report itself gives, with its year: in a dateline or above the first paragraph."""
+    """The day of publication that the report itself gives, with its year: in a dateline, above the first paragraph or under the last."""
     first = next((b.start for b in layout.blocks if b.kind in {"body", "item"}), len(layout.clean))
     body = layout.offsets[first] if first < len(layout.offsets) else len(text)
     for dateline in find_datelines(text, layout):  # further down, a date alone is a heading of a chronology
@@ -240,7 +240,7 @@ def find_published(text: str, layout: Layout) -> date | None:
             day = datelines.header_date(layout.clean[block.start : block.end])
             if day:
                 return day
-    return None
+    return datelines.closing_date(layout.clean)
 
 
 def infer_published(text: str, layout: Layout) -> date | None:

@@ -3,7 +3,7 @@
     GOMA, DR Congo,  March 3  (XYZ)  -  Fighting resumed on Monday ...
     place            date     agency
 
-Also `KABUL, Afghanistan (Jan. 10, 2011) –`, `TSKHINVAL, 9 April. /Alan-Inform/.`, `Moscow, SANA-`, `AMMAN: ` in a round-up,
+Also `KABUL, Afghanistan (Jan. 10, 2011) –`, `TSKHINVAL, 9 April. /Alan-Inform/.`, `Quito, 4 May 2019: `, `Moscow, SANA-`, `AMMAN: ` in a round-up,
 the date alone above a text, and the clock of a live blog ("16:45 GMT — ").
 """
 
@@ -34,11 +34,12 @@ CLOCK = r"(?:[01]?\d|2[0-3])[:.h][0-5]\d(?:\s?(?i:[ap]\.?m\.?))?(?:\s?(?:GMT|UTC
 
 CAPS = rf"(?:[{UPPER}][{UPPER}'.]*[{UPPER}.]|[{UPPER}](?=\s))"
 TITLE = rf"[{UPPER}][{LOWER}'.]+(?:-[{UPPER}{LOWER}]+)*"
+SMALL = r"(?:(?:de|da|do|del|la|las|los|es|ez|el|al|of|y)[ -])"
 REGION = rf"(?:,\s*(?:the\s+)?[{UPPER}][\w.'-]*(?:\s+(?:of\s+(?:the\s+)?|and\s+)?[{UPPER}][\w.'-]*){{0,3}}?)"
 AGENCY = r"[^\W\d_][\w&.\- /]{1,30}?"
 DATELINE = re.compile(
     rf"""
-    (?P<place> (?: (?P<caps> {CAPS}(?:[\ /-]{CAPS}){{0,4}}) | {TITLE}(?:[\ /]{TITLE}){{0,2}} ) {REGION}{{0,2}}? )
+    (?P<place> (?: (?P<caps> {CAPS}(?:[\ /-]{CAPS}){{0,4}}) | {TITLE}(?:[\ /-]{SMALL}?{TITLE}){{0,2}} ) {REGION}{{0,2}}? )
     (?: \s?[,.]?\s* (?:
           \((?P<date1>{ANY_DATE})\)            # KABUL, Afghanistan (Jan. 10, 2011)
         | (?P<date2>{ANY_DATE})
@@ -67,6 +68,9 @@ LIVE = re.compile(
 CLOCK_ALONE = re.compile(rf"[(\[]?{CLOCK}[)\]]?")
 HEADER_DATE = re.compile(
     rf"(?:(?P<issued>(?i:issued|published|released|updated|posted|dated|of publication))(?:\s+on)?[\s:]+)?(?P<date>{FULL_DATE})"
+)
+CLOSING = re.compile(
+    rf"(?:\((?:{TITLE}(?:[\ ]{TITLE})?,\s*)?(?P<in>{FULL_DATE})\)|\n\W*(?:{TITLE}(?:[\ ]{TITLE})?,\s*)?(?P<alone>{FULL_DATE}))[\s.]*$"
 )
 LEADING = re.compile(rf"(?:(?i:{MONTH})\s+{DAY}|{DAY}\s+(?i:{MONTH}))(?=\s?:\s)")
 PREPOSITIONS = frozenset(
@@ -146,6 +150,8 @@ def is_dateline(
         return dash or known
     if agency or dated:
         alone = not rest and not m.start()
+        if known and m["date2"] and A_YEAR.search(m["date2"]):
+            return True  # "Baghdad, December 2, 2019. The cell announces ..."
         return (dash and (known or (bool(agency) and dated))) or (alone and dated)
     return known and dash and m["end"] not in {"-", "–"} and rest[:1].isupper()
 
@@ -204,6 +210,12 @@ def header_date(words: str) -> date | None:
         if m["issued"] or not before or before[-1].lower() not in PREPOSITIONS:
             return read_date(m["date"])
     return None
+
+
+def closing_date(words: str) -> date | None:
+    """The day that stands under a text, alone or in brackets: "... are in custody. (4 May 2019)"."""
+    m = CLOSING.search(words, max(0, len(words) - FARTHEST))
+    return read_date(m["in"] or m["alone"]) if m else None
 
 
 def leading_date(words: str, near: date) -> date | None:

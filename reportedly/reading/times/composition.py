@@ -11,10 +11,27 @@ from functools import cache
 
 from reportedly.calendar import listed, words
 from reportedly.reading.times.atoms import Atom
-from reportedly.reading.times.expressions import Expression, Found, from_atom, matched, single, unit_of, word
+from reportedly.reading.times.expressions import (
+    Expression,
+    Found,
+    from_atom,
+    matched,
+    opens_sentence,
+    single,
+    unit_of,
+    word,
+)
 from reportedly.reading.times.phrases import Reader, read_after, read_edged, read_point, read_simple
 from reportedly.reading.times.shifts import read_compared, read_shift
 from reportedly.reading.times.stretches import read_duration, read_set
+
+
+def in_name(atoms: list[Atom], i: int) -> bool:
+    """Whether a capitalised word goes on from a name or leads one: "Now Zad", "Qala-e Now"; not in a headline's first word."""
+    token = atoms[i].token
+    if not token.text.istitle() or opens_sentence(atoms, i):
+        return False
+    return token.sent.doc.tokens[token.i - 1].pos not in {"PUNCT", "SPACE"}
 
 
 def read_ref(atoms: list[Atom], i: int) -> Found | None:
@@ -31,7 +48,7 @@ def read_ref(atoms: list[Atom], i: int) -> Found | None:
             if told or after in listed("soon_no") or word(atoms, i - 1) in {"as", "too", "very"}:
                 return None
         elif lower == "now":
-            if after == "for":
+            if after == "for" or in_name(atoms, i):
                 return None
         elif lower == "current":
             if (

@@ -46,6 +46,9 @@ CASES = [
     ("Troops killed two gunmen during a search for a rebel leader and bomb expert in Tahoua province Tuesday.", "killed", ("2024-03-19", "2024-03-19")),
     ("The plant was bombed on Monday. A monitor put the dead at nine on Wednesday. The town was shelled again the next day.", "shelled", ("2024-03-19", "2024-03-19")),
     ("14 March: Shells kill three people in Sumy. Russian forces capture a village.", "capture", ("2024-03-14", "2024-03-14")),
+    ("Over the past 24 hours troops killed three smugglers in Agadez.", "killed", ("2024-03-20", "2024-03-21")),
+    ("Rangers hunted a smuggler chief from the villages of Dogo and Tula in Kwara state yesterday, killing two gunmen.", "killing", ("2024-03-20", "2024-03-20")),
+    ("A police unit conducted an operation in Kwara state on Tuesday. The officers detained two smugglers.", "detained", ("2024-03-19", "2024-03-19")),
 ]  # fmt: skip
 
 
