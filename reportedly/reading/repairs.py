@@ -26,7 +26,7 @@ from reportedly.word_lists import word_list
 
 CHARGES = frozenset({"of", "for", "from"})
 CHARGING = {"of": word_list("charging"), "for": word_list("answering")}
-SPANS = frozenset({"hours", "days", "weeks", "months"})
+UNITS = frozenset({"hours", "days", "weeks", "months"})
 BLAMING = frozenset({"blame", "pin"})  # a deed on somebody
 OBJECTS = frozenset({"dobj", "obj", "nsubjpass"})
 MODIFYING = frozenset({"det", "amod", "compound", "nmod", "nummod", "poss", "quantmod", "advmod"})
@@ -61,7 +61,7 @@ def repair(doc: Doc) -> None:
             mend_pair(token)
         elif token.tag in FINITE and token.dep == "conj" and i and tokens[i - 1].dep == "conj":
             mend_second(token, tokens[i - 1])
-        elif token.dep == "compound" and token.lower in SPANS and i == token.sent.start + 1:
+        elif token.dep == "compound" and token.lower in UNITS and i == token.sent.start + 1:
             mend_when(token, tokens[i - 1])
         elif token.lower == "as" and token.dep == "prep" and token.children:
             mend_shift(token)
@@ -80,7 +80,7 @@ def repair(doc: Doc) -> None:
             mend_pointer(token)
         elif token.dep == "prep" and token.lower == "on" and token.head.head.lemma in BLAMING:
             mend_blame(token)
-        elif token.dep == "compound" and token.lower in SPANS:
+        elif token.dep == "compound" and token.lower in UNITS:
             mend_span(token)
         if token.lower == "to" and i and tokens[i - 1].lower == "up":
             mend_bound(tokens[i - 1], token)
