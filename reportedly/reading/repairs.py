@@ -10,7 +10,6 @@ from __future__ import annotations
 from reportedly.cues import cues
 from reportedly.reading.clause_repairs import (
     FINITE,
-    SPANS,
     SUBJECTS,
     mend_described,
     mend_gap,
