@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from reportedly.calendar import WEEKDAYS, tenses
 from reportedly.reading.parse import Token
+from reportedly.word_lists import word_list
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
@@ -95,6 +96,35 @@ def mend_infinitive(to: Token, verb: Token) -> None:
     to.pos, to.tag, verb.pos = "PART", "TO", "VERB"
 
 
+def mend_promise(verb: Token) -> None:
+    """ "offered on Monday [to fly in tents]": behind a day, what is promised, asked or refused was taken for a purpose."""
+    above = verb.head
+    if (
+        above.lemma in word_list("with_infinitive")
+        and verb.i > above.i
+        and any(c.dep == "aux" and c.lower == "to" for c in verb.children)
+        and not any(c.dep in {"xcomp", "ccomp"} for c in above.children)
+    ):
+        verb.dep = "xcomp"
+
+
+def mend_captive(word: Token) -> None:
+    """ "took [two soldiers] prisoner": whom they took, and what as."""
+    held = next(
+        (c for c in word.children if c.dep == "compound" and c.i == word.i - 1 and c.tag in {"NNS", "NNPS"}),
+        None,
+    )
+    verb = word.head
+    if held is None or verb.pos != "VERB":
+        return
+    dep = word.dep
+    for c in list(word.children):
+        if c.i < held.i:
+            move(c, held, c.dep)
+    move(held, verb, dep)
+    word.dep = "oprd"
+
+
 def mend_described(gerund: Token) -> None:
     """ "[The Red Cross] operating in Iraq said": who speaks is whoever does so, not the doing."""
     verb = gerund.head
@@ -109,5 +139,17 @@ def mend_subject(name: Token) -> None:
     """ "[Azerbaijan] massed troops": a name right before a finite verb without a subject is its subject, no adverb."""
     verb = name.head
     finite = verb.tag in FINITE and name.lower not in WEEKDAYS
+    if finite and verb.tag == "VBP" and name.i == name.sent.start:  # a headline's "[Sudan,] Chad agree"
+        other = next((c for c in verb.children if c.dep == "nsubj"), None)
+        tokens = name.sent.doc.tokens
+        if (
+            other is not None
+            and other.pos == "PROPN"
+            and tokens[other.edges()[0] - 1].text == ","
+            and other.edges()[0] == name.edges()[1] + 1
+        ):
+            name.dep = "nsubj"
+            move(other, name, "conj")
+            return
     if finite and verb.i == name.edges()[1] and not any(c.dep in SUBJECTS for c in verb.children):
         name.dep = "nsubj"

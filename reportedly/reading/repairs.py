@@ -11,9 +11,11 @@ from reportedly.cues import cues
 from reportedly.reading.clause_repairs import (
     FINITE,
     SUBJECTS,
+    mend_captive,
     mend_described,
     mend_gap,
     mend_infinitive,
+    mend_promise,
     mend_second,
     mend_speaker,
     mend_subject,
@@ -26,6 +28,7 @@ from reportedly.word_lists import word_list
 CHARGES = frozenset({"of", "for", "from"})
 CHARGING = {"of": word_list("charging"), "for": word_list("answering")}
 UNITS = frozenset({"hours", "days", "weeks", "months"})
+CAPTIVE = frozenset({"prisoner", "hostage", "captive"})
 BLAMING = frozenset({"blame", "pin"})  # a deed on somebody
 OBJECTS = frozenset({"dobj", "obj", "nsubjpass"})
 MODIFYING = frozenset({"det", "amod", "compound", "nmod", "nummod", "poss", "quantmod", "advmod"})
@@ -81,6 +84,10 @@ def repair(doc: Doc) -> None:
             mend_blame(token)
         elif token.dep == "compound" and token.lower in UNITS:
             mend_span(token)
+        elif token.dep == "advcl" and token.tag == "VB":
+            mend_promise(token)
+        elif token.dep in OBJECTS and token.lower in CAPTIVE:
+            mend_captive(token)
         if token.lower == "to" and i and tokens[i - 1].lower == "up":
             mend_bound(tokens[i - 1], token)
         elif token.dep in {"nsubj", "csubj"} and token.tag == "VBG":

@@ -34,6 +34,9 @@ HEADER = 8  # paragraphs in which the first dateline is looked for
 
 TWO_SENTENCES = re.compile(r"[a-z]{3}[.!?]['\"]? [A-Z]")
 
+# A headline in capitals before the lead in one line: "QATAR PLEDGES HELP FOR SUDAN -- The loan ..."
+SHOUTED = re.compile(r"((?:[^a-z\s]+ ){4,30}?)(?:--|[-–—|]) (?=[A-Z][a-z]|[A-Z] )")
+
 # A piece of a cleaned paragraph: from, to, kind.
 Piece = tuple[int, int, str]
 
@@ -170,6 +173,9 @@ def pieces(words: str, i: int) -> list[Piece]:
     if found:
         out.append((found.start, found.end, "dateline"))
         start = found.end
+    elif i == 0 and not out and (shouted := SHOUTED.match(words, start)) and casing.is_shouted(shouted[1]):
+        out.append((start, shouted.end(1), "headline"))
+        start = shouted.end()
     return [*out, *after(words, start, text_kind)]
 
 

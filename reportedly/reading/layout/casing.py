@@ -17,7 +17,7 @@ from reportedly.place_keys import fold
 from reportedly.reading.layout.omissions import FUNCTION_WORDS
 from reportedly.reading.layout.words import layout_words
 
-WORD = re.compile(r"[^\W\d_]+(?:['.-][^\W\d_]+)*\.?|\d+|[^\w\s]")
+WORD = re.compile(r"[^\W\d_]+(?:(?!'[sS]\b)['.-][^\W\d_]+)*\.?|'[sS]\b|\d+|[^\w\s]")
 CAPITALS, SHARE = (
     12,
     0.8,

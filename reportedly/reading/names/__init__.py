@@ -23,6 +23,7 @@ from reportedly.word_lists import word_list
 
 SPEECH = word_list("speaking")
 COMMON = word_list("common_parts")
+BEHIND = frozenset({"of", "to", "for", "from", "against", "between", "over", "about", "by", "with"})  # after a common noun
 BEARERS = frozenset({"nsubj", "nsubjpass", "dobj", "poss", "appos", "dative"})  # what a month never is
 
 
@@ -37,6 +38,9 @@ def find_names(doc: Doc, directory: Directory, on: date | None = None) -> list[N
         found = cutter.names()
         names.extend(found)
         common.update(n for n in found if _is_common(n, doc.tokens[n.start], directory))
+        if found and _is_opening(found[0], doc):
+            common.add(found[0])
+            _make_common(doc.tokens[found[0].start])
         if cutter.strict:
             doubtful.update(name for name in found if name.kind == "other" and name.record is None)
     _settle(doc, names, directory, words)
@@ -58,6 +62,23 @@ def _is_common(name: Name, first: Token, directory: Directory) -> bool:
     return bool(
         directory.role(lower) or directory.role(lower.removesuffix("s")) or directory.institution([lower], 0)
     )
+
+
+def _is_opening(name: Name, doc: Doc) -> bool:
+    """Whether the first word of a sentence has its capital from there: "[Vows] of revenge came from Gaza"."""
+    token = doc.tokens[name.start]
+    if name.record is not None or name.kind != "other" or name.end != name.start + 1 or token.i != token.sent.start:
+        return False
+    if not token.lower.endswith("s") or name.end >= token.sent.end or doc.tokens[name.end].lower not in BEHIND:
+        return False
+    return not any(t.text == token.text and t.i != t.sent.start for t in doc.tokens)
+
+
+def _make_common(token: Token) -> None:
+    """Takes a word for the plural of a common noun."""
+    token.pos, token.tag = "NOUN", "NNS"
+    lower = token.lower
+    token.lemma = lower[:-3] + "y" if lower.endswith("ies") else lower[:-1]
 
 
 def _settle(doc: Doc, names: list[Name], directory: Directory, words: Naming) -> None:
