@@ -23,7 +23,9 @@ from reportedly.word_lists import word_list
 
 SPEECH = word_list("speaking")
 COMMON = word_list("common_parts")
-BEHIND = frozenset({"of", "to", "for", "from", "against", "between", "over", "about", "by", "with"})  # after a common noun
+BEHIND = frozenset(
+    {"of", "to", "for", "from", "against", "between", "over", "about", "by", "with"}
+)  # after a common noun
 BEARERS = frozenset({"nsubj", "nsubjpass", "dobj", "poss", "appos", "dative"})  # what a month never is
 
 
@@ -67,9 +69,18 @@ def _is_common(name: Name, first: Token, directory: Directory) -> bool:
 def _is_opening(name: Name, doc: Doc) -> bool:
     """Whether the first word of a sentence has its capital from there: "[Vows] of revenge came from Gaza"."""
     token = doc.tokens[name.start]
-    if name.record is not None or name.kind != "other" or name.end != name.start + 1 or token.i != token.sent.start:
+    if (
+        name.record is not None
+        or name.kind != "other"
+        or name.end != name.start + 1
+        or token.i != token.sent.start
+    ):
         return False
-    if not token.lower.endswith("s") or name.end >= token.sent.end or doc.tokens[name.end].lower not in BEHIND:
+    if (
+        not token.lower.endswith("s")
+        or name.end >= token.sent.end
+        or doc.tokens[name.end].lower not in BEHIND
+    ):
         return False
     return not any(t.text == token.text and t.i != t.sent.start for t in doc.tokens)
 
