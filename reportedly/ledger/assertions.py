@@ -9,7 +9,7 @@ from reportedly.ledger.accounts import Account
 from reportedly.ledger.context import Context
 from reportedly.ledger.denials import excused, sides
 from reportedly.ledger.independence import voices as copied
-from reportedly.ledger.sources import Source, Voices, outlet, same_source, source_of
+from reportedly.ledger.sources import Source, Voices, is_official, outlet, same_source, source_of
 from reportedly.ledger.tellings import Telling
 from reportedly.ledger.wording import found
 
@@ -68,6 +68,8 @@ def disputed(told: Sequence[Account], table: dict[str, Context], says: Sequence[
                 and telling.kin != "talks"
             ):
                 ids += telling.row["asserted_by"]
+                if not ids and is_official(context.publisher):
+                    out.append(outlet(context.publisher, context.report, context.published))
             else:
                 ids += [i for i in telling.row["asserted_by"] if excuses(telling, i, context)]
             out += [s for i in ids if (s := source(context, i)) and not s.relays]
@@ -114,7 +116,7 @@ def retracted(told: Sequence[Account], table: dict[str, Context]) -> frozenset[s
 
 def independent(says: Sequence[Source], table: dict[str, Context], voices: Voices) -> int:
     """How many sources do not copy each other: institutions where any is named, else outlets without common copy."""
-    named = {voices.number(s) for s in says if s.statement and not s.relays}
+    named = {voices.number(s) for s in says if (s.statement or s.official) and not s.relays}
     if named:
         return len(named)
     reports = {(s.report, table[s.report].text, table[s.report].publisher) for s in says}

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from reportedly.ledger.model import Row
 from reportedly.ledger.spots import spelled
+from reportedly.ledger.wording import listed, tokens
 from reportedly.name_forms import folded_words, key
 
 PRONOUNS = frozenset("they he she it we you them him her his their our its who".split())
@@ -39,6 +40,7 @@ class Source:
     words: str | None
     stance: str = "assert"
     relays: bool = False
+    official: bool = False  # a ministry's own release: it answers for what it tells in its own voice
 
     def row(self) -> Row:
         return {
@@ -87,7 +89,17 @@ def faceless(actor: Row) -> bool:
 def outlet(publisher: str | None, report: str, published: str | None) -> Source:
     """The outlet itself, that tells something in its own voice."""
     name = publisher or "unknown outlet"
+    if is_official(name):
+        return Source(
+            name, None, None, frozenset({key(name)}), (), report, None, published, None, official=True
+        )
     return Source(name, None, None, frozenset({f"outlet {key(name)}"}), (), report, None, published, None)
+
+
+def is_official(publisher: str | None) -> bool:
+    """ "Ministry of Defence of Chad", "Kenya Police Service"; not "Army Times"."""
+    words = set(tokens(publisher or ""))
+    return bool(words & listed("officials")) and not words & listed("papers")
 
 
 def is_country(actor: Row) -> bool:

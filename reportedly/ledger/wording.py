@@ -29,6 +29,8 @@ LISTS = (
     "denies",
     "silence",
     "excuse",
+    "officials",
+    "papers",
 )
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+")
 STEM = 6  # letters of a word that are compared: "market" and "markets", "shelled" and "shelling"

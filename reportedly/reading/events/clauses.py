@@ -24,7 +24,7 @@ MISHAPS = word_list("mishaps")
 ATTRIBUTIVE = frozenset({"amod", "advmod", "compound", "nmod", "det"})
 NOBODY = frozenset({"nobody", "no", "none", "nothing", "neither", "no-one", "nor"})
 NOT_ONE = frozenset({"a", "an", "one", "any", "even"})
-NO_TIME = frozenset({"time", "point", "stage", "moment", "circumstance", "case", "way", "account", "occasion", "condition"})  # fmt: skip
+NO_TIME = word_list("no_time")
 # Adverbs before "of", "from", "than": what follows did not happen.
 SHORT_OF = frozenset({"instead", "far", "short", "shy", "rather"})
 INVERTED = frozenset({"had", "were", "should"})  # "[had] the shell hit it": a condition without "if"

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from reportedly.ontology import SPEECH
-from reportedly.reading.events.disputes import HARMS, answers_for, apart, disowns, sides, words
+from reportedly.reading.events.disputes import HARMS, answers_for, apart, disowns, is_side, words
 from reportedly.reading.events.likeness import REAL, RESULT, related
 from reportedly.reading.findings import Attribution, Happening, Party
 from reportedly.reading.grammar import POINTING
@@ -76,8 +76,10 @@ def contradicted(negated: Happening, events: Sequence[Happening]) -> list[Happen
     for event in events:
         if event.status not in REAL or event.type != negated.type or apart(event, negated):
             continue
-        if any(sides(s.source) & sides(t.source) for s in said for t in event.asserted_by):
-            continue
+        if any(
+            s.source and t.source and is_side(s.source, t.source) for s in said for t in event.asserted_by
+        ):
+            continue  # a spokesman who adds how it was does not say what his side denies
         if negated.frame.sense == RESULT and not any(h.lemma == negated.head.lemma for h in event.heads):
             continue  # "nobody was hurt" does not deny the shots
         mine = answers_for(said[0].source, event)

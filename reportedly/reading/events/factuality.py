@@ -36,6 +36,7 @@ BACKGROUND = frozenset({"after", "since", "following", "despite"})
 MEANWHILE = frozenset({"during", "throughout", "amid", "amidst"})
 GOVERNED = frozenset({"xcomp", "ccomp", "pcomp", "dobj", "obj", "pobj", "acl", "prep", "attr", "acomp", "conj", "dative", "advcl", "nsubjpass", "nsubj", "csubj", "csubjpass", "oprd", "compound", "agent"})  # fmt: skip
 AIMS = frozenset({"bid", "attempt", "effort", "order", "hope", "drive", "move"})
+PROVING = word_list("proving")
 FUTURE_NOUNS = word_list("not_yet")
 GRANTING = word_list("granting")
 UNDONE = frozenset({"planned", "asked", "possible", "negated"})
@@ -56,6 +57,15 @@ class Factuality:
     because: tuple[Token, ...]
     modifier: str | None
     clause: Token
+
+
+def is_unproved(verb: Token, lexicon: Lexicon) -> bool:
+    """ "did not confirm", "was unable to verify", "refused to confirm"."""
+    above = verb.head
+    return is_negated(verb) or (
+        verb.dep in {"xcomp", "ccomp", "acl"}
+        and (is_negated(above) or effect_of(above, lexicon) == "negated")
+    )
 
 
 def strongest(found: list[tuple[str, Token]]) -> tuple[str | None, tuple[Token, ...]]:
@@ -170,6 +180,9 @@ def judge(
             if not effect:
                 token = parent
                 continue
+        if parent.lemma in PROVING and parent.pos in VERBS and is_unproved(parent, lexicon):
+            found.append(("alleged", parent))  # "could not confirm the raid" does not deny it
+            break
         if (
             parent.pos in VERBS
             or parent.pos == "ADJ"
