@@ -219,6 +219,8 @@ def plain(value: Any) -> Any:
     """Dataclasses as dicts, all the way down."""
     if isinstance(value, list):
         return [plain(item) for item in value]
+    if isinstance(value, Span):
+        return value._asdict()
     if hasattr(value, "__dataclass_fields__"):
         return {name: plain(getattr(value, name)) for name in value.__dataclass_fields__}
     return value

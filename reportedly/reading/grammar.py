@@ -7,9 +7,9 @@ Labels are those of the English pipelines (ClearNLP: nsubj, dobj, pobj, agent ..
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 
-from reportedly.reading.parse import Token
+from reportedly.reading.parse import Token, once
 from reportedly.word_lists import word_list
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
@@ -32,14 +32,20 @@ STATED = frozenset({"to", "by", "at", "over", "about", "with"})  # what follows 
 
 def child(token: Token, *deps: str) -> Token | None:
     """The first dependent with one of these labels."""
-    return next((c for c in token.children if c.dep in deps), None)
+    for c in token.children:
+        if c.dep in deps:
+            return c
+    return None
 
 
-def conjuncts(token: Token) -> list[Token]:
+@once
+def conjuncts(token: Token) -> Sequence[Token]:
     """The token and all that is coordinated below it ("Kyiv, Paris and Rome"), in order."""
     out = [token]
     for item in out:
-        out.extend(c for c in item.children if c.dep == "conj")
+        for c in item.children:
+            if c.dep == "conj":
+                out.append(c)
     return out
 
 
@@ -50,6 +56,7 @@ def first_conjunct(token: Token) -> Token:
     return token
 
 
+@once
 def is_stative(verb: Token) -> bool:
     """ "Israel is opposed to the plan": a participle with "be" that tells a stand, which its subject takes."""
     if verb.lemma not in STATIVE or verb.tag != "VBN":
@@ -62,6 +69,7 @@ def is_stative(verb: Token) -> bool:
     )
 
 
+@once
 def is_passive(verb: Token) -> bool:
     """ "was killed", "killed by": a passive verb or a past participle that modifies a noun."""
     deps = {c.dep for c in verb.children}
@@ -80,23 +88,23 @@ def is_passive(verb: Token) -> bool:
     return "agent" in deps
 
 
-def prep_objects(token: Token) -> Iterator[tuple[str, Token]]:
+@once
+def prep_objects(token: Token) -> Sequence[tuple[str, Token]]:
     """(preposition, object) pairs below a token, coordinated objects each: "talks with Baku in Yevlakh"."""
+    out: list[tuple[str, Token]] = []
     for c in token.children:
         if c.dep in PREPOSITIONS:
             name = c.lower
             for d in c.children:
                 if d.dep in {"pobj", "pcomp"}:
-                    for item in conjuncts(d):
-                        yield name, item
+                    out += [(name, item) for item in conjuncts(d)]
                 elif d.dep == "prep":  # "out of", "because of", "from across"
                     for e in d.children:
                         if e.dep in {"pobj", "pcomp"}:
-                            for item in conjuncts(e):
-                                yield f"{name} {d.lower}", item
+                            out += [(f"{name} {d.lower}", item) for item in conjuncts(e)]
             if not c.children and c is stranded(token):
-                for item in subjects(token):
-                    yield name, item
+                out += [(name, item) for item in subjects(token)]
+    return out
 
 
 def stranded(verb: Token) -> Token | None:
@@ -113,7 +121,8 @@ def stranded(verb: Token) -> Token | None:
     )
 
 
-def subjects(verb: Token) -> list[Token]:
+@once
+def subjects(verb: Token) -> Sequence[Token]:
     """The grammatical subjects, coordinated ones each; shared, controlled and relative ones included."""
     seen: set[int] = set()
     while verb.i not in seen:
@@ -133,7 +142,7 @@ def subjects(verb: Token) -> list[Token]:
         if verb.dep == "conj" and head.pos in VERBS:  # "attacked and burned": shared
             verb = head
         elif verb.dep == "xcomp":  # "agreed to leave": subject control; "urged X to leave": object control
-            held = objects(head) if head.pos in VERBS and not is_passive(head) else []
+            held = objects(head) if head.pos in VERBS and not is_passive(head) else ()
             if held and verb.i > held[0].i:
                 return held
             verb = head
@@ -169,7 +178,8 @@ def subjects(verb: Token) -> list[Token]:
     return []
 
 
-def objects(verb: Token) -> list[Token]:
+@once
+def objects(verb: Token) -> Sequence[Token]:
     """The direct objects, coordinated ones each; of a coordinated verb without one, the one they share."""
     own = [c for c in verb.children if c.dep in OBJECTS]
     if own:
@@ -210,7 +220,8 @@ def small_clause(verb: Token) -> Token | None:
     return None
 
 
-def agents(verb: Token) -> list[Token]:
+@once
+def agents(verb: Token) -> Sequence[Token]:
     """Who does it: the agent of a passive ("killed by X"), else the subject."""
     if not is_passive(verb):
         return subjects(verb)
@@ -239,7 +250,8 @@ def _by(verb: Token) -> list[Token]:
     ]
 
 
-def patients(verb: Token) -> list[Token]:
+@once
+def patients(verb: Token) -> Sequence[Token]:
     """Who it is done to: the subject of a passive, else the direct object."""
     if is_passive(verb):
         if stranded(verb) is not None:
@@ -252,21 +264,24 @@ def patients(verb: Token) -> list[Token]:
     return objects(verb)
 
 
+@once
 def noun_phrase(token: Token) -> tuple[int, int]:
     """The base noun phrase of a noun: its modifiers to the left and itself, no clause and no "of ..."."""
-    low = token.i
-    left = sorted((c for c in token.children if c.i < token.i and c.dep in MODIFIERS), key=lambda t: -t.i)
-    for c in left:
-        start, end = c.edges()
-        if end > token.i or (end < low and c.dep == "punct"):
+    i = low = token.i
+    for c in reversed(token.children):
+        if c.i > i or c.dep not in MODIFIERS:
             continue
-        low = min(low, start)
+        start, end = c.edges() if c.children else (c.i, c.i + 1)
+        if start < low and end <= i and (end >= low or c.dep != "punct"):
+            low = start
+    if low == i:
+        return low, i + 1
     tokens = token.sent.doc.tokens
-    while low < token.i and (
+    while low < i and (
         tokens[low].pos in {"PUNCT", "SPACE", "CCONJ", "ADP"} and tokens[low].text not in {"$", "£", "€"}
     ):
         low += 1
-    return low, token.i + 1
+    return low, i + 1
 
 
 def is_negated(token: Token) -> bool:

@@ -10,7 +10,7 @@ PLURAL = word_list("plural")
 
 def lemma_of(token: Token) -> str:
     """The lemma in small letters; the parser leaves the plural of what it takes for a name ("Islamists")."""
-    lemma = token.lemma.lower()
+    lemma = token.base
     if token.tag == "NNPS" and lemma.endswith("s") and lemma == token.lower:
         return lemma[:-3] + "y" if lemma.endswith("ies") else lemma[:-1]
     return lemma

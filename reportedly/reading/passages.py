@@ -35,7 +35,7 @@ def foreign_sentences(doc: Doc, lexicon: Lexicon) -> frozenset[int]:
                 found = domains.get(token.text)
             for domain, weight in found or ():
                 if domain != NATURE:
-                    said.setdefault(block, {}).setdefault(domain, {})[token.lemma.lower()] = weight
+                    said.setdefault(block, {}).setdefault(domain, {})[token.base] = weight
             if lower in conflict:
                 against.setdefault(block, set()).add(lower)
     foreign = foreign_blocks(said, against, sizes)

@@ -9,7 +9,7 @@ from reportedly.reading.parse import Token
 def is_person(noun: Token) -> bool | None:
     """Whether a noun is one of people; None where its form does not tell."""
     words = casualties()
-    lemma = noun.lemma.lower()
+    lemma = noun.base
     if not lemma.isalpha() and any(c.isdecimal() for c in lemma):  # "AK-47s"
         return False
     if lemma in words.people or noun.lower in words.people or lemma in words.weak or lemma in words.strong:

@@ -168,7 +168,7 @@ def mend_shift(preposition: Token) -> None:
         or verb.pos != "VERB"
         or noun.lemma not in lexicon.claims
         or label.head is not noun
-        or not {label.lemma.lower(), label.lower} & lexicon.untrue
+        or not {label.base, label.lower} & lexicon.untrue
         or any(c.dep in {"dobj", "nsubjpass"} for c in verb.children)
     ):
         return

@@ -85,7 +85,7 @@ def has_condition(verb: Token, words: frozenset[str] = CONDITIONS) -> bool:
 
 def effect_of(word: Token, lexicon: Lexicon) -> str | None:
     """What a word makes of what it governs; with its particle first ("call off" before "call")."""
-    lemma = word.lemma.lower()
+    lemma = word.base
     for c in word.children:
         if c.dep in {"prt", "advmod"} and (effect := lexicon.governors.get(f"{lemma} {c.lower}")):
             return effect

@@ -25,15 +25,15 @@ def phrases(tokens: list[Token]) -> Iterator[str]:
     """The words of some tokens as the lexicon writes them: lemmas, forms, and pairs and triples of neighbours."""
     last = len(tokens) - 1
     for k, token in enumerate(tokens):
-        lemma = token.lemma.lower()
+        lemma = token.base
         yield lemma
         if token.lower != lemma:
             yield token.lower
         if k < last:
-            two = f"{token.lower} {tokens[k + 1].lemma.lower()}"
+            two = f"{token.lower} {tokens[k + 1].base}"
             yield two
             if k + 1 < last:
-                yield f"{two} {tokens[k + 2].lemma.lower()}"
+                yield f"{two} {tokens[k + 2].base}"
 
 
 def clause_tokens(head: Token) -> list[Token]:
@@ -59,16 +59,16 @@ def clause_tokens(head: Token) -> list[Token]:
 
 def words_of(token: Token) -> Iterator[str]:
     """The names under which a topic may know a word: with its modifiers, particle, subject or object ("president go"), then alone."""
-    lemma = token.lemma.lower()
+    lemma = token.base
     for c in token.children:
         if c.dep in {"amod", "compound", "nmod", "poss"} and c.i < token.i:
             yield f"{c.lower} {lemma}"
         elif c.dep == "prt":
             yield f"{lemma} {c.lower}"
         elif c.dep in {"nsubj", "nsubjpass"}:
-            yield f"{c.lemma.lower()} {lemma}"
+            yield f"{c.base} {lemma}"
         elif c.dep == "dobj":
-            yield f"{lemma} {c.lemma.lower()}"
+            yield f"{lemma} {c.base}"
         elif c.text == "-" and (word := hyphened(c)):
             yield word
     yield lemma
@@ -97,7 +97,7 @@ def find_topic(
     if loose is None:
         deals = lexicon.classes["document"] if family == "agree" else frozenset()
         for token in trigger.words:
-            if token.lemma.lower() in deals:  # "struck a deal" does not say about what
+            if token.base in deals:  # "struck a deal" does not say about what
                 continue
             loose = loose or next((known[w] for w in words_of(token) if w in known), None)
     if loose is None:

@@ -50,7 +50,7 @@ def dependents(head: Token) -> list[tuple[str, str, Token]]:
     out: list[tuple[str, str, Token]] = []
 
     def add(token: Token, role: str) -> None:
-        out.append((token.lemma.lower(), role, token))
+        out.append((token.base, role, token))
         if token.lower != token.lemma:
             out.append((token.lower, role, token))
         if token.pos == "PROPN" and token.lower.endswith("s"):
@@ -63,10 +63,10 @@ def dependents(head: Token) -> list[tuple[str, str, Token]]:
             if c.text == "-" and (word := hyphened(c)):
                 out.append((word, role, token))
             if c.dep in WORDLIKE and c.i != head.i:
-                word = c.lemma.lower()
+                word = c.base
                 if role not in {"subj", "by"}:
                     out.append((word, "mod", c))
-                out.append((f"{word} {token.lemma.lower()}", role, token))
+                out.append((f"{word} {token.base}", role, token))
                 if token.lower != token.lemma:
                     out.append((f"{word} {token.lower}", role, token))
             elif c.dep == "prep" and c.lower == "of":
@@ -74,15 +74,15 @@ def dependents(head: Token) -> list[tuple[str, str, Token]]:
                     if d.dep == "pobj":
                         if is_amount(token, d):
                             add(d, role)
-                        out.append((f"{token.lemma.lower()} of {d.lemma.lower()}", role, token))
+                        out.append((f"{token.base} of {d.base}", role, token))
             elif (
                 c.dep == "prep" and role == "obj"
             ):  # "barred inspectors from the site": hung on the object by the parser
                 out.extend(
-                    (spelled(d) or d.lemma.lower(), LOOSE + c.lower, d) for d in c.children if d.dep == "pobj"
+                    (spelled(d) or d.base, LOOSE + c.lower, d) for d in c.children if d.dep == "pobj"
                 )
             elif c.dep == "conj" and role not in {"comp"}:
-                out.append((c.lemma.lower(), role, c))
+                out.append((c.base, role, c))
 
     for token in agents(head) if head.pos in {"VERB", "AUX"} else ():
         add(token, "subj")
@@ -97,7 +97,7 @@ def dependents(head: Token) -> list[tuple[str, str, Token]]:
                 if d.dep == "pobj":
                     add(d, c.lower)
                 elif d.dep == "pcomp":
-                    out.append((d.lemma.lower(), c.lower, d))
+                    out.append((d.base, c.lower, d))
                 elif d.dep == "prep":
                     out.append((d.lower, "prt", d))
                     for e in d.children:
@@ -123,7 +123,7 @@ def dependents(head: Token) -> list[tuple[str, str, Token]]:
                 if d.dep in {"nsubj", "nsubjpass"} and d.i > wished.i:
                     add(d, "for")
         elif dep in COMPLEMENTS:
-            out += [(c.lemma.lower(), role, c) for role in complement_roles(c)]
+            out += [(c.base, role, c) for role in complement_roles(c)]
             if (
                 c.tag in BARE
             ):  # "let the crew go", "ordered them to leave": the subject of the one is the object of the other
@@ -131,14 +131,14 @@ def dependents(head: Token) -> list[tuple[str, str, Token]]:
                     if d.dep in {"nsubj", "nsubjpass"}:
                         add(d, "obj")
         elif dep in WORDLIKE:
-            out.append((c.lemma.lower(), "prt" if dep == "advmod" else "mod", c))
+            out.append((c.base, "prt" if dep == "advmod" else "mod", c))
             if c.lower != c.lemma:
                 out.append((c.lower, "mod", c))
             for d in c.children:
                 if d.dep in WORDLIKE:
-                    out.append((f"{d.lemma.lower()} {c.lemma.lower()}", "mod", c))
+                    out.append((f"{d.base} {c.base}", "mod", c))
                 elif d.dep in COMPLEMENTS and dep == "acomp":  # "was willing to meet"
-                    out += [(d.lemma.lower(), role, d) for role in complement_roles(d)]
+                    out += [(d.base, role, d) for role in complement_roles(d)]
                 elif d.dep == "prep" and dep == "advmod":  # "stayed away from the vote"
                     for e in d.children:
                         if e.dep == "pobj":
@@ -154,7 +154,7 @@ def dependents(head: Token) -> list[tuple[str, str, Token]]:
 
 def is_amount(token: Token, thing: Token) -> bool:
     """Whether a word only says how much there is of a thing: "a band of gunmen", "the last of its shells"; the crew of a tanker is no tanker."""
-    lemma = token.lemma.lower()
+    lemma = token.base
     if lemma in GROUPS and any(c.dep in {"det", "poss"} for c in thing.children):
         return False
     return lemma in AMOUNTS or token.pos == "NUM" or token.lower in LEFT
@@ -177,7 +177,7 @@ def hyphened(hyphen: Token) -> str | None:
     before, after = tokens[i - 1], tokens[i + 1]
     if before.end != hyphen.start or hyphen.end != after.start:
         return None
-    return f"{before.lower}-{after.lemma.lower()}"
+    return f"{before.lower}-{after.base}"
 
 
 def spelled(token: Token) -> str | None:

@@ -48,7 +48,7 @@ def of_state(party: Party) -> bool:
 def disowns(denial: Attribution) -> bool:
     """Whether a denial is one of having had a part in it: "any role in the attack", "being behind it"."""
     agency = cues().agency
-    return any(t.lemma.lower() in agency or t.lower in agency for t in words(denial)[:8])
+    return any(t.base in agency or t.lower in agency for t in words(denial)[:8])
 
 
 def words(said: Attribution) -> list[Token]:
@@ -72,7 +72,7 @@ def taken_for_granted(head: Token, denial: Attribution) -> bool:
         if token.pos in {"ADP", "SCONJ"} and (
             token.lower in BACKGROUND
             or token.lower in agency
-            or above.lemma.lower() in agency
+            or above.base in agency
             or above.lower in agency
             or (above is denial.cue_head and disowns(denial))
         ):

@@ -144,7 +144,7 @@ def judge(
                     clause = parent
                     climbed = True
                     if is_negated(parent) and (
-                        parent.lemma.lower() in lexicon.light_verbs or effect == "aspect"
+                        parent.base in lexicon.light_verbs or effect == "aspect"
                     ):
                         found.append(("negated", parent))
                     if (said := modality(parent, lexicon)) is not None and (

@@ -119,7 +119,7 @@ def scene(sent: Sentence) -> frozenset[str]:
     global _scene
     if _scene is None or _scene[0] is not sent:
         sentences = sent.doc.sentences[max(0, sent.i - 1) : sent.i + 2]
-        words = {w for s in sentences for t in s.tokens for w in (t.lemma.lower(), t.lower)}
+        words = {w for s in sentences for t in s.tokens for w in (t.base, t.lower)}
         _scene = sent, frozenset(words)
     return _scene[1]
 
@@ -133,6 +133,6 @@ def fit_phrase(pattern: Pattern, tokens: list[Token], i: int) -> list[Token] | N
     if end > len(tokens):
         return None
     for need, token in zip(pattern.needs, tokens[i + 1 : end], strict=True):
-        if token.lemma.lower() not in need.words and token.lower not in need.words:
+        if token.base not in need.words and token.lower not in need.words:
             return None
     return tokens[i:end]

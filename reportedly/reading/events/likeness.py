@@ -227,7 +227,7 @@ def are_named(parties: Sequence[Party]) -> bool:
 
 def kinds(head: Token) -> set[str]:
     """What a noun says of its kind: "a [mortar] attack"."""
-    return {c.lemma.lower() for c in head.children if c.dep == "compound" and c.pos == "NOUN"}
+    return {c.base for c in head.children if c.dep == "compound" and c.pos == "NOUN"}
 
 
 def numbers(head: Token) -> set[str]:

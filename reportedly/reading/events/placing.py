@@ -67,7 +67,7 @@ class Places:
                     break
                 if (
                     token.dep in {"compound", "poss", "nmod", "amod"}
-                    and token.head.lemma.lower() not in grounds
+                    and token.head.base not in grounds
                     and not is_held_there(token, toponym, acts)
                 ):
                     break  # "US soldiers", "Baku's envoy": whose, not where
@@ -80,7 +80,7 @@ class Places:
                     token.dep == "pobj"
                     and token.head.lower in {"of"}
                     and token.head.head.pos in NOUNS
-                    and token.head.head.lemma.lower() not in grounds
+                    and token.head.head.base not in grounds
                     and (not steps or is_person(token.head.head) is not False)
                 ):
                     self.by_token.setdefault(token.head.head.i, []).append(("of", toponym))
@@ -140,7 +140,7 @@ def without_anchors(doc: Doc, toponyms: Iterable[Toponym]) -> Iterator[Toponym]:
 def is_held_there(token: Token, toponym: Toponym, acts: frozenset[int]) -> bool:
     """Whether a modifier tells where: "the Jenin raid", "Syria's war"; a state is who does it, as in "US strikes"."""
     noun = token.head
-    if noun.lemma.lower() in WITHIN:
+    if noun.base in WITHIN:
         return True
     record = toponym.record
     return token.dep == "compound" and noun.i in acts and (record is None or record.precision in LOCAL)

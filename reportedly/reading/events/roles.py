@@ -95,7 +95,7 @@ def apart(token: Token, parties: Parties, mutual: bool) -> list[Party]:
 
 def voice(token: Token, parties: Parties) -> list[Party]:
     """Whose words they are: "the charity released a statement demanding", "in a letter urging"."""
-    if token.lemma.lower() not in WORDS:
+    if token.base not in WORDS:
         return []
     verb = next((t for t in token.ancestors() if t.pos in VERBS), None)
     return owner(token, parties) or (
@@ -242,7 +242,7 @@ def taken(trigger: Trigger, slot: str) -> Iterator[Token]:
                 yield from objects(word)
 
 
-def undergoing(trigger: Trigger, light: Token | None) -> list[Token]:
+def undergoing(trigger: Trigger, light: Token | None) -> Sequence[Token]:
     """Who suffers what is told of a subject: "the guards came [under fire]", "two boys [died by] a mine", "Iran would [face] an embargo"."""
     head = trigger.head
     if light is not None and light.lemma in FACING and head.dep in {"dobj", "conj"}:
@@ -264,7 +264,7 @@ def undergoing(trigger: Trigger, light: Token | None) -> list[Token]:
 
 def is_target(token: Token) -> bool:
     """Whether a word is one for what gets hit, and not the name of a body."""
-    return token.pos != "PROPN" and token.lemma.lower() in coreference().targets
+    return token.pos != "PROPN" and token.base in coreference().targets
 
 
 def is_own_part(token: Token, head: Token) -> bool:

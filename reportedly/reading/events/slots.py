@@ -6,7 +6,7 @@ granted   asylum   to   five officers         launched   an attack   on   the ca
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from reportedly.frames import Lexicon
 from reportedly.reading.events.triggers import OUTSIDE
@@ -43,21 +43,21 @@ def governor(noun: Token, lexicon: Lexicon) -> Token | None:
             if token.lower in OUTSIDE:
                 return None
             if token.pos in VERBS:
-                return token if token.lemma.lower() in lexicon.light_verbs else None
+                return token if token.base in lexicon.light_verbs else None
             if (
                 token.pos == "NOUN"
                 and token.dep in {"dobj", "nsubjpass"}
-                and lexicon.governors.get(token.lemma.lower()) in {"aspect", "caused"}
+                and lexicon.governors.get(token.base) in {"aspect", "caused"}
             ):
                 head = token.head
-                return head if head.lemma.lower() in lexicon.light_verbs else None
+                return head if head.base in lexicon.light_verbs else None
             if token.pos == "NOUN":
                 return None
         return None
     if (
         token.dep in LIGHT_LINKS
         and token.head.pos in VERBS
-        and token.head.lemma.lower() in lexicon.light_verbs
+        and token.head.base in lexicon.light_verbs
     ):
         return token.head
     return None
@@ -145,7 +145,7 @@ def linked(token: Token) -> Iterator[Token]:
             yield c
 
 
-def charged(noun: Token) -> list[Token]:
+def charged(noun: Token) -> Sequence[Token]:
     """Who is held to have done it: "blamed [the rebels] for the attack"."""
     prep = noun.head
     verb = prep.head

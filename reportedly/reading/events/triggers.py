@@ -58,7 +58,7 @@ def find_triggers(doc: Doc, lexicon: Lexicon) -> list[Trigger]:
         for k, trigger in enumerate(found):
             if trigger.pattern.frame.inner and not holds_inner(trigger, by_head):
                 patterns = lexicon.verbs if trigger.pattern.kind == "verb" else lexicon.nouns
-                left = without_inner(patterns.get(trigger.head.lemma.lower(), ()))
+                left = without_inner(patterns.get(trigger.head.base, ()))
                 found[k] = fit(left, trigger.head) or trigger
     return [t for t in found if t.pattern.frame.type != NO_EVENT]
 
@@ -98,7 +98,7 @@ def evoked(doc: Doc, lexicon: Lexicon) -> Iterator[Trigger]:
     for i, token in enumerate(doc.tokens):
         if i < taken:
             continue
-        lemma = token.lemma.lower()
+        lemma = token.base
         for pattern in phrases.get(lemma, ()) or phrases.get(token.lower, ()):
             words = fit_phrase(pattern, doc.tokens, i)
             if words:

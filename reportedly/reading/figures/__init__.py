@@ -104,7 +104,7 @@ def told(doc: Doc, item: Counted) -> Number | None:
     if whole and item.sense is not None and item.sense.measure in (SINGLE if quantity.is_several else PEOPLE):
         measure, unit = item.sense.measure, None
     elif noun is not None and noun.tag in PLURALS and not quantity.vague:
-        measure, unit = "other", noun.lemma.lower()
+        measure, unit = "other", noun.base
     elif item.whole is not None:
         measure, unit = "other", None
     else:

@@ -38,7 +38,7 @@ def key_of(number: Number) -> Key | None:
         return None
     if not (number.low or number.best or number.high):
         return None
-    return number.measure, head.lemma.lower().removesuffix("s"), number.low, number.best, number.high
+    return number.measure, head.base.removesuffix("s"), number.low, number.best, number.high
 
 
 class Causes:

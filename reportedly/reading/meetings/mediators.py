@@ -47,7 +47,7 @@ def owners(noun: Token) -> list[Token]:
     return out
 
 
-def mediating(noun: Token) -> list[Token]:
+def mediating(noun: Token) -> Sequence[Token]:
     """Who the mediator is: "with Qatar as mediator", "mediator Obasanjo", "Qatari mediators"."""
     if noun.dep == "pobj" and noun.head.lower == "as":
         above = noun.head.head

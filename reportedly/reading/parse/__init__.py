@@ -9,11 +9,11 @@ fast to walk, and a test can build one from a table without a model (`Doc.build`
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, wraps
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from reportedly.errors import MissingPart
 from reportedly.reading.layout import Layout
@@ -25,6 +25,8 @@ from reportedly.version import MODEL
 DEFAULT_MODEL = MODEL
 LONGEST = 200  # tokens of a sentence; a longer one is a list or no prose, and is cut so that no step meets too deep or too wide a tree
 
+T = TypeVar("T")
+
 # A token as a row: start and end in the cleaned text, lemma, part of speech, tag, dependency, index of the head, opens a sentence.
 Row = tuple[int, int, str, str, str, str, int, bool]
 
@@ -32,15 +34,18 @@ Row = tuple[int, int, str, str, str, str, int, bool]
 class Token:
     """A word in a parse. `start` and `end` count in the text as given; `head` of a root is the token itself.
 
-    `mark` is what a name stands for, as the patterns of the lexicon write it: "@place", "@actor", or "".
+    `base` is the lemma in small letters, as the lexicon writes it. `mark` is what a name stands for, as its patterns write it:
+    "@place", "@actor", or "". `known` keeps what `once` was told about the token.
     """
 
     __slots__ = (
+        "base",
         "children",
         "dep",
         "end",
         "head",
         "i",
+        "known",
         "lemma",
         "lower",
         "mark",
@@ -55,6 +60,7 @@ class Token:
     text: str
     lower: str
     lemma: str
+    base: str
     pos: str
     tag: str
     dep: str
@@ -64,6 +70,7 @@ class Token:
     children: list[Token]
     sent: Sentence
     mark: str
+    known: dict[Any, Any]
 
     def __repr__(self) -> str:
         return f"{self.text}/{self.dep}"
@@ -101,6 +108,19 @@ class Token:
                 high = token.i
             stack.extend(token.children)
         return low, high + 1
+
+
+def once(ask: Callable[[Token], T]) -> Callable[[Token], T]:
+    """Asks of each token once, and never for what may be None: the tree stays as it is after the repairs."""
+
+    @wraps(ask)
+    def answer(token: Token) -> T:
+        found: T | None = token.known.get(ask)
+        if found is None:
+            found = token.known[ask] = ask(token)
+        return found
+
+    return answer
 
 
 @dataclass(slots=True)
@@ -146,14 +166,16 @@ class Doc:
         ):
             token.i = i
             token.text = word = clean[start:end]
-            token.lower = word.lower()
+            token.lower = lower = word.lower()
+            if pos == "VERB" and lower in corrected:
+                lemma = corrected[lower]
             token.lemma, token.pos, token.tag, token.dep = lemma, pos, tag, dep
-            if pos == "VERB" and word.lower() in corrected:
-                token.lemma = corrected[word.lower()]
+            token.base = lemma.lower()
             token.start, token.end = offsets[start], offsets[end - 1] + 1
             token.head = tokens[head]
             token.children = []
             token.mark = ""
+            token.known = {}
             while block + 1 < len(blocks) and start >= blocks[block + 1].start:
                 block += 1
             if opens or sent is None or i - sent.start == LONGEST:

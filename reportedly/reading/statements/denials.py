@@ -133,7 +133,7 @@ def refuses(doc: Doc, denial: Attribution, lexicon: Cues) -> bool:
         for t in doc.tokens[start:end]
         if not denial.holds(t.head.i) or t.head is t
     ]
-    lemmas = {t.lemma.lower() for t in tops if t.pos == "NOUN"}
+    lemmas = {t.base for t in tops if t.pos == "NOUN"}
     return bool(lemmas & lexicon.offers) and not lemmas & lexicon.claims
 
 
@@ -200,7 +200,7 @@ def negates(doc: Doc, said: Attribution, told: set[str]) -> bool:
     for start, end in said.content:
         for token in doc.tokens[start:end]:
             no = token.dep == "neg" or (token.lower in NOBODY and token.dep in {"nsubj", "nsubjpass", "dobj"})
-            if no and token.head.lemma.lower()[:STEM] in told and token.head.pos == "VERB":
+            if no and token.head.base[:STEM] in told and token.head.pos == "VERB":
                 return True
     return False
 
@@ -225,8 +225,8 @@ def content_words(doc: Doc, said: Attribution) -> list[Token]:
 def stems(doc: Doc, said: Attribution) -> set[str]:
     """What a content speaks of: its words, cut so that "sexually harassed" meets "sexual harassment"."""
     return {
-        t.lemma.lower()[:STEM]
+        t.base[:STEM]
         for start, end in said.content
         for t in doc.tokens[start:end]
-        if t.pos in WORDS and t.lemma.lower() not in EMPTY and len(t.lemma) > 2
+        if t.pos in WORDS and t.base not in EMPTY and len(t.lemma) > 2
     }

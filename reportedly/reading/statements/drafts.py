@@ -113,7 +113,7 @@ def verb_drafts(verb: Token, scope: Scope) -> Iterator[Draft]:
         if cue.texts and not any(t.lemma in lexicon.texts for t in source):
             continue
         if match.pattern == ("count",) and not any(
-            t.pos == "PROPN" or t.lemma.lower() in lexicon.speakers for t in source
+            t.pos == "PROPN" or t.base in lexicon.speakers for t in source
         ):
             continue  # "his death raised the toll to nine"
         if source and any(s <= source[0].i < e for s, e in match.content):

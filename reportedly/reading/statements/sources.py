@@ -36,7 +36,7 @@ def speakers(verb: Token, where: Range, lexicon: Cues) -> tuple[list[Token], lis
         relay = prep.head  # "quoted X as saying", "X was quoted by Y as saying"
         where = (relay.i, where[1])
         if is_passive(relay):
-            return subjects(relay), agents(relay), where
+            return list(subjects(relay)), list(agents(relay)), where
         cited = child(relay, "dobj")
         return ([cited] if cited is not None else []), [t for t in subjects(relay) if t is not cited], where
     own = child(verb, "nsubj")
@@ -55,7 +55,7 @@ def speakers(verb: Token, where: Range, lexicon: Cues) -> tuple[list[Token], lis
     issued = issuers(verb, lexicon)
     if issued:
         return issued, relayers(verb), where
-    found = agents(verb)
+    found = list(agents(verb))
     if any(c.dep == "csubj" for c in verb.children):  # `"Give him back," screamed his wife`
         found = [c for c in verb.children if c.dep == "nsubj"] or found
     found = (
@@ -218,7 +218,7 @@ def introduced(tokens: list[Token], where: Range, cast: Cast) -> None:
         return
 
 
-def known(tokens: list[Token], cast: Cast) -> Party | None:
+def known(tokens: Sequence[Token], cast: Cast) -> Party | None:
     """Who these tokens stand for, if the report knows them as somebody."""
     return next((found[0] for token in tokens if (found := cast.parties_of(token))), None)
 

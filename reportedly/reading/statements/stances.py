@@ -65,7 +65,7 @@ def tells_wrong(verb: Token, lexicon: Cues) -> bool:
     if verb.lemma in lexicon.wrongs and verb.tag != "VB":
         return True
     things = [item for c in verb.children if c.dep in {"dobj", "attr", "oprd"} for item in conjuncts(c)]
-    return any(t.lemma.lower() in lexicon.wrongs and not is_negated(t) for t in things)
+    return any(t.base in lexicon.wrongs and not is_negated(t) for t in things)
 
 
 def is_untrue(verb: Token, lexicon: Cues) -> bool:
@@ -77,7 +77,7 @@ def is_untrue(verb: Token, lexicon: Cues) -> bool:
     return (
         subject is not None
         and subject.lemma in lexicon.claims
-        and any(t.lemma.lower() in lexicon.untrue for t in named)
+        and any(t.base in lexicon.untrue for t in named)
     )
 
 
@@ -94,7 +94,7 @@ def disowns(verb: Token, lexicon: Cues, cast: Cast) -> bool:
             continue
         if c.lower == "nothing" and (verb.lemma == "know" or any(d.lemma == "do" for d in c.children)):
             return True
-        if (no or is_negated(c)) and (c.lemma.lower() in lexicon.agency or c.lower in lexicon.agency):
+        if (no or is_negated(c)) and (c.base in lexicon.agency or c.lower in lexicon.agency):
             return True
     return False
 
@@ -105,5 +105,5 @@ def is_hostile(words: list[Token], lexicon: Cues) -> bool:
     if deed is None or deed.lemma in AVERTING:
         return False
     return deed.lemma in lexicon.hostile or any(
-        c.lemma.lower() in lexicon.hostile for c in deed.children if c.dep in {"dobj", "conj"}
+        c.base in lexicon.hostile for c in deed.children if c.dep in {"dobj", "conj"}
     )
