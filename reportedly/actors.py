@@ -43,6 +43,7 @@ class Directory:
         self._table = table
         self._records: dict[int, ActorRecord] = {}
         self._made: dict[str, ActorRecord] = {}
+        self._roles: dict[str, Role] = {}
         self.people = Officeholders(table, self._record, self.get)
         self.names = ActorNames(table, self._record, self.people)
 
@@ -165,8 +166,10 @@ class Directory:
 
     def role(self, lemma: str) -> Role | None:
         """What a noun for people says of them: "soldier", "protester", "aid worker"."""
-        row = self._table["roles"].get(lemma)
-        return Role(*row) if row else None
+        found = self._roles.get(lemma)
+        if found is None and (row := self._table["roles"].get(lemma)):
+            found = self._roles[lemma] = Role(*row)
+        return found
 
     def _longest(self, what: str, lowers: Sequence[str], i: int) -> tuple[int, str] | None:
         length = self._table[f"{what}_firsts"].get(fold(lowers[i]))

@@ -135,4 +135,5 @@ class Lexicon:
     classes: Mapping[str, frozenset[str]]
     domains: Mapping[str, tuple[tuple[str, int], ...]]  # (domain, how much it says) by word
     conflict: frozenset[str]
+    openers: frozenset[str]  # first words of what refinements and contexts know of several words
     frames: Mapping[str, Frame]

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Mapping
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -135,6 +136,7 @@ def lexicon(extra: Path | None = None) -> Lexicon:
     shown = Counter(context for found in about.values() for context in found)
     status = load_yaml(FOLDER / "factuality.yml")
     passages = load_yaml(FOLDER / "domains.yml")
+    longer = chain(about, *(refined.words for frame in frames.values() for refined in frame.refine))
     return Lexicon(
         verbs=index(patterns["verb"], own),
         nouns=index(patterns["noun"], own),
@@ -151,5 +153,6 @@ def lexicon(extra: Path | None = None) -> Lexicon:
         classes=classes,
         domains=domain_words(passages),
         conflict=frozenset(passages["conflict"]),
+        openers=frozenset(word.partition(" ")[0] for word in longer if " " in word),
         frames=frames,
     )

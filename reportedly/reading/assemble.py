@@ -57,8 +57,7 @@ class Assembly:
         return self.doc.span(*r)
 
     def spans(self, ranges: Iterable[Range]) -> list[Span]:
-        made = (self.span(r) for r in ranges if r[1] > r[0])
-        return list({(span.start, span.end): span for span in made}.values())
+        return list(dict.fromkeys(self.doc.span(start, end) for start, end in ranges if end > start))
 
     def actors(self, parties: Sequence[Party]) -> None:
         """Parties with what they are part of; a party that stands for several is told as these."""

@@ -37,7 +37,7 @@ class Quote:
 
 
 class Quotes:
-    """The outer quotations of a report: `opening` by their first token, `closing` by the token after their last."""
+    """The outer quotations of a report (`quotes_of` keeps them): `opening` by their first token, `closing` by the token after their last."""
 
     def __init__(self, doc: Doc) -> None:
         self.all: list[Quote] = []
@@ -57,6 +57,17 @@ class Quotes:
         while quote.i and (quote := self.all[quote.i - 1]).runs:
             found.append(quote)
         return found
+
+
+def quotes_of(doc: Doc) -> Quotes:
+    """The quotations of a report; kept for the next step that asks."""
+    global _quotes
+    if _quotes is None or _quotes[0] is not doc:
+        _quotes = doc, Quotes(doc)
+    return _quotes[1]
+
+
+_quotes: tuple[Doc, Quotes] | None = None
 
 
 def paragraphs(doc: Doc) -> list[tuple[int, int, bool]]:

@@ -21,19 +21,19 @@ ADDRESSEES = frozenset({"dobj", "iobj", "dative"})
 UP = frozenset({"dobj", "pobj", "prep", "nsubj", "nsubjpass", "compound", "conj", "poss", "amod"})
 
 
-def phrases(tokens: list[Token]) -> Iterator[str]:
-    """The words of some tokens as the lexicon writes them: lemmas, forms, and pairs and triples of neighbours."""
+def phrases(tokens: list[Token], openers: frozenset[str]) -> set[str]:
+    """The words of some tokens as the lexicon writes them: lemmas, forms, and behind one of `openers` pairs and triples of neighbours."""
+    out = {token.base for token in tokens}
     last = len(tokens) - 1
     for k, token in enumerate(tokens):
-        lemma = token.base
-        yield lemma
-        if token.lower != lemma:
-            yield token.lower
-        if k < last:
-            two = f"{token.lower} {tokens[k + 1].base}"
-            yield two
+        lower = token.lower
+        out.add(lower)
+        if lower in openers and k < last:
+            two = f"{lower} {tokens[k + 1].base}"
+            out.add(two)
             if k + 1 < last:
-                yield f"{two} {tokens[k + 2].base}"
+                out.add(f"{two} {tokens[k + 2].base}")
+    return out
 
 
 def clause_tokens(head: Token) -> list[Token]:
@@ -90,7 +90,7 @@ def find_topic(
             if event.pattern.frame.topic:
                 if event.pattern.frame.topic == family:
                     continue
-            elif found := longest(nested, refine(event)[1]):
+            elif found := longest(nested, refine(event, lexicon.openers)[1]):
                 return found
         if loose is None and token.i not in inside:
             loose = next((known[w] for w in words_of(token) if w in known), None)
@@ -131,15 +131,17 @@ def may_become(cameo: str | None, finer: str | None) -> bool:
     return cameo is None or finer is None or cameo.endswith("0") or finer.startswith(cameo)
 
 
-def refine(trigger: Trigger, words: set[str] | None = None) -> tuple[str | None, str | None, list[str]]:
+def refine(
+    trigger: Trigger, openers: frozenset[str], words: set[str] | None = None
+) -> tuple[str | None, str | None, list[str]]:
     """(mode, CAMEO code, contexts) of a frame, as the words of its clause refine them."""
     frame: Frame = trigger.pattern.frame
     mode, cameo, contexts = frame.mode, frame.cameo, list(frame.contexts)
     if frame.refine:
-        words = set(phrases(clause_tokens(trigger.head))) if words is None else words
+        words = phrases(clause_tokens(trigger.head), openers) if words is None else words
         found = next((r for r in frame.refine if not r.words.isdisjoint(words)), None)
         if found is None and frame.wide:
-            below = set(phrases([t for t in trigger.head.subtree() if t is not trigger.head]))
+            below = phrases([t for t in trigger.head.subtree() if t is not trigger.head], openers)
             found = next((r for r in frame.refine if not r.words.isdisjoint(below)), None)
         if found is not None:
             if found.mode is None or mode is None or found.mode == mode:
@@ -154,7 +156,8 @@ def telling(sent: Sentence, lexicon: Lexicon) -> list[str]:
     """The words of a sentence that show a context; kept for the next event of the same sentence."""
     global _told
     if _told is None or _told[0] is not sent or _told[1] is not lexicon:
-        _told = sent, lexicon, sorted(set(phrases(sent.tokens)) & lexicon.contexts.keys())
+        words = phrases(sent.tokens, lexicon.openers)
+        _told = sent, lexicon, sorted(words & lexicon.contexts.keys())
     return _told[2]
 
 
@@ -167,8 +170,8 @@ def code_event(
     """(mode, CAMEO code, contexts, topic) of an event. `triggers`: all of the report's, by their heads."""
     frame: Frame = trigger.pattern.frame
     head = trigger.head
-    words = set(phrases(clause_tokens(head)))
-    mode, cameo, contexts = refine(trigger, words)
+    words = phrases(clause_tokens(head), lexicon.openers)
+    mode, cameo, contexts = refine(trigger, lexicon.openers, words)
     topic = None
     if frame.topic and (found := find_topic(trigger, lexicon, triggers, frame.topic)):
         topic = found.id

@@ -22,7 +22,7 @@ from reportedly.reading.mentions.salience import is_speaker, weight
 from reportedly.reading.mentions.traits import Traits
 from reportedly.reading.nominals import lemma_of
 from reportedly.reading.parse import Doc, Token
-from reportedly.reading.quotes import Quotes
+from reportedly.reading.quotes import quotes_of
 from reportedly.word_lists import word_list
 
 KIND_OF_RECORD = {"country": "state", "person": "person", "office": "person", "group": "group"}
@@ -63,7 +63,7 @@ class Register:
         self.adjectives: set[int] = set()
         self.institutions: dict[int, tuple[int, int, Institution]] = {}
         self.offices: dict[int, tuple[int, int, Office]] = {}
-        self.quoted = Quotes(doc).around
+        self.quoted = quotes_of(doc).around
         self.scenes: list[tuple[int, str, float]] = []
 
     # ---- making

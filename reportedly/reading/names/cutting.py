@@ -39,7 +39,7 @@ class Cutter:
         self.lowers = [t.lower for t in self.tokens]
         self.directory, self.words, self.on = directory, words, on
         cased = [text for text in self.texts if text[0].isalpha()]
-        upper = sum(text[0].isupper() for text in cased)
+        upper = len([text for text in cased if text[0].isupper()])
         # In a headline capitals say little and the tag has to; all in capitals, only what the directory knows is a name.
         closed = any(text in STOPS for text in self.texts[-3:]) and sent.kind != "headline"
         self.strict = upper > 0.6 * len(cased) and len(cased) > 4 and not closed

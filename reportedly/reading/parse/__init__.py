@@ -99,6 +99,8 @@ class Token:
     def edges(self) -> tuple[int, int]:
         """First token of the subtree and the one after its last."""
         low = high = self.i
+        if not self.children:
+            return low, low + 1
         stack = list(self.children)
         while stack:
             token = stack.pop()

@@ -16,7 +16,7 @@ from reportedly.cues import Cues, cues
 from reportedly.reading.findings import Attribution, Range, Time
 from reportedly.reading.mentions.cast import Cast
 from reportedly.reading.parse import Doc
-from reportedly.reading.quotes import Quotes
+from reportedly.reading.quotes import Quotes, quotes_of
 from reportedly.reading.statements import sources
 from reportedly.reading.statements.denials import link_denials
 from reportedly.reading.statements.drafts import Draft, find_drafts
@@ -36,7 +36,7 @@ TELLING = frozenset({("quote",), ("clause",), ("doing",), ("object", "of"), ("ob
 
 def find_statements(doc: Doc, cast: Cast, times: list[Time]) -> list[Attribution]:
     """The attribution relations of a report, in the order of their cues."""
-    lexicon, quotes = cues(), Quotes(doc)
+    lexicon, quotes = cues(), quotes_of(doc)
     drafts: list[Draft] = []
     for sent in doc.sentences:
         if sent.kind not in SILENT:

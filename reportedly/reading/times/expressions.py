@@ -74,7 +74,12 @@ def matched(
     """The longest phrase that begins at an atom, as (its value, the atom after it)."""
     for phrase, value in options or ():
         end = i + len(phrase)
-        if end <= len(atoms) and all(atoms[i + k].word == w for k, w in enumerate(phrase)):
+        if end > len(atoms):
+            continue
+        for atom, wanted in zip(atoms[i:end], phrase, strict=True):
+            if atom.word != wanted:
+                break
+        else:
             return value, end
     return None
 
