@@ -59,15 +59,15 @@ def with_hyphens(words: Iterable[str]) -> frozenset[str]:
 
 def words_of(text: str, classes: Mapping[str, frozenset[str]], where: str) -> frozenset[str]:
     """The words that `a|b|{class}` stands for. Raises BadData for a class that is not there."""
-    out: set[str] = set()
+    held: list[frozenset[str]] = []
     for item in text.split("|"):
         if item.startswith("{"):
             if item[1:-1] not in classes:
                 raise BadData(f"{where}: there is no word class {item}; add it to lexicon/classes.yml")
-            out |= classes[item[1:-1]]
+            held.append(classes[item[1:-1]])
         else:
-            out.add(item.replace("_", " "))
-    return frozenset(out)
+            held.append(frozenset([item.replace("_", " ")]))
+    return held[0] if len(held) == 1 else frozenset().union(*held)  # a class by itself is kept once
 
 
 def spelled_out(line: str) -> Iterator[str]:

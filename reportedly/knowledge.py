@@ -22,6 +22,7 @@ import yaml
 
 from reportedly.errors import BadData
 
+FORMS = 8  # of one piece of knowledge that are kept: several versions of the package may run beside one another
 HEAD = 32  # bytes of the digest that guards a compiled file against a torn write
 
 
@@ -123,13 +124,13 @@ def _read(path: Path) -> tuple[Any] | None:
 
 
 def _write(path: Path, name: str, made: Any) -> None:
-    """Whole or not at all; older forms of the same knowledge go."""
+    """Whole or not at all; the oldest forms of the same knowledge go."""
     body = marshal.dumps(made)
     with contextlib.suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
         part = path.with_suffix(f".{os.getpid()}.part")
         part.write_bytes(hashlib.blake2b(body, digest_size=HEAD).digest() + body)
         part.replace(path)
-        for old in path.parent.glob(f"{name}-*.knowledge"):
-            if old != path:
-                old.unlink(missing_ok=True)
+        forms = sorted(path.parent.glob(f"{name}-*.knowledge"), key=lambda form: form.stat().st_mtime)
+        for old in forms[:-FORMS]:
+            old.unlink(missing_ok=True)

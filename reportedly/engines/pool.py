@@ -18,7 +18,7 @@ In = TypeVar("In")
 Out = TypeVar("Out")
 
 AHEAD = 4  # items under way for each worker
-RECYCLED = 500  # items (batches of reports) after which a worker is replaced
+RECYCLED = 500  # items (batches of reports) after which a worker is replaced, if the caller does not say otherwise
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +28,13 @@ class Crash(Generic[In]):
     item: In
 
 
-def ordered(function: Callable[[In], Out], items: Iterable[In], workers: int) -> Iterator[Out | Crash[In]]:
+def ordered(
+    function: Callable[[In], Out], items: Iterable[In], workers: int, *, recycled: int = RECYCLED
+) -> Iterator[Out | Crash[In]]:
     """What the function makes of each item, in order. An exception of the function is raised here."""
     pending: deque[tuple[In, Future[Out]]] = deque()
     source = iter(items)
-    pool = start(workers)
+    pool = start(workers, recycled)
     try:
         while True:
             for item in source:
@@ -48,7 +50,7 @@ def ordered(function: Callable[[In], Out], items: Iterable[In], workers: int) ->
                 pool.shutdown(wait=True, cancel_futures=True)
                 yield from singly(function, [item, *(other for other, _ in pending)])
                 pending.clear()
-                pool = start(workers)
+                pool = start(workers, recycled)
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
 
@@ -68,8 +70,8 @@ def singly(function: Callable[[In], Out], items: list[In]) -> Iterator[Out | Cra
         pool.shutdown(wait=True)
 
 
-def start(workers: int) -> ProcessPoolExecutor:
+def start(workers: int, recycled: int = RECYCLED) -> ProcessPoolExecutor:
     # A forked child of a process with threads (numpy has some) may hang.
     return ProcessPoolExecutor(
-        workers, mp_context=multiprocessing.get_context("spawn"), max_tasks_per_child=RECYCLED
+        workers, mp_context=multiprocessing.get_context("spawn"), max_tasks_per_child=recycled
     )

@@ -101,13 +101,14 @@ def patience(letters: int) -> Iterator[None]:
 def settle() -> None:
     """After the first batch all data is loaded and stays: the garbage collector need not look at it again and again.
 
-    A parse is full of cycles that only the collector frees, but it makes tens of thousands of objects, not hundreds.
+    A parse is full of cycles that only the collector frees, but it makes tens of thousands of objects, not hundreds. What lives
+    while the collector looks grows old; so that no old parses gather, it looks at all of them every few hundred reports.
     """
     import gc
 
     gc.collect()
     gc.freeze()
-    gc.set_threshold(50_000, 20, 50)
+    gc.set_threshold(50_000, 5, 4)
 
 
 def read_in_order(

@@ -20,6 +20,7 @@ from reportedly.errors import BadRequest, MissingPart
 
 ENGINES = ("local", "ray")
 AHEAD = 2  # shards handed out for each worker
+RECYCLED = 50  # shards after which a worker is replaced
 TRIES = 3  # of a shard whose worker or machine died
 
 
@@ -35,7 +36,7 @@ def run_shards(
 
 def run_local(shards: list[Shard], target: Path, reader: Reader, workers: int) -> Iterator[Done]:
     work = partial(read_shard, target=target, reader=reader)
-    for done in ordered(work, shards, workers or os.cpu_count() or 1):
+    for done in ordered(work, shards, workers or os.cpu_count() or 1, recycled=RECYCLED):
         yield read_shard(done.item, target, reader, apart=True) if isinstance(done, Crash) else done
 
 

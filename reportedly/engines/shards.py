@@ -188,7 +188,30 @@ def arriving(shard: Shard) -> Iterator[Arrival]:
             raise item
         return from_entry(item, shard.path.parent, NOTHING)
 
-    with opened(shard.path) as stream:
-        for number, line in enumerate(islice(stream, shard.first, shard.last), shard.first + 1):
-            if line.strip():
-                yield attempt(f"{shard.path}, line {number},", lambda line=line: report(line))  # type: ignore[misc]
+    for number, line in enumerate(lines_of(shard.path, shard.first, shard.last), shard.first + 1):
+        if line.strip():
+            yield attempt(f"{shard.path}, line {number},", lambda line=line: report(line))  # type: ignore[misc]
+
+
+def lines_of(path: Path, first: int, last: int) -> Iterator[bytes]:
+    """Some lines of a file. A worker's shards follow one another, and so it goes on where it left off: a compressed file is read once."""
+    global _left
+    about = path.stat()
+    key = (str(path), about.st_size, about.st_mtime_ns)
+    held, _left = _left, None
+    if held is not None and held[0] == key and held[1] <= first:
+        _, at, stream = held
+    else:
+        if held is not None:
+            held[2].close()
+        at, stream = 0, opened(path)
+    for line in islice(stream, first - at, last - at):
+        first += 1
+        yield line
+    if first == last:
+        _left = key, last, stream
+    else:
+        stream.close()
+
+
+_left: tuple[tuple[str, int, int], int, IO[bytes]] | None = None  # a file, the line reached, the open stream

@@ -38,12 +38,17 @@ def foreign_sentences(doc: Doc, lexicon: Lexicon) -> frozenset[int]:
                     said.setdefault(block, {}).setdefault(domain, {})[token.base] = weight
             if lower in conflict:
                 against.setdefault(block, set()).add(lower)
-    foreign = foreign_blocks(said, against, sizes)
+    foreign = foreign_blocks(said, against, sizes, sifted=doc.layout.sifted)
     return frozenset(s.i for s in doc.sentences if s.block in foreign)
 
 
-def foreign_blocks(said: Said, against: Mapping[int, set[str]], sizes: Mapping[int, float]) -> set[int]:
-    """The blocks that the words of a domain decide against the words of conflict; all of them where they decide the whole report."""
+def foreign_blocks(
+    said: Said, against: Mapping[int, set[str]], sizes: Mapping[int, float], *, sifted: bool = False
+) -> set[int]:
+    """The blocks that the words of a domain decide against the words of conflict; all of them where they decide the whole report.
+
+    Of a `sifted` report the words left cannot decide about the whole; triage did, which saw them all.
+    """
     foreign: set[int] = set()
     totals: dict[str, dict[str, int]] = {}
     for block, by_domain in said.items():
@@ -56,6 +61,8 @@ def foreign_blocks(said: Said, against: Mapping[int, set[str]], sizes: Mapping[i
                 and len(words) >= SHARE * sizes[block]
             ):
                 foreign.add(block)
+    if sifted:
+        return foreign
     opposed = len(set().union(*against.values())) if against else 0
     length = sum(sizes.values())
     for words in totals.values():

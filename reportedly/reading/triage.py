@@ -188,7 +188,7 @@ def cut(layout: Layout, pieces: list[Piece]) -> Layout:
         blocks.append(Block(len(offsets), len(offsets) + end - start, layout.blocks[number].kind))
         parts.append(layout.clean[start:end])
         offsets += layout.offsets[start:end]
-    return Layout("".join(parts), offsets, blocks)
+    return Layout("".join(parts), offsets, blocks, sifted=True)
 
 
 def span(layout: Layout, piece: Piece) -> str:

@@ -54,11 +54,15 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """`clean[i]` was read from `text[offsets[i]]`; sentences never cross a block."""
+    """`clean[i]` was read from `text[offsets[i]]`; sentences never cross a block.
+
+    `sifted`: triage left out parts of the report, all of it if that was about sport, markets or fiction.
+    """
 
     clean: str
     offsets: list[int]
     blocks: list[Block]
+    sifted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
