@@ -244,7 +244,7 @@ def build(words: Lexicon) -> tuple[Any, ...]:
     shortest_last = sorted(
         words.domains.items(), key=lambda entry: -len(entry[0])
     )  # "shares" says no more than "share"
-    domains = {f: (d, w) for w, d in shortest_last for f in plurals(w)}
+    domains = {f: (d, w) for w, d in shortest_last for f in (*forms(w), *plurals(w))}
     domains |= {w: (d, domains[w][1]) for w, d in words.domains.items()}
     said = frozenset(f for verb in cues().alone for f in forms(verb))
     return plain, harm, counts, domains, words.conflict, said
