@@ -24,7 +24,7 @@ from reportedly.engines.run import run_shards
 from reportedly.engines.shards import find_shards
 from reportedly.report import Report
 
-SHARD = 100  # reports
+SHARD = 50  # reports
 EVERY = 0.5  # seconds between two looks at the memory of the workers
 EARLY = 0.25  # the part of a run in which a worker may still be filling what it keeps
 

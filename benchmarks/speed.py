@@ -1,12 +1,12 @@
 """Speed: what reading costs, against the bare default pipeline on the same texts, in one run, and what it costs at scale.
 
-    python -m benchmarks.speed [TEXTS.jsonl.gz]            about a quarter of an hour on two quiet cores
+    python -m benchmarks.speed [TEXTS.jsonl.gz]            the whole table, in 20 minutes on two quiet cores
     python -m benchmarks.speed --quick                     a small sample of everything, in two minutes
-    python -m benchmarks.speed --step 1 --most 100000      every text; the curve up to 100,000 articles
+    python -m benchmarks.speed --step 1 --most 100000      every text; the curve up to 100,000 articles, in two hours
 
 Times on one core are those of the processor, of one process, the steps taken in turns so that a busy machine slows all of them;
 those of several workers are wall time and want a quiet machine. Prints the hardware and the figures, and writes
-docs/results/speed.json, speed.md and cost.svg. Lines of TEXTS: {"text": ..., "published": ...}.
+docs/results/speed.json, speed.md and cost.svg. Lines of TEXTS: {"text": ..., "published": ...}. Ray is measured where it is installed.
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ import json
 import os
 import platform
 import resource
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 from datetime import date
@@ -38,6 +40,9 @@ from reportedly.report import Report
 RESULTS = Path(__file__).parent.parent / "docs" / "results"
 TEXTS = Path(__file__).parent.parent.parent / "shared" / "bench" / "news.jsonl.gz"
 ROUND = 40  # texts that each step takes before the next step has its turn
+PAIR = 2000  # articles read by one worker, by two, and by two of Ray
+WARM = 100  # texts read before: nobody starts a worker for each article
+STARTS = 5  # of which the quickest counts
 EVENTFUL = 3  # events that make a report one of conflict
 
 
@@ -78,11 +83,27 @@ def lost(whole: list[Reading], sifted: list[Reading]) -> tuple[int, int]:
     return total, gone
 
 
-def measure(reports: list[Report]) -> dict[str, Any]:
+def help_seconds() -> float:
+    """How much longer `reportedly --help` takes than Python that does nothing."""
+
+    def seconds(*arguments: str) -> float:
+        began = time.perf_counter()
+        subprocess.run([sys.executable, *arguments], stdout=subprocess.DEVNULL, check=True)
+        return time.perf_counter() - began
+
+    program, bare = (
+        min(seconds(*arguments) for _ in range(STARTS))
+        for arguments in (("-m", "reportedly", "--help"), ("-c", "pass"))
+    )
+    return program - bare
+
+
+def measure(reports: list[Report], warm: list[Report]) -> dict[str, Any]:
+    """The figures of one core over the reports; `warm` are others, read before."""
     nlp = spacy.load(DEFAULT_MODEL)
-    list(read_all(reports[:5]))
-    list(read_all(reports[:5], triage=True))
-    list(nlp.pipe([r.text for r in reports[:5]]))
+    list(nlp.pipe([r.text for r in warm]))
+    list(read_all(warm))
+    list(read_all(warm, triage=True))
     settle()
     spent: dict[str, float] = {}
 
@@ -131,6 +152,7 @@ def measure(reports: list[Report]) -> dict[str, Any]:
         "events": total,
         "lost_by_triage": round(gone / max(total, 1), 4),
         "longer_report": longer(reports),
+        "help_s": round(help_seconds(), 3),
         "peak_megabytes": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024),
     }
 
@@ -162,6 +184,7 @@ def table(one: dict[str, Any], many: dict[str, Any]) -> list[tuple[str, str, str
         ("2 workers against 1", "1.8 times", f"{many['two_against_one']} times ({many['articles']:,} articles, start included)", many["two_against_one"] >= 1.8),
         (f"memory of a worker over {last[0]:,} articles", "under 500 MB, flat", f"{many['worker_megabytes']} MB at most; the second half {many['worker_growth']} times the second quarter", many["worker_megabytes"] < 500 and many["worker_growth"] <= 1.1),
         ("a report 100 times as long", "120 times the time", f"{one['longer_report']['100 times']} times", one["longer_report"]["100 times"] <= 120),
+        ("`reportedly --help`, beyond the start of Python", "0.3 s", f"{one['help_s']} s", one["help_s"] < 0.3),
         (f"an article, {last[0]:,} articles against {first[0]:,}", "linear", f"{slope:.2f} times ({', '.join(f'{n:,}: {s:,.0f} s' for n, s in many['curve'])}; {many['curve_workers']} workers)", slope <= 1.1),
     ]  # fmt: skip
     if "ray_against_local" in many:
@@ -214,7 +237,7 @@ def plan(one: dict[str, Any], many: dict[str, Any]) -> str:
 def main() -> None:
     options = argparse.ArgumentParser(description="Measure the speed of reading.")
     options.add_argument("texts", nargs="?", type=Path, default=TEXTS)
-    options.add_argument("--step", type=int, default=5, help="every so many-th text on one core")
+    options.add_argument("--step", type=int, default=14, help="every so many-th text on one core")
     options.add_argument("--most", type=int, default=10_000, help="articles of the last point of the curve")
     options.add_argument("--quick", action="store_true", help="a small sample of everything; writes nothing")
     given = options.parse_args()
@@ -222,9 +245,9 @@ def main() -> None:
     step = 60 if given.quick else given.step
     sizes = [200, 400] if given.quick else [n for n in (1000, 10_000, 100_000) if n <= given.most]
     machine = hardware()
-    one = measure(every[::step])
+    one = measure(every[::step], every[step // 2 :: step][: 10 if given.quick else WARM])
     print(json.dumps(one, indent=1), flush=True)
-    many = scale.measure(every, sizes, 200 if given.quick else 1000)
+    many = scale.measure(every, sizes, 200 if given.quick else PAIR)
     print(json.dumps(many, indent=1), flush=True)
     command = "python -m benchmarks.speed" + (
         " --quick" if given.quick else f" --step {step} --most {sizes[-1]}"

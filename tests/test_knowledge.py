@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from reportedly.errors import BadData
-from reportedly.knowledge import compiled, folder, load_yaml, read_yaml
+from reportedly.knowledge import FORMS, compiled, folder, load_yaml, read_yaml
 
 
 @pytest.fixture
@@ -35,7 +35,17 @@ def test_a_source_is_compiled_once_and_again_when_it_changes(source):
     assert build.times == 1
     source.write_text("three", encoding="utf-8")
     assert compiled("words", [source], build) == {"three": 5}
-    assert (build.times, len(list(folder().iterdir()))) == (2, 1)  # the older form is gone
+    assert build.times == 2
+
+
+def test_only_the_last_forms_are_kept(source):
+    build = Builds(source)
+    for word in "abcdefghijkl":
+        source.write_text(word, encoding="utf-8")
+        compiled("words", [source], build)
+    assert (build.times, len(list(folder().iterdir()))) == (12, FORMS)
+    assert compiled("words", [source], build) == {"l": 1}
+    assert build.times == 12
 
 
 @pytest.mark.parametrize("damage", [b"", b"x" * 10, b"x" * 200])

@@ -16,7 +16,7 @@ import pytest
 
 from reportedly.engines.readers import Reader
 from reportedly.engines.run import run_shards
-from reportedly.engines.shards import arriving, find_shards, read_shard
+from reportedly.engines.shards import arriving, find_shards, lines_of, read_shard
 from reportedly.errors import BadRequest
 
 TEXTS = [
@@ -48,6 +48,19 @@ def test_files_of_lines_are_cut_and_every_report_is_in_one_shard(source: Path) -
         "b.jsonl.gz-00001",
     ]
     assert [a.report.text for shard in shards for a in arriving(shard) if a.report] == TEXTS
+
+
+@pytest.mark.parametrize(
+    "asked", [[(0, 10), (10, 20), (20, 30)], [(10, 12), (0, 3), (3, 4)], [(4, 8), (16, 20), (40, 50), (0, 1)]]
+)
+def test_a_file_gives_its_lines_in_whatever_order_its_parts_are_read(
+    tmp_path: Path, asked: list[tuple[int, int]]
+) -> None:
+    path = tmp_path / "lines.jsonl.gz"
+    with gzip.open(path, "wt", encoding="utf-8") as stream:
+        stream.writelines(f"{i}\n" for i in range(25))
+    for first, last in asked:
+        assert [int(line) for line in lines_of(path, first, last)] == list(range(25))[first:last]
 
 
 def test_what_cannot_be_run_is_said(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from reportedly.reading import read_all
 from reportedly.reading.layout import find_layout
+from reportedly.reading.passages import foreign_blocks
 from reportedly.reading.triage import cut, runs, sentences, sieve, triaged
 from reportedly.report import Report
 
@@ -55,6 +56,15 @@ def test_cut_keeps_runs_of_a_block_together() -> None:
     layout = find_layout("One is here. Two is here. Three is here.")
     pieces = sentences(layout)
     assert [b.end - b.start for b in cut(layout, runs(pieces, [True, True, False])).blocks] == [25]
+
+
+def test_the_words_left_do_not_decide_that_a_whole_report_is_about_something_else() -> None:
+    said = {n: {"sport": {f"{word}{n}": 1}} for n, word in enumerate(("striker", "goal", "coach", "league"))}
+    sizes = dict.fromkeys(said, 40.0)
+    assert foreign_blocks(said, {}, sizes) == set(sizes)
+    assert foreign_blocks(said, {}, sizes, sifted=True) == set()
+    whole = find_layout("Rebels attacked the depot. A baker opened a shop.")
+    assert not whole.sifted and cut(whole, sentences(whole)[:1]).sifted
 
 
 def test_read_all_keeps_the_order_and_reads_the_same_events() -> None:
