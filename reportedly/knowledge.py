@@ -22,7 +22,9 @@ import yaml
 
 from reportedly.errors import BadData
 
-FORMS = 8  # of one piece of knowledge that are kept: several versions of the package may run beside one another
+FORMS = (
+    8  # of one piece of knowledge that are kept: several versions of the package may run beside one another
+)
 HEAD = 32  # bytes of the digest that guards a compiled file against a torn write
 
 

@@ -18,7 +18,9 @@ In = TypeVar("In")
 Out = TypeVar("Out")
 
 AHEAD = 4  # items under way for each worker
-RECYCLED = 500  # items (batches of reports) after which a worker is replaced, if the caller does not say otherwise
+RECYCLED = (
+    500  # items (batches of reports) after which a worker is replaced, if the caller does not say otherwise
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -78,9 +78,7 @@ def dependents(head: Token) -> list[tuple[str, str, Token]]:
             elif (
                 c.dep == "prep" and role == "obj"
             ):  # "barred inspectors from the site": hung on the object by the parser
-                out.extend(
-                    (spelled(d) or d.base, LOOSE + c.lower, d) for d in c.children if d.dep == "pobj"
-                )
+                out.extend((spelled(d) or d.base, LOOSE + c.lower, d) for d in c.children if d.dep == "pobj")
             elif c.dep == "conj" and role not in {"comp"}:
                 out.append((c.base, role, c))
 

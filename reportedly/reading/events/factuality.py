@@ -143,9 +143,7 @@ def judge(
                 if token is head or not climbed or clause is head:
                     clause = parent
                     climbed = True
-                    if is_negated(parent) and (
-                        parent.base in lexicon.light_verbs or effect == "aspect"
-                    ):
+                    if is_negated(parent) and (parent.base in lexicon.light_verbs or effect == "aspect"):
                         found.append(("negated", parent))
                     if (said := modality(parent, lexicon)) is not None and (
                         passive

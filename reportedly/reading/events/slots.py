@@ -54,11 +54,7 @@ def governor(noun: Token, lexicon: Lexicon) -> Token | None:
             if token.pos == "NOUN":
                 return None
         return None
-    if (
-        token.dep in LIGHT_LINKS
-        and token.head.pos in VERBS
-        and token.head.base in lexicon.light_verbs
-    ):
+    if token.dep in LIGHT_LINKS and token.head.pos in VERBS and token.head.base in lexicon.light_verbs:
         return token.head
     return None
 
