@@ -105,6 +105,8 @@ PEOPLE = {
     "A ferryman was shot in the chest and died in hospital.": "killed 1",
     "Nine rangers laid down their lives.": "killed 9",
     "Six cadets embraced martyrdom.": "killed 6",
+    "The ambush put four raiders out of action.": "killed 4",
+    "The explosives expert was arrested along with two other smugglers.": "detained 1, detained 2",
     "The raid killed Rahimov.": "killed 1",
     # no people, no figures
     "A 40-year-old man from Brigade 12 won 3-1 in 2014.": "",

@@ -77,6 +77,7 @@ def test_blocks_of_a_wire_report() -> None:
         ("PORT-AU-PRINCE, Haiti — Gangs closed the port.", "PORT-AU-PRINCE, Haiti", None, None),
         ("DETROIT The department issued a rule on Monday.", "DETROIT", None, None),
         ("Kyiv, Ukraine, Tuesday (XYZ) — The mayor said so.", "Kyiv, Ukraine", None, "XYZ"),
+        ("Asunción, 4 May 2019. The navy towed a boat.", "Asunción", date(2019, 5, 4), None),
         ("Quito, 4 May 2019. The navy towed a boat.", "Quito", date(2019, 5, 4), None),
         ("Rio de Janeiro, May 4, 2019: Police held six men.", "Rio de Janeiro", date(2019, 5, 4), None),
     ],

@@ -139,7 +139,8 @@ def below(verb: Token) -> Iterator[str]:
         for link in links:
             if link.dep in {"prep", "prt", "advmod", "agent"}:
                 yield link.lower
-                for d in link.children:
+                inner = [e for d in link.children if d.dep == "prep" for e in d.children]
+                for d in (*link.children, *inner):  # "put three | out of action"
                     yield d.lower
                     yield d.lemma
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
+from reportedly.name_forms import fold
 from reportedly.reading.layout.cleaning import LOWER, UPPER
 from reportedly.reading.layout.words import layout_words
 
@@ -263,7 +264,9 @@ def day_of(year: int, month: int, day: int) -> date | None:
 
 
 def is_city(name: str) -> bool:
-    return name.lower() in cities()
+    """Whether a name is that of a seat of news, or of the first of two: "Bogotá", "Juba/Malakal"."""
+    first = name.split("/")[0]
+    return any(form in cities() for form in (name.lower(), first.lower(), fold(first)))
 
 
 @cache
