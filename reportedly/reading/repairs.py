@@ -7,6 +7,7 @@ accused   soldiers   of   burning   homes
 
 from __future__ import annotations
 
+from reportedly.calendar import WEEKDAYS
 from reportedly.cues import cues
 from reportedly.reading.clause_repairs import (
     FINITE,
@@ -57,7 +58,7 @@ def repair(doc: Doc) -> None:
             mend_deed(token, tokens[i - 1])
         elif token.tag == "VBN" and token.dep == "acl" and token.head.dep == "conj" and i:
             mend_gap(token, token.head)
-        elif token.tag == "VBD" and token.dep == "acl" and token.head.is_root:
+        elif token.tag in {"VBD", "VBN"} and token.dep == "acl" and token.head.is_root:
             mend_sentence(token)
         elif token.tag == "VBD" and token.dep == "conj" and token.head.tag == "VBG":
             mend_pair(token)
@@ -88,6 +89,8 @@ def repair(doc: Doc) -> None:
             mend_promise(token)
         elif token.dep in OBJECTS and token.lower in CAPTIVE:
             mend_captive(token)
+        elif token.dep == "mark" and token.lower == "on" and token.head.head.lemma == "call":
+            mend_call(token)
         if token.lower == "to" and i and tokens[i - 1].lower == "up":
             mend_bound(tokens[i - 1], token)
         elif token.dep in {"nsubj", "csubj"} and token.tag == "VBG":
@@ -144,6 +147,17 @@ def mend_goal(preposition: Token) -> None:
     verb.tag = "VBN"
 
 
+def mend_call(on: Token) -> None:
+    """ "called Thursday [on the Kurds] to unite": whom a call is to is no subject of what it asks for."""
+    clause = on.head
+    noun = next((c for c in clause.children if c.dep == "nsubj" and c.i > on.i), None)
+    if noun is not None and any(c.dep == "aux" and c.lower == "to" for c in clause.children):
+        verb = clause.head
+        move(on, verb, "prep")
+        move(noun, on, "pobj")
+        clause.dep = "xcomp"
+
+
 def mend_bound(up: Token, to: Token) -> None:
     """ "kidnapped [up to] 16 engineers": a bound of a number, no particle of the verb."""
     verb = up.head
@@ -162,6 +176,11 @@ def mend_shift(preposition: Token) -> None:
     """ "dismissed as baseless [allegations that ...]": a heavy object behind what it is called."""
     verb, lexicon = preposition.head, cues()
     noun = next((c for c in preposition.children if c.dep == "pobj"), None)
+    if noun is not None and verb.pos == "VERB" and not any(c.dep in OBJECTS for c in verb.children):
+        for c in noun.children:  # "denounced as a crime [Norway's expulsion of the students]"
+            if c.dep == "appos" and any(d.dep == "poss" for d in c.children) and c.edges()[0] == noun.i + 1:
+                move(c, verb, "dobj")
+                return
     label = preposition.sent.doc.tokens[preposition.i + 1]
     if (
         noun is None
@@ -222,6 +241,11 @@ def mend_blame(preposition: Token) -> None:
 def mend_sentence(verb: Token) -> None:
     """ "The rebels called on ...": a past tense with a complement is the sentence, not a clause beside its subject."""
     noun = verb.head
+    after = verb.sent.doc.tokens[verb.i + 1] if verb.i + 1 < verb.sent.end else verb
+    if (
+        verb.tag == "VBN" and after.lower not in WEEKDAYS
+    ):  # "the paper [called Thursday] on": a participle has no such day
+        return
     if noun.pos not in {"NOUN", "PROPN", "PRON"} or not any(c.dep in COMPLEMENTS for c in verb.children):
         return
     if any(c.dep in {"nsubj", "mark"} for c in verb.children) or any(c.dep == "cop" for c in noun.children):

@@ -13,6 +13,7 @@ from datetime import date
 
 from reportedly.frames import Lexicon
 from reportedly.ontology import SPEECH
+from reportedly.reading.events.agency import is_told_of_thing
 from reportedly.reading.events.assertion import Told, answer, attribute, settle, warns
 from reportedly.reading.events.attachment import NEARBY, OWN, Times, top_of
 from reportedly.reading.events.charges import WARNING, accuse
@@ -27,9 +28,9 @@ from reportedly.reading.events.fitting import Trigger
 from reportedly.reading.events.likeness import RESULT, is_definite
 from reportedly.reading.events.merging import merge
 from reportedly.reading.events.placing import GOALS, SOURCES, Places
-from reportedly.reading.events.roles import find_roles, is_told_of_thing
+from reportedly.reading.events.roles import find_roles
 from reportedly.reading.events.scenes import set_scenes
-from reportedly.reading.events.sidings import give_sides
+from reportedly.reading.events.sidings import give_partners, give_sides, share_wars
 from reportedly.reading.events.slots import governor
 from reportedly.reading.events.standings import stand
 from reportedly.reading.events.triggers import find_triggers
@@ -115,9 +116,11 @@ def find_events(
     first = {e.head.i: e for e in reversed(found)}
     found = [e for e in found if not taken_up(e, first, denials)]
     give_sides(found)
+    give_partners(found)
     standings = stand(doc, times, published)
     stand_on_story([e for e in found if is_new(e)], standings)
     events = link_disputes([e for e in merge(found, doc) if not in_passing(e)], statements)
+    share_wars(events)
     look_ahead(events, published)
     date_by_others(events, doc, times)
     take_effect(events, times)

@@ -21,16 +21,19 @@ THROUGH = TOWARDS | {"of", "in", "about", "as", "at"}
 GRIEVANCES = frozenset({"against", "over", "at", "about"})
 DENYING = word_list("denying")
 CHARGES = word_list("things_denied")
+HELPING = frozenset({"help", "assist", "aid", "support", "defend", "protect", "save", "rescue", "rebuild"})
 LONG = 40  # words of content that are looked through
 
 Parties = Callable[[Token], list[Party]]
 Fill = Callable[..., list[Party]]
 
 
-def content_of(heads: Sequence[Token], parties: Parties, but: Sequence[Party] = ()) -> Iterator[Token]:
+def content_of(
+    heads: Sequence[Token], parties: Parties, but: Sequence[Party] = (), *, aims: bool = False
+) -> Iterator[Token]:
     """The words of what an act is about, nearest first; what only says when or why it happens is left out.
 
-    What stands with somebody says who that is, not whom the act is about ("ministers from the party").
+    `aims` are what it is for: "promised troops [to defend Malta]". What stands with somebody says who that is, not whom the act is about ("ministers from the party").
     """
     queue = list(heads)
     for n, token in enumerate(queue):
@@ -48,6 +51,12 @@ def content_of(heads: Sequence[Token], parties: Parties, but: Sequence[Party] = 
                 (c.dep in COMPLEMENTS and not (c.dep == "conj" and top and c.pos in VERBS))
                 or (c.dep == "prep" and c.lower in THROUGH)
                 or (c.dep == "nsubj" and not top and token.pos in VERBS)
+                or (
+                    aims
+                    and c.dep == "advcl"
+                    and c.lemma in HELPING
+                    and any(d.lower == "to" for d in c.children if d.dep == "aux")
+                )
             ):
                 queue.append(c)
 
@@ -71,7 +80,9 @@ def concerned(
         head.lemma in DENYING or any(t.lemma in CHARGES for t in objects(head))
     ):  # whom a charge is about is not who made it
         return []
-    content = list(content_of([head] if light is None else [head, light], parties, but))
+    content = list(
+        content_of([head] if light is None else [head, light], parties, but, aims=frame.type == "AGREE")
+    )
     if frame.topic:
         for token in content:
             inner = by_head.get(token.i)
@@ -80,6 +91,11 @@ def concerned(
             found = touched(inner, parties, by_head, fill)
             if any(p.sector or p.record for p in found) and not any(p in but for p in found):
                 return found
+        helped = [t for verb in content if verb.lemma in HELPING and verb.pos in VERBS for t in objects(verb)]
+        if frame.type == "AGREE" and (
+            found := [p for t in helped for p in parties(t) if p.sector and p not in but]
+        ):
+            return found
     towards = (
         TOWARDS | {"in"} if frame.type == "THREATEN" else TOWARDS
     )  # "threatened to set off bombs in Chad"

@@ -237,6 +237,7 @@ def merge(found: Sequence[Happening], doc: Doc) -> list[Happening]:
             told.triggers += event.triggers
             told.heads += event.heads
             told.evidence += [e for e in event.evidence if e not in told.evidence]
+            told.recipients = told.recipients or [p for p in event.recipients if p not in told.actors]
             told.why += f"; told again by “{event.head.text}”"
     return out
 

@@ -10,13 +10,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain
 
 from reportedly.naming import coreference
-from reportedly.reading.events.concerns import concerned
+from reportedly.reading.events.agency import is_deed, is_own_part, is_somebody, is_tool
+from reportedly.reading.events.concerns import concerned, touched
 from reportedly.reading.events.fitting import Trigger
 from reportedly.reading.events.slots import charged, slot_tokens
+from reportedly.reading.events.sufferers import hit_by, undergoing
 from reportedly.reading.findings import Party
-from reportedly.reading.grammar import VERBS, agents, conjuncts, is_passive, objects, prep_objects, subjects
+from reportedly.reading.grammar import VERBS, agents, conjuncts, objects, prep_objects, subjects
 from reportedly.reading.parse import Token
-from reportedly.reading.people import is_person
 from reportedly.word_lists import word_list
 
 OWNERS = ("poss", "amod", "compound", "nmod")
@@ -24,14 +25,9 @@ OWNERS = ("poss", "amod", "compound", "nmod")
 WORDS = word_list("texts")
 TELLING = word_list("said_to_be")
 OWNED = frozenset({"subj", "by", "with", "from", "obj"})  # slots in which a thing always stands for its owner
-ABSTRACTIONS = word_list("abstractions")
+CUSTODY = frozenset({"custody", "detention", "captivity"})
 GROUND = word_list("ground")
-SUFFERING = word_list("dying")
-LOSING, LOST = frozenset({"be", "lie", "lose"}), word_list("lost")
 DRAWING = word_list("drawing")
-COMING = word_list("being_under")
-FACING = word_list("facing")
-SUFFERED = frozenset({"ASSAULT", "COERCE", "SANCTION", "ACCUSE"})
 TURNED = frozenset(
     {"SANCTION", "REJECT"}
 )  # types in which an actor's own people stand between him and whom it is done to
@@ -203,6 +199,7 @@ def find_roles(
     if not actors and (is_verb or frame.type == "ASSAULT"):
         # "killed in [rebel] shelling", "the resignation of [the minister] was handed in": what the pattern asks for tells who
         actors = next((p for w in trigger.words if (p := doers(w, trigger, parties, by_head))), [])
+        actors = actors or holders(trigger.head, parties)
     if is_verb and actors:  # "the president reaffirmed his country's support"
         for token in objects(trigger.head):
             inner = by_head.get(token.i)
@@ -214,8 +211,12 @@ def find_roles(
     recipients = fill(trigger, recipient_slots, light, parties, by_head, every=False, but=actors)
     if frame.mutual and len(actors) > 1:
         return actors, [p for p in recipients if p not in actors]
+    if frame.type == "COERCE" and is_verb and not recipients:
+        recipients = [p for t in hit_by(trigger.head) for p in parties(t) if p not in actors]
     if frame.type not in HITTING and not any(is_somebody(p) for p in recipients):
         recipients = concerned(trigger, light, parties, by_head, fill)
+    elif frame.type == "MOBILIZE" and is_verb and not recipients:  # "prepared to attack the villages"
+        recipients = next((p for w in trigger.words if (p := victims(w, trigger, parties, by_head))), [])
     elif frame.type == "COERCE" and is_verb and not recipients:  # "closed its borders with Iran"
         recipients = concerned(trigger, light, parties, by_head, fill, but=actors)
     elif frame.type in TURNED and all(is_own(trigger.head, p, actors) for p in recipients):
@@ -234,6 +235,20 @@ def doers(word: Token, trigger: Trigger, parties: Parties, by_head: Mapping[int,
     return [p for p in found if is_somebody(p)]
 
 
+def victims(word: Token, trigger: Trigger, parties: Parties, by_head: Mapping[int, Trigger]) -> list[Party]:
+    """To whom another deed that a trigger's pattern takes in would be done."""
+    inner = by_head.get(word.i)
+    return [] if inner is None or inner.head is trigger.head else touched(inner, parties, by_head, fill)
+
+
+def holders(head: Token, parties: Parties) -> list[Party]:
+    """Who held those who were hurt: "was beaten [in Turkish custody]"."""
+    for token in head.sent.tokens:
+        if token.dep == "pobj" and token.lemma in CUSTODY and token.head.lower == "in":
+            return owner(token, parties)
+    return []
+
+
 def taken(trigger: Trigger, slot: str) -> Iterator[Token]:
     """The object of the verb that a pattern asks for below its own: "tried to assassinate [the premier]"."""
     if slot == "obj" and not trigger.pattern.frame.topic:
@@ -242,39 +257,9 @@ def taken(trigger: Trigger, slot: str) -> Iterator[Token]:
                 yield from objects(word)
 
 
-def undergoing(trigger: Trigger, light: Token | None) -> Sequence[Token]:
-    """Who suffers what is told of a subject: "the guards came [under fire]", "two boys [died by] a mine", "Iran would [face] an embargo"."""
-    head = trigger.head
-    if light is not None and light.lemma in FACING and head.dep in {"dobj", "conj"}:
-        return subjects(light) if trigger.pattern.frame.type in SUFFERED else []
-    if head.lemma in SUFFERING:
-        return subjects(head)
-    if head.lemma in LOSING and any(
-        c.lemma in LOST for c in head.children if c.dep in {"dobj", "acomp", "attr"}
-    ):
-        return subjects(head)  # "six [lost their lives]", "two lay dead"
-    if head.lemma in LOSING and any(n == "among" and t.lemma in LOST for n, t in prep_objects(head)):
-        return subjects(head)
-    for word in {head.i: head, **{w.i: w for w in trigger.words}}.values():
-        under = word if word.lower == "under" else word.head
-        if under.lower == "under" and under.head.lemma in COMING and (under is word or word.dep == "pobj"):
-            return subjects(under.head)
-    return []
-
-
 def is_target(token: Token) -> bool:
     """Whether a word is one for what gets hit, and not the name of a body."""
     return token.pos != "PROPN" and token.base in coreference().targets
-
-
-def is_own_part(token: Token, head: Token) -> bool:
-    """Whether what seems to do it is a part of who suffers it: "were hung [by their wrists]"."""
-    return (
-        token.head.dep == "agent"
-        and is_passive(head)
-        and any(c.tag == "PRP$" for c in token.children)
-        and not is_person(token)
-    )
 
 
 def is_own(head: Token, party: Party, actors: Sequence[Party]) -> bool:
@@ -282,32 +267,3 @@ def is_own(head: Token, party: Party, actors: Sequence[Party]) -> bool:
     return party.part_of in actors and any(
         m.head.sent is head.sent and any(c.tag == "PRP$" for c in m.head.children) for m in party.mentions
     )
-
-
-def is_deed(party: Party, head: Token) -> bool:
-    """Whether what looks like somebody is the deed itself: "a coalition air strike" is nobody who strikes, a bomber is."""
-    return party.record is None and not is_person(head) and any(m.head is head for m in party.mentions)
-
-
-def is_tool(party: Party) -> bool:
-    """Whether a doer is a thing that nobody is known to own: "a shell hit the clinic", "the plan calls for"."""
-    if party.sector or party.record or party.part_of is not None:
-        return False
-    return all(m.kind == "noun" and is_thing(m.head) for m in party.mentions[:1])
-
-
-def is_thing(noun: Token) -> bool:
-    return is_person(noun) is False or noun.lemma in ABSTRACTIONS
-
-
-def is_told_of_thing(verb: Token) -> bool:
-    """Whether only a thing is said to do what takes somebody who speaks: "rising prices threaten the plan"."""
-    own = [s for s in agents(verb) if s.head is verb]
-    return bool(own) and all(s.pos == "NOUN" and s.lemma in ABSTRACTIONS for s in own)
-
-
-def is_somebody(party: Party) -> bool:
-    """Whether a party can be dealt with: a thing, which nobody is known for, cannot."""
-    if party.sector or party.record:
-        return True
-    return any(m.kind == "name" or (m.kind == "noun" and is_person(m.head)) for m in party.mentions[:1])

@@ -116,7 +116,9 @@ def slot_tokens(head: Token, slot: str, light: Token | None) -> Iterator[Token]:
         if is_verb and slot in LIGHT_PREPOSITIONS:
             # "granted asylum to the officers", "fired with rifles on the growers": the phrase hangs on the object or the means
             means = [t for name, t in prep_objects(head) if name == "with" != slot and t.pos == "NOUN"]
-            for thing in [*objects(head), *means]:
+            for thing in (
+                [*objects(head), *means] if slot != "by" else ()
+            ):  # "recognised a victory by the party"
                 yield from (token for name, token in prep_objects(thing) if name == slot)
         if light is not None and slot in LIGHT_PREPOSITIONS:
             for name, token in prep_objects(light):

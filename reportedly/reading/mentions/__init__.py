@@ -169,6 +169,8 @@ class _Named:
         register.owners[head.i] = party
         if record.kind == "country" and party.country and name.kind != "place":
             register.scenes.append((head.i, party.country, ADJECTIVE if name.kind == "demonym" else 1.0))
+        elif record.kind != "country" and record.country and name.kind != "place":
+            register.scenes.append((head.i, record.country, ADJECTIVE))
         if name.kind == "demonym" and is_people(head):
             register.people[head.i] = party
             return

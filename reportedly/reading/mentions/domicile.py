@@ -33,6 +33,7 @@ NEAR = 4.0  # how much more the sentence tells than the rest of the report
 SURE = 0.6  # the share of all evidence that a country needs
 SERVING = frozenset({"MIL", "SPY"})  # who may serve abroad, so that where they are tells less
 SURER = 0.8
+ANYWHERE = word_list("anywhere")
 SEATED = word_list("seated")
 OUTSPOKEN = frozenset({"JRN"})  # who has a country only where the words say so
 
@@ -87,6 +88,8 @@ def _is_joined(tokens: Sequence[Token], i: int) -> bool:
 
 def _is_unsettled(register: Register, party: Party) -> bool:
     if party.country or party.record is not None or party.members:
+        return False
+    if any(m.head.lemma in ANYWHERE for m in party.mentions[:1]):
         return False
     if party.sector not in SETTLED | OUTSPOKEN and register.traits[party].kind != "object":
         return False

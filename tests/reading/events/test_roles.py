@@ -38,6 +38,18 @@ CASES = [
         ["MMR"],
         ["THA"],
     ),
+    ("An Afghan student died in Greek custody after a beating.", {"ASSAULT"}, ["GRC"], ["AFG"]),
+    ("Denmark is willing to send material to help defend Latvia.", {"AGREE"}, ["DNK"], ["LVA"]),
+    ("The Chadian army prepared to attack Sudanese villages.", {"MOBILIZE"}, ["TCD"], ["SDN"]),
+    ("Sweden denounced as a cruel act Norway's expulsion of the students.", {"ACCUSE"}, ["SWE"], ["NOR"]),
+    ("A Turkish newspaper called Thursday on Greeks to unite.", {"REQUEST"}, ["TUR"], ["GRC"]),
+    ("Malian herders are starving as Chadian troops keep blocking the road.", {"COERCE"}, ["TCD"], ["MLI"]),
+    (
+        "Chadian rebels attacked Nigerien troops. The truce was brokered by Oman.",
+        {"RETREAT"},
+        ["OMN"],
+        ["NER", "TCD"],
+    ),
     ("Gunmen tried to assassinate Ghanaian ministers.", {"ASSAULT"}, ["GHA"], ["GHA"]),
 ]
 
