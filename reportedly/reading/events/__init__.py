@@ -183,7 +183,7 @@ def read_event(
     words = frame.type in SPEECH and head.pos in VERBS
     time, time_rank = when.of([*near, *beside(head)], words=words), OWN
     if time is None:
-        time, time_rank = when.near(head, cues, words=words), NEARBY
+        time, time_rank = when.trailing(head) or when.near(head, cues, words=words), NEARBY
     place, place_rank = (
         where.of(
             [t for t in near if t.dep not in {"nsubj", "nsubjpass"} or t is head],

@@ -43,6 +43,8 @@ OPEN = frozenset(
     {"since", "until", "till", "past", "beyond"}
 )  # a day under these bounds what is told, and dates nothing
 EDGES = frozenset({"before", "after", "by"})  # so does one under these, where it is no hour of a day
+WITHIN = frozenset({"ADP", "DET", "ADJ", "NOUN", "PROPN", "NUM", "PART"})
+REACH = 9  # words
 # How sure a time or place is an event's own.
 OWN, NEARBY = 2, 1
 
@@ -61,6 +63,7 @@ class Times:
 
     def __init__(self, doc: Doc, times: Sequence[Time]) -> None:
         self.by_token: dict[int, list[Time]] = {}
+        self.starts = {t.start: t for t in times if t.first and t.type == "DATE"}
         self.by_sentence: dict[int, list[tuple[Time, Token]]] = {}
         self.owned: set[int] = set()  # first tokens of the times that belong to a noun: "Monday's raid"
         inside = {i: time for time in times for i in range(time.start, time.end)}
@@ -133,6 +136,18 @@ class Times:
             )
         ] or self.shared(head)
         return found[0] if found and len({(t.first, t.last) for t in found}) == 1 else None
+
+    def trailing(self, noun: Token) -> Time | None:
+        """The day behind a happening in which something else is done: "spoke at talks [in Berlin on Wednesday]"."""
+        if noun.pos != "NOUN" or noun.dep != "pobj" or noun.head.lower not in {"at", "during", "in"}:
+            return None
+        tokens = noun.sent.doc.tokens
+        for i in range(noun.i + 1, min(noun.i + REACH, noun.sent.end)):
+            if i in self.starts:
+                return self.starts[i]
+            if tokens[i].pos not in WITHIN or tokens[i].lower in APART:
+                return None
+        return None
 
     def shared(self, verb: Token) -> list[Time]:
         """The day behind the last of several verbs, which is that of all: "killed two and captured a third on Friday"."""

@@ -96,7 +96,7 @@ def is_denied(event: Happening) -> bool:
 
 def is_new(event: Happening) -> bool:
     """Whether a mention tells something new, so that its day is one by which to tell it from others: not "the attack killed six"."""
-    return event.type not in PERFORMED and not is_definite(event.head) and not definites(event.head)
+    return event.type not in PERFORMED and not is_definite(event.head) and not definites(event)
 
 
 def is_echo(event: Happening) -> bool:

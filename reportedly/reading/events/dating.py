@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from reportedly.reading.events.attachment import top_of
+from reportedly.reading.events.likeness import is_definite
 from reportedly.reading.findings import Happening, Time
 from reportedly.reading.grammar import VERBS
 from reportedly.reading.parse import Doc, Token
@@ -20,6 +21,8 @@ from reportedly.word_lists import word_list
 
 TAKING_UP = word_list("taking_up")
 TRUCE = "retreat.ceasefire"  # the frame of truces
+TOLD = frozenset({"occurred", "ongoing", "alleged"})
+SCENES = frozenset({"on", "at", "during", "against"})  # what happens in or to another happening
 DAYS_LONG = re.compile(r"P(\d+)([DW])")
 # Acts that are done by saying them: their day is the day of the words.
 PERFORMED = frozenset({"AGREE", "CONCEDE", "ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT"})
@@ -129,6 +132,24 @@ def days_long(event: Happening, times: Sequence[Time]) -> int:
     return 0
 
 
+def same_day(
+    event: Happening, before: Sequence[Happening], by_head: dict[int, Happening]
+) -> Happening | None:
+    """The dated event that an undated one happened in, or that its definite noun takes up: "the attack on a [rally]", "blamed him for [the attack]"."""
+    noun = event.head
+    if noun.pos != "NOUN":
+        return None
+    link = noun.head
+    if noun.dep == "pobj" and link.lower in SCENES and (other := by_head.get(link.head.i)) is not None:
+        return other if other is not event and other.first else None
+    if event.status != "alleged" or not is_definite(noun):
+        return None
+    told = (
+        e for e in reversed(before) if e.type == event.type and any(h.lemma == noun.lemma for h in e.heads)
+    )
+    return next((e for e in told if e.first), None)
+
+
 def date_by_others(events: Sequence[Happening], doc: Doc, times: Sequence[Time]) -> None:
     """Give days to events that are told relative to others, and to acts done by saying them."""
     by_head = {h.i: e for e in events for h in e.heads}
@@ -137,6 +158,15 @@ def date_by_others(events: Sequence[Happening], doc: Doc, times: Sequence[Time])
             said = next((s for s in event.asserted_by if s.said_first and s.source in event.actors), None)
             if said is not None and said.said_first and event.status in {"occurred", "planned"}:
                 set_day(event, said.said_first, said.said_last or said.said_first, "by when it was said")
+    for i, event in enumerate(events):
+        if (
+            event.first is None
+            and event.status in TOLD
+            and (other := same_day(event, events[:i], by_head)) is not None
+            and other.first
+            and other.last
+        ):
+            set_day(event, other.first, other.last, "by another event")
     for time in times:
         if time.relative_to is None or time.offset_days is None:
             continue

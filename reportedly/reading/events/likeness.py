@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from reportedly.calendar import WEEKDAYS
 from reportedly.reading.events.attachment import OWN
 from reportedly.reading.findings import Happening, Party
 from reportedly.reading.grammar import NOUNS, VERBS
@@ -20,6 +21,7 @@ from reportedly.word_lists import word_list
 
 NEAR, FAR = 2, 6  # sentences
 YEAR = 300  # days; "since 2020" is one too
+DAYS = frozenset({*WEEKDAYS, "today", "yesterday", "weekend", "night"})  # "Sunday's raid"
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "its", "their", "his", "her"})
 OTHER = word_list("another_one")
 RESULT = "result"  # the sense of frames that tell a deed by its outcome
@@ -47,7 +49,7 @@ def words(later: Happening, earlier: Happening) -> Iterator[Evidence]:
     lemmas = trigger_lemmas(earlier)
     if later.head.lemma in lemmas:
         yield WEIGHTS["lemma"], f"“{later.head.lemma}” again"
-    elif named := next((n for n in definites(later.head) if n.lemma in lemmas), None):
+    elif named := next((n for n in definites(later) if n.lemma in lemmas), None):
         yield WEIGHTS["carrier"], f"“{named.text}” takes it up"
     elif later.frame is earlier.frame and not later.frame.vague:
         yield WEIGHTS["frame"], "the same kind of deed"
@@ -83,9 +85,10 @@ def trigger_lemmas(event: Happening) -> set[str]:
     return {t.lemma for a, b in event.triggers for t in tokens[a:b] if t.pos in NOUNS or t.pos in VERBS}
 
 
-def definites(head: Token) -> list[Token]:
-    """The definite nouns that the clause of a verb hangs on: "[the raid] left ten dead"."""
-    return [c for c in head.children if c.dep in {"nsubj", "dobj"} and is_definite(c)]
+def definites(event: Happening) -> list[Token]:
+    """The definite nouns that the clause of a verb hangs on, or that tell its cause: "[the raid] left ten dead", "killed in [the raid]"."""
+    clause = [c for c in event.head.children if c.dep in {"nsubj", "dobj"}]
+    return [c for c in [*clause, *event.heads[1:]] if is_definite(c)]
 
 
 def distance(later: Happening, earlier: Happening) -> Evidence:
@@ -248,7 +251,8 @@ def differ(a: set[str], b: set[str]) -> bool:
 
 def is_definite(head: Token) -> bool:
     return head.pos not in VERBS and any(
-        c.dep in {"det", "poss"} and c.lower in DEFINITE for c in head.children
+        c.dep in {"det", "poss"} and (c.lower in DEFINITE or (c.dep == "poss" and c.lower in DAYS))
+        for c in head.children
     )
 
 
