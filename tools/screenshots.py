@@ -8,10 +8,7 @@ Needs Chromium and the `playwright` and `pillow` packages. Look at what comes ou
 from __future__ import annotations
 
 import argparse
-import socket
 import tempfile
-import threading
-import time
 from pathlib import Path
 from typing import Any
 
@@ -26,9 +23,13 @@ def main() -> None:
     options.add_argument("--output", type=Path, default=Path(__file__).parents[1] / "docs" / "images")
     chosen = options.parse_args()
     chosen.output.mkdir(parents=True, exist_ok=True)
+    from reportedly.api import make_app, open_desk
+    from reportedly.desk import listening, serve_desk
+
     with tempfile.TemporaryDirectory() as folder:
         ledger = chosen.ledger or made(str(Path(folder) / "example.db"))
-        take(serve(ledger), chosen.output)
+        with listening(serve_desk(make_app(open_desk(ledger)))) as address:
+            take(address, chosen.output)
 
 
 def made(ledger: str) -> str:
@@ -36,23 +37,6 @@ def made(ledger: str) -> str:
 
     add([str(EXAMPLE)], ledger=ledger)
     return ledger
-
-
-def serve(ledger: str) -> str:
-    """The address of a desk that listens until the program ends."""
-    import uvicorn
-
-    from reportedly.api import make_app, open_desk
-    from reportedly.desk import serve_desk
-
-    listening = socket.socket()
-    listening.bind(("127.0.0.1", 0))
-    listening.listen(64)
-    server = uvicorn.Server(uvicorn.Config(serve_desk(make_app(open_desk(ledger))), log_level="error"))
-    threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True).start()
-    while not server.started:
-        time.sleep(0.02)
-    return f"http://127.0.0.1:{listening.getsockname()[1]}"
 
 
 def take(address: str, folder: Path) -> None:

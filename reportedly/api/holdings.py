@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Protocol
@@ -18,9 +19,11 @@ from typing import Any, Protocol
 from sqlalchemy import func, select
 
 from reportedly.errors import BadLedger
-from reportedly.ledger import Ledger, Publication, listing, tables
+from reportedly.ledger import Ledger, Publication, doubts, listing, tables
+from reportedly.ledger.doubts import Doubts, Named
 
 Row = dict[str, Any]
+TOGETHER = 500  # events that are named at a time
 
 
 class Holdings(Protocol):
@@ -52,11 +55,27 @@ class Holdings(Protocol):
         """Who printed each of the reports."""
         ...
 
+    def doubtful(self) -> Doubtful:
+        """All events, the contested and the uncertain first, as many at a time as are asked for."""
+        ...
+
+    def events_in(self, reports: Collection[str]) -> set[Named]:
+        """The events of some reports."""
+        ...
+
     def kept_index(self) -> bytes | None:
         """What `keep_index` was given last."""
         ...
 
     def keep_index(self, content: bytes) -> None: ...
+
+
+@dataclass(frozen=True)
+class Doubtful:
+    """Events in the order in which a person should look at them."""
+
+    size: int
+    events: Iterator[Named]
 
 
 class Kept:
@@ -66,6 +85,7 @@ class Kept:
         self.ledger = ledger
         self._unpacked = lru_cache(maxsize=400)(self._unpack)
         self._worked_out: list[Row] = []
+        self._doubts = Doubts()
 
     def revision(self) -> str:
         grown = (tables.publications, tables.readings, tables.withdrawals, tables.arrivals)
@@ -128,6 +148,22 @@ class Kept:
     def publishers(self, reports: Collection[str]) -> dict[str, list[str]]:
         return self.ledger.publishers(reports)
 
+    def doubtful(self) -> Doubtful:
+        with self.ledger.looking() as connection:
+            held = self._doubts = self._doubts.grown(connection)
+
+        def events() -> Iterator[Named]:
+            for at in range(0, len(held), TOGETHER):
+                with self.ledger.looking() as connection:
+                    found = doubts.named(connection, held.events[at : at + TOGETHER].tolist())
+                yield from found
+
+        return Doubtful(len(held), events())
+
+    def events_in(self, reports: Collection[str]) -> set[Named]:
+        with self.ledger.looking() as connection:
+            return set(doubts.in_reports(connection, sorted(reports)))
+
     def kept_index(self) -> bytes | None:
         if self.ledger.read_only:
             return None
@@ -172,6 +208,18 @@ class Lines:
     def publishers(self, reports: Collection[str]) -> dict[str, list[str]]:
         heads = {id: reading["report"]["publisher"] for id, reading in self._readings.items()}
         return {report: [heads[report]] for report in reports if heads.get(report)}
+
+    def doubtful(self) -> Doubtful:
+        found = [
+            (not (e["disputed_by"] or e["status"] in doubts.UNREAL), e["confidence"], id, e["id"])
+            for id, reading in self._readings.items()
+            for e in reading["events"]
+        ]
+        return Doubtful(len(found), ((report, event) for *_, report, event in sorted(found)))
+
+    def events_in(self, reports: Collection[str]) -> set[Named]:
+        held = (self._readings[id] for id in reports if id in self._readings)
+        return {(reading["report"]["id"], event["id"]) for reading in held for event in reading["events"]}
 
     def kept_index(self) -> bytes | None:
         return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
+from itertools import chain, islice
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Query, Request, Response
@@ -14,12 +15,13 @@ from reportedly.api.access import Person
 from reportedly.api.actors import check_merge
 from reportedly.api.agreement import alpha
 from reportedly.api.answers import as_csv, as_json, unchanged
-from reportedly.api.holdings import Row
+from reportedly.api.holdings import Doubtful, Row
 from reportedly.api.incidents import NotThere
 from reportedly.api.params import Nothing
-from reportedly.api.reports import Names, readings_of
+from reportedly.api.reports import Names
 from reportedly.api.state import Desk
 from reportedly.errors import BadRequest, ReportedlyError
+from reportedly.ledger.doubts import Named
 
 router = APIRouter(tags=["review"])
 VERDICTS = ("accept", "reject", "correct", "skip")
@@ -53,71 +55,89 @@ class Which(BaseModel):
 
 @router.get("/api/review")
 def queue(request: Request, params: Annotated[QueueParams, Query()]) -> Response:
-    """Events to decide on: disputed ones first, then those that the reader was least sure of."""
+    """Events to decide on: where coders disagree, then the disputed, then those that the reader was least sure of."""
     if same := unchanged(request):
         return same
     desk: Desk = request.app.state.desk
-    who = request.state.person.name
-    decisions = desk.decisions()
-    final = desk.judgement.final(decisions)
-    frozen = desk.care().reports({"frozen"})
-    picture = desk.picture()
-    open_rows: list[tuple[tuple[Any, ...], Row, Row]] = []
-    counts: Counter[str] = Counter()
-    for reading in readings_of(request, None):
-        head = reading["report"]
-        for event in reading["events"]:
-            id = f"{head['id']}/{event['id']}"
-            by = decisions.get(id, {})
-            mine = by.get(who)
-            given = {held["verdict"] for held in by.values()} - {"skip"}
-            counts["all"] += 1
-            counts["decided"] += bool(mine and mine["verdict"] != "skip")
-            counts["disagreed"] += len(given) > 1 and id not in final
-            wanted = {
-                "open": mine is None and head["id"] not in frozen,
-                "mine": mine is not None,
-                "disagreed": len(given) > 1 and id not in final,
-                "all": True,
-            }[params.show]
-            if wanted:
-                contested = bool(event["disputed_by"]) or event["status"] in {"alleged", "negated"}
-                rank = (len(given) < 2, not contested, event["confidence"], head["published"] or "", id)
-                open_rows.append((rank, reading, event))
-    open_rows.sort(key=lambda row: row[0])
-    items = []
-    for _, reading, event in open_rows[: params.limit]:
-        head, names = reading["report"], Names(reading)
+    found = Queue(desk, request.state.person)
+    shown = found.choose(params.show)
+    items = [row for id in islice(shown.events, params.limit) if (row := found.item(*id))]
+    return as_json(request, {"total": shown.size, "counts": found.counts, "items": items})
+
+
+class Queue:
+    """The events that one person may decide on, without reading more of them than are shown."""
+
+    def __init__(self, desk: Desk, person: Person) -> None:
+        self.desk, self.picture, self.discretion = desk, desk.picture(), desk.shown_to(person)
+        self.decisions = desk.decisions()
+        self.final = desk.judgement.final(self.decisions)
+        self.frozen = desk.care().reports({"frozen"})
+        self.all = desk.holdings.doubtful()
+        self.mine = {
+            named(id): held[person.name] for id, held in self.decisions.items() if person.name in held
+        }
+        self.disagreed = [
+            named(id)
+            for id, by in self.decisions.items()
+            if id not in self.final and sum(held["verdict"] != "skip" for held in by.values()) > 1
+        ]
+        hidden = self.discretion.hidden
+        self.unseen = desk.holdings.events_in(hidden) if hidden else set()
+        self.counts = {
+            "all": self.all.size - len(self.unseen),
+            "decided": sum(held["verdict"] != "skip" for held in self.mine.values()),
+            "disagreed": len(self.disagreed),
+        }
+
+    def choose(self, show: str) -> Doubtful:
+        """The events of one kind, those that coders disagree on first."""
+        if show == "mine":
+            seen = [id for id in self.mine if id not in self.unseen]
+            return Doubtful(len(seen), iter(seen))
+        first = [id for id in self.disagreed if id not in self.unseen]
+        if show == "disagreed":
+            return Doubtful(len(first), iter(first))
+        left_out = set(self.unseen)
+        if show == "open":
+            left_out |= {*self.mine, *self.desk.holdings.events_in(self.frozen)}
+        first = [id for id in first if id not in left_out]
+        met = {*left_out, *first}
+        rest = (id for id in self.all.events if id not in met)
+        return Doubtful(self.all.size - len(left_out), chain(first, rest))
+
+    def item(self, report: str, event: str) -> Row | None:
+        held = self.desk.holdings.reading(report)
+        reading = held and self.discretion.reading(held)
+        row = next((e for e in reading["events"] if e["id"] == event), None) if reading else None
+        if not reading or row is None:
+            return None
+        head, names, id = reading["report"], Names(reading), f"{report}/{event}"
         places = {place["id"]: place["name"] for place in reading["places"]}
-        id = f"{head['id']}/{event['id']}"
-        items.append(
-            {
-                "id": id,
-                "report": head["id"],
-                "event": event["id"],
-                "title": head["title"],
-                "publisher": head["publisher"],
-                "published": head["published"],
-                "type": event["type"],
-                "mode": event["mode"],
-                "status": event["status"],
-                "actors": names(event["actors"]),
-                "recipients": names(event["recipients"]),
-                "place": places.get(event["place"]),
-                "start": (event["time"] or {}).get("start"),
-                "end": (event["time"] or {}).get("end"),
-                "disputed": bool(event["disputed_by"]),
-                "confidence": event["confidence"],
-                "why": event["why"],
-                "triggers": event["triggers"],
-                "evidence": event["evidence"],
-                "incident": picture.incident_of(head["id"], event["id"]),
-                "decisions": decisions.get(id, {}),
-                "final": final.get(id),
-                "frozen": head["id"] in frozen,
-            }
-        )
-    return as_json(request, {"total": len(open_rows), "counts": dict(counts), "items": items})
+        time = row["time"] or {}
+        return {
+            "id": id,
+            "report": report,
+            "event": event,
+            **{key: head[key] for key in ("title", "publisher", "published")},
+            **{key: row[key] for key in ("type", "mode", "status", "confidence", "why", "triggers", "evidence")},
+            "actors": names(row["actors"]),
+            "recipients": names(row["recipients"]),
+            "place": places.get(row["place"]),
+            "start": time.get("start"),
+            "end": time.get("end"),
+            "disputed": bool(row["disputed_by"]),
+            "incident": self.picture.incident_of(report, event),
+            "decisions": self.decisions.get(id, {}),
+            "final": self.final.get(id),
+            "frozen": report in self.frozen,
+        }  # fmt: skip
+
+
+def named(id: str) -> Named:
+    """ "report/event" as a pair."""
+    report, _, event = id.rpartition("/")
+    return report, event
 
 
 @router.post("/api/acts", status_code=201)
@@ -158,6 +178,8 @@ def check_decision(desk: Desk, person: Person, subject: str, after: Any) -> None
         raise NotThere(f"there is no event {subject.removeprefix('event:')} in this ledger")
     if report in desk.care().reports({"frozen"}):
         raise Forbidden("this report is frozen: nothing about it can be changed until an editor lifts that")
+    if after is None:  # no longer decided
+        return
     if not isinstance(after, dict) or after.get("verdict") not in VERDICTS:
         raise BadRequest(f"a decision has a verdict, one of {', '.join(VERDICTS)}")
     fields = after.get("fields", {})

@@ -170,20 +170,30 @@ def changes(request: Request, params: Annotated[SinceParams, Query()]) -> Respon
     """What is new, raised, denied, withdrawn since a day, and the report that it comes from."""
     if same := unchanged(request):
         return same
-    desk: Desk = request.app.state.desk
     rows = change_rows(request, params)
-    looked = [act.at for act in desk.acts.holding("look") if act.who == request.state.person.name]
     return as_json(
         request,
         {
             "since": params.since,
             "clock": params.clock,
-            "looked_at": looked[-1] if looked else None,
+            "looked_at": last_look(request),
             "now": datetime.now(UTC).date().isoformat(),
             "total": len(rows),
             "items": rows[: params.limit],
         },
     )
+
+
+@router.get("/api/looked")
+def looked(request: Request, params: Annotated[Nothing, Query()]) -> Response:
+    """When this person last said to have looked at what changed; a moment that `since` takes."""
+    return as_json(request, {"looked_at": last_look(request)})
+
+
+def last_look(request: Request) -> str | None:
+    desk: Desk = request.app.state.desk
+    found = [act.at for act in desk.acts.holding("look") if act.who == request.state.person.name]
+    return found[-1] if found else None
 
 
 @router.get("/api/changes.csv")

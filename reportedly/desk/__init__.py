@@ -8,6 +8,9 @@ from fastapi import FastAPI, Request
 from fastapi.responses import FileResponse, Response
 from fastapi.staticfiles import StaticFiles
 
+from reportedly.desk.listening import listening
+
+__all__ = ["STATIC", "VIEWS", "listening", "serve_desk"]
 STATIC = Path(__file__).parent / "static"
 VIEWS = (
     "", "situation", "incident", "report", "talks", "actors", "review", "watch", "sources", "coverage", "login", "reports",

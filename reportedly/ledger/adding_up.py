@@ -50,15 +50,12 @@ def up_to_date(ledger: Ledger, policy: str, *, speech: bool) -> int:
     """The number of the build whose incidents hold for all the rows that are there."""
     b, s = tables.builds, tables.stale
     question = f"{'speech' if speech else 'plain'} {policy}"
+    stale = select(s.c.build).where(s.c.build == b.c.id).exists()
     with ledger.looking() as connection:
-        reports, _ = components.touched(connection, components.graph_state(connection, speech))
-        number = connection.execute(select(b.c.id).where(b.c.question == question)).scalar()
-        waits = (
-            number is None
-            or connection.execute(select(s.c.build).where(s.c.build == number).limit(1)).first()
-        )
-    if number is not None and not reports and not waits:
-        return int(number)
+        held = connection.execute(select(b.c.id, stale).where(b.c.question == question)).first()
+        reports = components.waiting(connection, components.graph_state(connection, speech))
+    if held is not None and not reports and not held[1]:
+        return int(held[0])
     more = True
     while more:
         with ledger.writing() as connection:

@@ -15,7 +15,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, text, update
+from sqlalchemy import Connection, delete, insert, or_, select, text, update
 
 from reportedly.ledger import tables
 from reportedly.ledger.accounts import Account
@@ -48,6 +48,17 @@ def graph_state(connection: Connection, speech: bool) -> Row:
     if state.get("made_by") != made_by():
         state = {"made_by": made_by(), "publications": 0, "readings": 0, "withdrawals": 0}
     return state
+
+
+def waiting(connection: Connection, state: Row) -> bool:
+    """Whether any report is new, or has a new publication, reading or withdrawal: in one question, for every look asks it."""
+    p, n, w = tables.publications, tables.readings, tables.withdrawals
+    new = [
+        select(p.c.id).where(p.c.id > state["publications"]).exists(),
+        select(n.c.id).where(n.c.id > state["readings"], n.c.replaces.is_not(None)).exists(),
+        select(w.c.id).where(w.c.id > state["withdrawals"]).exists(),
+    ]
+    return bool(connection.execute(select(or_(*new))).scalar())
 
 
 def touched(connection: Connection, state: Row) -> tuple[set[int], Row]:

@@ -270,3 +270,39 @@ def test_an_adjudication_takes_an_editor_and_empties_the_list_of_disagreements(c
     assert next(row for row in queue if row["id"] == event["id"])["final"]["verdict"] == "accept"
     body["after"] = {"verdict": "perhaps"}
     assert client.post("/api/acts", json=body).status_code == 422
+
+
+def test_an_adjudication_is_taken_back_by_whoever_settles(client):
+    event = first_event(client)
+    body = {"kind": "adjudicate", "subject": f"event:{event['id']}", "after": {"verdict": "reject"}}
+    client.post("/api/acts", json=body)
+    assert client.post("/api/acts", json={**body, "after": None}).status_code == 201
+    queue = client.get("/api/review?show=all&limit=500").json()["items"]
+    assert next(row for row in queue if row["id"] == event["id"])["final"] is None
+
+
+def test_a_page_of_the_queue_reads_no_more_reports_than_it_shows(client):
+    holdings, asked = client.app.state.desk.holdings, set()
+    first = client.get("/api/review?limit=500").json()
+    reading = holdings.reading
+    holdings.reading = lambda report: asked.add(report) or reading(report)
+    page = client.get("/api/review?limit=3").json()
+    assert [item["id"] for item in page["items"]] == [item["id"] for item in first["items"][:3]]
+    assert (page["total"], page["counts"]["all"]) == (first["total"], len(first["items"]))
+    assert asked == {item["report"] for item in page["items"]}
+    ranks = [
+        (not (i["disputed"] or i["status"] in {"alleged", "negated"}), i["confidence"])
+        for i in first["items"]
+    ]
+    assert ranks == sorted(ranks)
+
+
+def test_what_is_new_since_the_last_look_is_by_the_moment(client):
+    assert client.get("/api/looked").json()["looked_at"] is None
+    everything = client.get("/api/changes?limit=2000").json()
+    client.post("/api/acts", json={"kind": "look", "subject": "changes", "after": {"at": everything["now"]}})
+    moment = client.get("/api/looked").json()["looked_at"]
+    assert client.get("/api/changes", params={"since": moment}).json()["total"] == 0
+    before = client.get("/api/changes", params={"since": "2026-01-01T00:00:00Z", "limit": 2000}).json()
+    assert before["total"] == everything["total"]
+    assert all(len(change["day"]) == 10 for change in before["items"])

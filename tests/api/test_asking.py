@@ -159,3 +159,11 @@ def test_openapi_lists_every_filter(client):
     paths = client.get("/openapi.json").json()["paths"]
     names = {parameter["name"] for parameter in paths["/api/incidents"]["get"]["parameters"]}
     assert {"q", "since", "until", "box", "type", "status", "actor", "source", "limit", "after"} <= names
+
+
+def test_the_json_of_a_situation_is_all_of_it(client):
+    for query in ("?order=desc", "?status=contested&order=asc"):
+        listed = client.get("/api/incidents" + query, params={"limit": 1000}).json()["items"]
+        rows = client.get("/api/incidents.json" + query).json()["items"]
+        table = csv.DictReader(io.StringIO(client.get("/api/incidents.csv" + query).text))
+        assert [row["id"] for row in rows] == [row["id"] for row in listed] == [row["id"] for row in table]

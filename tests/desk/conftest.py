@@ -1,17 +1,14 @@
 from __future__ import annotations
 
 import shutil
-import socket
-import threading
-import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from reportedly.api import make_app, open_desk
-from reportedly.desk import serve_desk
+from reportedly.api import Desk, make_app, open_desk
+from reportedly.desk import listening, serve_desk
 from tests.desk_ledger import example_ledger
 
 CHROMIUM = Path("/usr/bin/chromium")
@@ -29,25 +26,28 @@ def browser() -> Iterator[Any]:
 
 
 @pytest.fixture(scope="session")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A desk on the example, listening; what a test does at it stays for the next one."""
-    import uvicorn
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    """A desk on the example; what a test does at it stays for the next one."""
+    held = open_desk(str(shutil.copy(example_ledger(), tmp_path_factory.mktemp("desk") / "copy.db")))
+    yield held
+    held.holdings.ledger.close()  # type: ignore[attr-defined]
 
-    ledger = shutil.copy(example_ledger(), tmp_path_factory.mktemp("desk") / "copy.db")
-    desk = open_desk(str(ledger))
-    listening = socket.socket()
-    listening.bind(("127.0.0.1", 0))
-    listening.listen(64)
-    server = uvicorn.Server(uvicorn.Config(serve_desk(make_app(desk)), log_level="error"))
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.02)
-    yield f"http://127.0.0.1:{listening.getsockname()[1]}"
-    server.should_exit = True
-    thread.join(5)
-    listening.close()
-    desk.holdings.ledger.close()  # type: ignore[attr-defined]
+
+@pytest.fixture(scope="session")
+def address(desk: Desk) -> Iterator[str]:
+    """Where it listens."""
+    with listening(serve_desk(make_app(desk))) as where:
+        yield where
+
+
+@pytest.fixture
+def act_as(desk: Desk) -> Callable[[str, str, str, Any], None]:
+    """Acts of other people, as they would be added at other desks on the same ledger."""
+
+    def act(who: str, kind: str, subject: str, after: Any) -> None:
+        desk.acts.add(who, kind, subject, after)
+
+    return act
 
 
 @pytest.fixture

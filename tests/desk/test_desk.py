@@ -259,7 +259,7 @@ def test_review_by_keyboard_alone(page):
     chosen = page.locator("article .cursor").evaluate_all("all => all.map(s => s.textContent).join('')")
     press("Enter")
     press("Enter", "correct")
-    until(page, lambda: len(api(page, "/api/acts")["items"]) >= 4)
+    until(page, lambda: decided().get("correct", 0) > before.get("correct", 0))  # the last of the four
     log = api(page, "/api/acts")["items"]
     assert [row["after"]["verdict"] for row in log[:4]] == ["correct", "skip", "reject", "accept"]
     words = log[0]["after"]["fields"]["words"]["text"]
@@ -274,6 +274,34 @@ def test_review_by_keyboard_alone(page):
     until(page, lambda: decided() != before)
     press("u")
     until(page, lambda: decided() == before)
+
+
+def test_an_editor_settles_what_coders_disagree_on(page, act_as):
+    event = api(page, "/api/review?limit=500")["items"][-1]
+    for who, verdict in (("cal", "accept"), ("eva", "reject")):
+        act_as(who, "decide", f"event:{event['id']}", {"verdict": verdict})
+    settle(page, "/review?show=disagreed")
+    page.get_by_text("Coders disagree.").wait_for()
+    assert page.locator("section[aria-label=Decision]").get_by_text("Krippendorff").count() == 1
+    page.get_by_role("button", name="reject, as eva").click()
+    until(page, lambda: not api(page, "/api/review?show=disagreed")["items"])
+    settle(page, f"/review?show=all&event={event['id']}")
+    held = next(i for i in api(page, "/api/review?show=all&limit=500")["items"] if i["id"] == event["id"])
+    assert (held["final"]["verdict"], held["final"]["who"]) == ("reject", "desk")
+    page.request.post("/api/undo", data={})
+    for who in ("cal", "eva"):
+        act_as(who, "decide", f"event:{event['id']}", None)
+
+
+def test_what_changed_since_the_last_look_is_remembered(page):
+    settle(page, "/watch")
+    assert page.locator("li.change").count() > 0
+    page.get_by_role("button", name="I have looked").click()
+    page.get_by_text("Nothing changed since you last looked").wait_for()
+    settle(page, "/watch")
+    page.get_by_text("Nothing changed since you last looked").wait_for()
+    page.get_by_role("link", name="everything").click()
+    page.locator("li.change").first.wait_for()
 
 
 def test_bulk_accepts_only_what_is_seen(page):
