@@ -6,7 +6,7 @@ app = make_app(open_desk("casamance.db"))
 """
 
 from reportedly.api.app import make_app
-from reportedly.api.opening import open_desk, open_lines
+from reportedly.api.opening import open_desk
 from reportedly.api.state import Desk
 
-__all__ = ["Desk", "make_app", "open_desk", "open_lines"]
+__all__ = ["Desk", "make_app", "open_desk"]

@@ -4,21 +4,18 @@
     reading    → what one report says, as the contract prints it
     incidents  → the happenings that the reports tell together, as the contract prints them
 
-Whatever answers these can be served: a ledger, or readings and incidents as JSON lines.
+Whatever answers these can be served.
 """
 
 from __future__ import annotations
 
-import json
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 from typing import Any, Protocol
 
 from sqlalchemy import func, select
 
-from reportedly.errors import BadLedger
 from reportedly.ledger import Ledger, Publication, doubts, listing, tables
 from reportedly.ledger.doubts import Doubts, Named
 
@@ -174,84 +171,3 @@ class Kept:
         if not self.ledger.read_only:
             with self.ledger.writing() as connection:
                 listing.keep_index(connection, content)
-
-
-class Lines:
-    """Readings and incidents that were printed as JSON lines; nothing is ever added to them."""
-
-    def __init__(self, readings: Iterable[Row], incidents: Iterable[Row]) -> None:
-        self._readings = {reading["report"]["id"]: reading for reading in readings}
-        self._incidents = list(incidents)
-
-    @classmethod
-    def from_files(cls, readings: Path, incidents: Path) -> Lines:
-        return cls(read_lines(readings), read_lines(incidents))
-
-    def revision(self) -> str:
-        return f"{len(self._readings)}.{len(self._incidents)}"
-
-    def heads(self) -> list[Row]:
-        return [head_of(reading) for reading in self._readings.values()]
-
-    def reading(self, report: str) -> Row | None:
-        return self._readings.get(report)
-
-    def incidents(self, *, policy: str = "cautious", speech: bool = False) -> list[Row]:
-        return self._incidents  # as they were printed
-
-    def numbers(self) -> list[int]:
-        return list(range(len(self._incidents)))
-
-    def bodies(self, numbers: Sequence[int]) -> dict[int, Row]:
-        return {number: self._incidents[number] for number in numbers}
-
-    def publishers(self, reports: Collection[str]) -> dict[str, list[str]]:
-        heads = {id: reading["report"]["publisher"] for id, reading in self._readings.items()}
-        return {report: [heads[report]] for report in reports if heads.get(report)}
-
-    def doubtful(self) -> Doubtful:
-        found = [
-            (not (e["disputed_by"] or e["status"] in doubts.UNREAL), e["confidence"], id, e["id"])
-            for id, reading in self._readings.items()
-            for e in reading["events"]
-        ]
-        return Doubtful(len(found), ((report, event) for *_, report, event in sorted(found)))
-
-    def events_in(self, reports: Collection[str]) -> set[Named]:
-        held = (self._readings[id] for id in reports if id in self._readings)
-        return {(reading["report"]["id"], event["id"]) for reading in held for event in reading["events"]}
-
-    def kept_index(self) -> bytes | None:
-        return None
-
-    def keep_index(self, content: bytes) -> None:
-        pass
-
-    def publications(self) -> Iterator[Publication]:
-        for head in self.heads():
-            facts = (head["publisher"], head["published"], head["url"], head["title"], head["recorded_at"])
-            yield Publication(head["report"], self._readings[head["report"]], *facts)
-
-
-def head_of(reading: Row) -> Row:
-    """The facts of publication that a reading itself carries."""
-    report = reading["report"]
-    return {
-        "report": report["id"],
-        "title": report["title"],
-        "publisher": report["publisher"],
-        "published": report["published"],
-        "url": report["url"],
-        "recorded_at": None,
-        "state": "read",
-        "reason": None,
-    }
-
-
-def read_lines(path: Path) -> list[Row]:
-    """One JSON object a line."""
-    try:
-        lines = path.read_text(encoding="utf-8").splitlines()
-        return [json.loads(line) for line in lines if line.strip()]
-    except (OSError, ValueError) as error:
-        raise BadLedger(f"{path} cannot be read: {error}") from error

@@ -1,12 +1,12 @@
-"""Opening a desk: on a ledger, or on readings and incidents that were printed as JSON lines."""
+"""Opening a desk on a ledger."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from reportedly.acts.log import Acts, HeldLog, LedgerLog
+from reportedly.acts.log import Acts, LedgerLog
 from reportedly.api.access import Accounts
-from reportedly.api.holdings import Kept, Lines
+from reportedly.api.holdings import Kept
 from reportedly.api.state import Desk
 from reportedly.errors import BadRequest
 from reportedly.ledger import Ledger
@@ -16,11 +16,6 @@ def open_desk(ledger: str, accounts: Path | None = None) -> Desk:
     """A desk on the ledger at a path or URL. With `accounts` everybody has to log in."""
     held = Ledger.look(ledger)
     return Desk(Kept(held), Acts(LedgerLog(held)), opened(accounts))
-
-
-def open_lines(readings: Path, incidents: Path) -> Desk:
-    """A desk on files; what people do at it is forgotten at the end."""
-    return Desk(Lines.from_files(readings, incidents), Acts(HeldLog()))
 
 
 def opened(accounts: Path | None) -> Accounts | None:
