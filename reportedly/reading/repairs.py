@@ -56,6 +56,8 @@ def repair(doc: Doc) -> None:
             mend_subject(token)
         elif token.tag == "VBN" and token.dep == "amod" and token.head.is_root and i:
             mend_deed(token, tokens[i - 1])
+        elif token.tag == "VBN" and token.dep in {"advcl", "oprd"} and i and tokens[i - 1].tag == "CD":
+            mend_counted(token, tokens[i - 1])
         elif token.tag == "VBN" and token.dep == "acl" and token.head.dep == "conj" and i:
             mend_gap(token, token.head)
         elif token.tag in {"VBD", "VBN"} and token.dep == "acl" and token.head.is_root:
@@ -204,6 +206,12 @@ def mend_pointer(that: Token) -> None:
     if clause.dep == "ccomp" and verb.pos == "VERB" and verb.i < that.i and verb is not clause:
         move(that, verb, "dobj")
         that.tag, that.pos, clause.dep = "DT", "PRON", "parataxis"
+
+
+def mend_counted(participle: Token, number: Token) -> None:
+    """ "had treated [26 wounded]", "received 40 injured": what is counted by what was done to it."""
+    if number.dep in {"dobj", "pobj", "nsubj"} and not any(c.i < number.i for c in participle.children):
+        move(participle, number, "acl")
 
 
 def mend_gerund(token: Token, preposition: Token) -> None:

@@ -33,7 +33,16 @@ def is_label(doc: Doc, quantity: Quantity, dated: set[int]) -> bool:
         or is_address(tokens[quantity.end : min(sent.end, quantity.end + 4)], words)
         or is_year(quantity, first)
         or is_bare_age(before, first, after)
+        or is_foremost(first, after)
     )
+
+
+def is_foremost(first: Token, after: Sequence[Token]) -> bool:
+    """ "the conflict, [one] of the longest in Africa", "one of the most wanted men": one among its like, not one of those counted."""
+    if first.lower != "one" or len(after) < 2 or after[0].lower != "of" or first.dep not in {"appos", "attr"}:
+        return False
+    behind = [d for c in first.children if c.lower == "of" for d in c.children if d.dep == "pobj"]
+    return any(t.tag in {"JJS", "RBS"} for noun in behind for t in noun.subtree() if t.i <= noun.i)
 
 
 def led_by_label(before: Sequence[Token], first: Token, words: LabelWords, *, of: bool) -> bool:
