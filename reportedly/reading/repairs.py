@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from reportedly.calendar import WEEKDAYS
 from reportedly.cues import cues
+from reportedly.measures import label_words
 from reportedly.reading.clause_repairs import (
     FINITE,
     SUBJECTS,
@@ -54,6 +55,8 @@ def repair(doc: Doc) -> None:
             mend_charge(token)
         elif token.dep == "npadvmod" and token.pos == "PROPN":
             mend_subject(token)
+        elif token.dep == "compound" and token.tag == "NNP" and i > 1 and tokens[i - 1].tag == "CD":
+            mend_day(token, tokens[i - 1], tokens[i - 2])
         elif token.tag == "VBN" and token.dep == "amod" and token.head.is_root and i:
             mend_deed(token, tokens[i - 1])
         elif token.tag == "VBN" and token.dep in {"advcl", "oprd"} and i and tokens[i - 1].tag == "CD":
@@ -212,6 +215,14 @@ def mend_counted(participle: Token, number: Token) -> None:
     """ "had treated [26 wounded]", "received 40 injured": what is counted by what was done to it."""
     if number.dep in {"dobj", "pobj", "nsubj"} and not any(c.i < number.i for c in participle.children):
         move(participle, number, "acl")
+
+
+def mend_day(month: Token, day: Token, before: Token) -> None:
+    """ "since [4 March] units of the army have held the hill": a day behind a preposition is no part of the next noun."""
+    noun = month.head
+    if before.tag == "IN" and month.lower in label_words().months and day.head is noun and noun.i > month.i:
+        move(day, month, "nummod")
+        move(month, noun.head, "npadvmod")
 
 
 def mend_gerund(token: Token, preposition: Token) -> None:

@@ -36,6 +36,7 @@ DISTANCE, BACK, WEIGHT = (
 POLITICAL = frozenset({"GOV", "ELI", "LEG", "PTY", "OPP"})  # one man may be all of these in turn
 OF_STATE = word_list("of_state")
 
+MEDIA = frozenset({"JRN"})
 ARMIES = word_list("armies")
 OTHERS = word_list("set_apart")
 
@@ -119,9 +120,14 @@ def _kind(d: Description, party: Party, traits: Traits, extra: frozenset[str] | 
         and party.sector != "MIL"
     ):
         return ARMED_NOUN
-    return (
-        BODY_NOUN if "body" in hyper and traits.kind in {"body", ""} and traits.words and not extra else 0.0
-    )
+    if "body" not in hyper or traits.kind not in {"body", ""} or extra or unlike(d.sector, party.sector):
+        return 0.0
+    return BODY_NOUN if traits.words else 0.0
+
+
+def unlike(one: str | None, other: str | None) -> bool:
+    """Whether two sectors cannot be one body: "the ministry" is no newspaper, "the channel" no army."""
+    return one is not None and any((one in those) != (other in those) for those in (STATE_SECTORS, MEDIA))
 
 
 def _person(register: Register, d: Description, party: Party, traits: Traits, *, same_word: bool) -> float:
