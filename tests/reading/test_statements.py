@@ -101,6 +101,10 @@ SOME = {
 STANCES = {
     "The army denied having shelled the market.": ["army | denied | having shelled the market | deny"],
     "The ministry called the report false.": ["ministry | called | the report false | deny"],
+    "The pact was described by the guild as a betrayal.": [
+        "guild | was described | The pact / as a betrayal | assert"
+    ],
+    "The warden said only that the gate was shut.": ["warden | said | the gate was shut | assert"],
     "The council dismissed the claim as nonsense.": ["council | dismissed | the claim as nonsense | deny"],
     "The governor confirmed that the dam had burst.": ["governor | confirmed | the dam had burst | confirm"],
     "The mayor urged shopkeepers to open.": ["mayor | urged | shopkeepers to open | demand"],

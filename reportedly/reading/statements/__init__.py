@@ -4,7 +4,7 @@
     source  cue    said on     content
 
 Cues are words of `data/lexicon/cues.yml`. quotes.py finds direct speech, drafts.py the statements of each sentence (patterns.py
-and speech.py their contents), neighbours.py what they do to one another, turns.py quotations without a cue, stances.py what a statement does and denials.py what a denial denies.
+and speech.py and pairs.py their contents), neighbours.py what they do to one another, turns.py quotations without a cue, stances.py what a statement does and denials.py what a denial denies.
 """
 
 from __future__ import annotations

@@ -17,6 +17,7 @@ from reportedly.reading.quotes import Quotes
 EDGE = frozenset(", ; : . - – — ... … -- ― ) (".split())
 PAUSE = frozenset((",", "-", "–", "—", "--", "―"))
 QUOTATION = frozenset("“”\"'‘’«»`")
+BARELY = frozenset({"only", "merely", "simply", "again", "also", "later", "earlier", "separately", "instead"})
 PAST = frozenset({"VBD", "VBZ", "VBP", "VBN"})
 SHIFTED = frozenset({"had", "would"})
 SUBORDINATE = frozenset({"relcl", "advcl", "pcomp"})
@@ -194,6 +195,8 @@ class Scope:
         """A content without the marks and the "that" at its edges."""
         tokens = self.tokens
         low, high = where
+        if high - low > 2 and tokens[low].lower in BARELY and is_that(tokens[low + 1]):
+            low += 1  # "said [only] that"
         while low < high and (tokens[low].pos == "SPACE" or tokens[low].text in EDGE or is_that(tokens[low])):
             low += 1
         while high > low and (tokens[high - 1].pos in {"SPACE", "CCONJ"} or tokens[high - 1].text in EDGE):
