@@ -20,7 +20,7 @@ SUMS = {
     "The clinic received 11 bodies, six of them soldiers and five of them civilians.": "consistent",
     "Five delegates took part. Three envoys of Kenya and two envoys of Sudan attended the talks.": "consistent",
     "Only two of the six convoys were let in; three were refused and one was looted.": "consistent",
-    "Seventeen people, including three children, were killed.": None,
+    "Eleven herders, including two boys, were injured.": None,
     "Two men were killed in Basra and three in Mosul.": None,
 }
 POINTS = {"Homs": (34.73, 36.71), "Damascus": (33.51, 36.29), "Hama": (35.13, 36.75)}
@@ -44,11 +44,11 @@ def places(doc: Doc) -> list[Toponym]:
 @pytest.mark.parametrize(
     ("text", "verdict"),
     [
-        ("Shells fell on Homs, 600 km north of Damascus.", "inconsistent"),
-        ("Shells fell on Homs, 140 km north of Damascus.", "consistent"),
-        ("Shells fell on Homs, about 115 km north of Damascus.", "approximate"),
-        ("Shells fell on Homs, 140 km south of Damascus.", "inconsistent"),
-        ("Shells fell on Hama, 130 miles from Damascus.", "approximate"),
+        ("The column halted at Homs, 480 km north of Damascus.", "inconsistent"),
+        ("The column halted at Homs, 140 km north of Damascus.", "consistent"),
+        ("The column halted at Homs, about 115 km north of Damascus.", "approximate"),
+        ("The column halted at Homs, 140 km south of Damascus.", "inconsistent"),
+        ("The column halted at Hama, 130 miles from Damascus.", "approximate"),
     ],
 )
 def test_find_checks_measures_distances(text: str, verdict: str) -> None:

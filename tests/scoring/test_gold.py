@@ -82,10 +82,18 @@ def test_what_is_not_there_is_told(tmp_path: Path) -> None:
         load_sets([tmp_path / "none"])
 
 
+def as_list(value: str | list[str]) -> list[str]:
+    return value if isinstance(value, list) else [value]
+
+
 def test_own_sets_load_and_every_anchor_is_in_its_text() -> None:
     sets = {loaded.name: loaded for loaded in load_sets([ROOT / "evals" / "own"])}
     assert len(sets["reports"].items) >= 12
     assert len(sets["cases"].items) >= 60
+    assert len(sets["ontology"].items) >= 120
+    for item in sets["ontology"].items:
+        near = [n for clause in item["expect"] for n in as_list(clause["event"]["near"])]
+        assert [n for n in near if n not in item["text"]] == [], item["id"]
     for item in sets["reports"].items:
         anchors = [a for s in item["statements"] for a in (s["cue"], *s["content"])]
         anchors += [a for e in item["events"] for a in e["triggers"]]

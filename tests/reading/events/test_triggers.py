@@ -16,7 +16,7 @@ EVOKED = [
     ("The president vowed to bomb the camps.", ["threaten.vow", "assault.bomb_from_air"]),
     ("The president vowed to help the farmers.", ["agree.promise"]),
     ("Rebels laid down their weapons in the square.", ["retreat.disarm"]),
-    ("A warrant for the arrest of the colonel was issued by a judge.", ["threaten.warrant", "coerce.arrest"]),
+    ("A warrant for the banker's arrest was issued in Praia.", ["threaten.warrant", "coerce.arrest"]),
 ]
 
 INNOCENT = [
@@ -53,7 +53,7 @@ def test_what_only_sounds_like_an_event_evokes_none(text: str) -> None:
 
 
 def test_far_words_of_a_pattern_are_ranges_of_their_own() -> None:
-    text = "A warrant for the arrest of a Rwandan colonel in hiding abroad was issued by a judge."
+    text = "A warrant against a shipowner in hiding abroad was at last issued by a magistrate."
     trigger = next(t for t in find_triggers(parsed(text)[text], lexicon()) if t.head.text == "issued")
     words = {token.text for low, high in trigger.ranges for token in trigger.head.sent.doc.tokens[low:high]}
     assert {"issued", "warrant"} <= words
