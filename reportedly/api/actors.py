@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
@@ -10,7 +11,7 @@ from reportedly.api.answers import as_csv, as_json, unchanged
 from reportedly.api.holdings import Row
 from reportedly.api.incidents import seen
 from reportedly.api.params import Nothing
-from reportedly.api.reports import Names, heads_of, readings_of
+from reportedly.api.reports import heads_of
 from reportedly.api.state import Desk
 from reportedly.errors import BadRequest
 
@@ -55,28 +56,43 @@ def edges(request: Request) -> tuple[list[Row], dict[str, int]]:
                 if denial["source"]:
                     words = {**evidence, "report": denial["report"], "words": denial["words"]}
                     tie(denial["source"], "denies", source, words)
-    for reading in readings_of(request, None):
-        names_of = Names(reading)
-        for event in reading["events"]:
-            if event["type"] != "ACCUSE":
-                continue
-            words = event["evidence"][0]["text"] if event["evidence"] else event["triggers"][0]["text"]
-            evidence = {
-                "report": reading["report"]["id"],
-                "event": event["id"],
-                "title": reading["report"]["title"],
-                "words": words,
-                "day": reading["report"]["published"],
-                "start": event["triggers"][0]["start"],
-            }
-            for accuser in names_of(event["actors"]):
-                for accused in names_of(event["recipients"]):
-                    tie(accuser, "accuses", accused, evidence)
+    for event in accusations(request):
+        words = event["evidence"][0]["text"] if event["evidence"] else event["triggers"][0]["text"]
+        evidence = {
+            **{key: event[key] for key in ("report", "title", "day")},
+            "event": event["id"],
+            "words": words,
+            "start": event["triggers"][0]["start"],
+        }
+        for accuser in event["actors"]:
+            for accused in event["recipients"]:
+                tie(accuser["name"], "accuses", accused["name"], evidence)
     rows = [
         {"from": one, "relation": relation, "to": other, "count": len(evidence), "evidence": evidence[:50]}
         for (one, relation, other), evidence in held.items()
     ]
     return sorted(rows, key=lambda row: (-row["count"], row["from"], row["relation"], row["to"])), weight
+
+
+def accusations(request: Request) -> Iterator[Row]:
+    """Who accuses whom, from the events of that type alone; a report that has marked passages is read for what it may show."""
+    desk: Desk = request.app.state.desk
+    discretion = desk.shown_to(request.state.person)
+    heads = {head["report"]: head for head in reversed(heads_of(request))}
+    for event in desk.holdings.events_of("ACCUSE"):
+        head = heads.get(event["report"])
+        if head is None:
+            continue
+        facts = {"title": head["title"], "day": head["published"]}
+        if event["report"] not in discretion.veils:
+            yield {**event, **facts}
+        elif (held := desk.holdings.reading(event["report"])) and (reading := discretion.reading(held)):
+            row = next(e for e in reading["events"] if e["id"] == event["id"])
+            known = {actor["id"]: actor for actor in reading["actors"]}
+            sides = {
+                side: [known[id] for id in row[side] if id in known] for side in ("actors", "recipients")
+            }
+            yield {**row, **sides, **facts, "report": event["report"]}
 
 
 @router.get("/api/actors")
@@ -122,4 +138,4 @@ def check_merge(subject: str, after: Row | None) -> None:
         raise BadRequest('a merge needs another actor: {"into": name}')
 
 
-__all__ = ["check_merge", "heads_of", "router"]
+__all__ = ["check_merge", "router"]

@@ -60,6 +60,10 @@ class Holdings(Protocol):
         """The events of some reports."""
         ...
 
+    def events_of(self, type: str) -> Iterator[Row]:
+        """The events of one type, each with its `report`; actors and recipients are told with their names."""
+        ...
+
     def kept_index(self) -> bytes | None:
         """What `keep_index` was given last."""
         ...
@@ -160,6 +164,9 @@ class Kept:
     def events_in(self, reports: Collection[str]) -> set[Named]:
         with self.ledger.looking() as connection:
             return set(doubts.in_reports(connection, sorted(reports)))
+
+    def events_of(self, type: str) -> Iterator[Row]:
+        return self.ledger.events(type=type)
 
     def kept_index(self) -> bytes | None:
         if self.ledger.read_only:
