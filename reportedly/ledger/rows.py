@@ -21,7 +21,8 @@ PLACE = ("id", "name", "lat", "lon", "country", "gazetteer", "feature", "precisi
 AROUND = 160  # letters before and after the trigger that an event can be found by
 
 
-ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+# What was read from JSON holds no circles; to look for them in every list and object costs a fifth of the writing.
+ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), check_circular=False)
 
 
 def canonical(value: Any) -> str:
@@ -56,12 +57,25 @@ def checked(reading: Any) -> Row:
             raise BadReport(f"is a reading whose {name} are no list of objects")
         if name not in ("meetings",) and not all(isinstance(item.get("id"), str) for item in items):
             raise BadReport(f"is a reading with {name} that have no id")
-    for where, span in spans(reading):
-        start, end = span["start"], span["end"]
-        whole = isinstance(start, int) and isinstance(end, int) and 0 <= start < end <= len(text)
-        if not whole or text[start:end] != span["text"]:
-            raise BadReport(f"is a reading whose {where} has a span {start}:{end} that is not in its text")
+    if not all(fits(reading[name], text) for name in LISTS):
+        where, span = next(found for found in spans(reading) if not fits(found[1], text))
+        at = f"{span['start']}:{span['end']}"
+        raise BadReport(f"is a reading whose {where} has a span {at} that is not in its text")
     return reading
+
+
+def fits(value: Any, text: str) -> bool:
+    """Whether every span in a value is the words that it says; a hundred are looked at for each report."""
+    if type(value) is dict:
+        if "text" in value and "start" in value and "end" in value:
+            start, end = value["start"], value["end"]
+            whole = isinstance(start, int) and isinstance(end, int) and 0 <= start < end <= len(text)
+            return whole and text[start:end] == value["text"]
+        value = value.values()
+    for item in value:  # noqa: SIM110 - a loop takes two thirds of the time of all()
+        if (type(item) is dict or type(item) is list) and not fits(item, text):
+            return False
+    return True
 
 
 def keepable(text: str) -> bool:
