@@ -112,7 +112,8 @@ def mend_deed_noun(gerund: Token, before: Token) -> None:
             return
         move(gerund, before.head, "pobj")
         move(before, gerund, "compound")
-    gerund.dep, gerund.pos, gerund.tag, gerund.lemma, behind.dep = "pobj", "NOUN", "NN", gerund.lower, "prep"
+    gerund.dep, gerund.pos, gerund.tag, behind.dep = "pobj", "NOUN", "NN", "prep"
+    gerund.lemma = gerund.base = gerund.lower
 
 
 def mend_span(unit: Token) -> None:

@@ -41,7 +41,7 @@ class Cutter:
         cased = [text for text in self.texts if text[0].isalpha()]
         upper = len([text for text in cased if text[0].isupper()])
         # In a headline capitals say little and the tag has to; all in capitals, only what the directory knows is a name.
-        closed = any(text in STOPS for text in self.texts[-3:]) and sent.kind != "headline"
+        closed = not STOPS.isdisjoint(self.texts[-3:]) and sent.kind != "headline"
         self.strict = upper > 0.6 * len(cased) and len(cased) > 4 and not closed
         self.shouted = self.strict and sum(text.isupper() for text in cased) > 0.7 * len(cased)
         # "Syrias" and "al-Assads" in copy that lost its apostrophes.
