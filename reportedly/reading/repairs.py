@@ -113,7 +113,7 @@ def mend_deed_noun(gerund: Token, before: Token) -> None:
         move(gerund, before.head, "pobj")
         move(before, gerund, "compound")
     gerund.dep, gerund.pos, gerund.tag, behind.dep = "pobj", "NOUN", "NN", "prep"
-    gerund.lemma = gerund.base = gerund.lower
+    gerund.correct(gerund.lower)
 
 
 def mend_span(unit: Token) -> None:

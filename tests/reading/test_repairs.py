@@ -32,8 +32,14 @@ def test_who_acts_is_found_whatever_the_parser_made_of_it(text: str, type_: str,
     assert any(actors[0].lower() in " ".join(who).lower() for who in found)
 
 
-def test_a_word_whose_lemma_is_put_right_is_known_by_it() -> None:
-    text = "Nine people died in rebel shelling of the market."
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nine people died in rebel shelling of the market.",
+        "Deputies from Kano walked out. Later they came back.",
+    ],
+)
+def test_a_word_whose_lemma_is_put_right_is_known_by_it(text: str) -> None:
     doc = parsed(text)[text]
     read_parse(doc, Report(text))
     assert [t.base for t in doc.tokens] == [t.lemma.lower() for t in doc.tokens]

@@ -89,7 +89,7 @@ def _make_common(token: Token) -> None:
     """Takes a word for the plural of a common noun."""
     token.pos, token.tag = "NOUN", "NNS"
     lower = token.lower
-    token.lemma = lower[:-3] + "y" if lower.endswith("ies") else lower[:-1]
+    token.correct(lower[:-3] + "y" if lower.endswith("ies") else lower[:-1])
 
 
 def _settle(doc: Doc, names: list[Name], directory: Directory, words: Naming) -> None:

@@ -75,6 +75,10 @@ class Token:
     def __repr__(self) -> str:
         return f"{self.text}/{self.dep}"
 
+    def correct(self, lemma: str) -> None:
+        """Give the word another lemma than the parser did."""
+        self.lemma, self.base = lemma, lemma.lower()
+
     @property
     def is_root(self) -> bool:
         return self.head is self
