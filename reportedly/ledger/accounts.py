@@ -2,7 +2,7 @@
 
     "A warplane bombed the market on Monday, killing 31."  …  "Two bombs fell among the stalls."  …  "They called it a massacre."
 
-One account of three tellings; `leaning` puts them together.
+One account of three tellings, once grouping has found them to be of one happening; until then each is an account of its own.
 """
 
 from __future__ import annotations
@@ -21,7 +21,6 @@ class Account:
     """The tellings of one happening in one report; what they agree on is worked out once, when they are complete."""
 
     tellings: list[Telling] = field(default_factory=list)
-    prop: tuple[str, str] | None = None
 
     @property
     def report(self) -> str:
@@ -79,7 +78,7 @@ class Account:
         own = [s for t in self.tellings for s in t.spots if s.own]
         settled = [s for s in own if s.settled]
         hints = [s for t in self.tellings for s in t.spots if not s.own]
-        if own and not settled and len({s.row["name"] for s in hints if s.settled}) == 1:
+        if not settled and len({s.row["name"] for s in hints if s.settled}) == 1:
             return [
                 *own,
                 *(replace(s, own=True) if s.settled else s for s in hints),
@@ -149,6 +148,22 @@ class Account:
     @cached_property
     def parties(self) -> frozenset[str]:
         return frozenset(p for t in self.tellings for p in t.parties)
+
+    @cached_property
+    def things(self) -> frozenset[str]:
+        return frozenset(w for t in self.tellings for w in t.things)
+
+    @cached_property
+    def doers(self) -> frozenset[str]:
+        return frozenset(p for t in self.tellings for p in t.doers)
+
+    @cached_property
+    def done(self) -> frozenset[str]:
+        return frozenset(p for t in self.tellings for p in t.done)
+
+    @cached_property
+    def moved(self) -> bool:
+        return any(t.moved for t in self.tellings)
 
     @cached_property
     def numbers(self) -> frozenset[tuple[str, float]]:

@@ -198,22 +198,18 @@ def link(
     union = Union()
     for id in loose:
         union.find(("account", id))
-    by_event = {account.key: id for id, account in loose.items()}
     for id, account in sorted(loose.items()):
-        prop = getattr(account, "prop", None)  # it leans on another account of its report
-        if prop in by_event:
-            union.join(("account", id), ("account", by_event[prop]))
         shelf.fetch({rows[o].report for o in meeting[id] if o in rows})
         for other in sorted(meeting[id]):
             if other in loose:
-                if other > id and likeness(account, loose[other]).points > 0:
+                if other > id and likeness(account, loose[other]) > 0:
                     union.join(("account", id), ("account", other))
             elif (row := rows.get(other)) is not None:
                 there = ("component", row.component)
                 if union.find(("account", id)) == union.find(there):
                     continue
                 theirs = shelf.accounts(row.report).get(row.event)
-                if theirs is not None and likeness(account, theirs).points > 0:
+                if theirs is not None and likeness(account, theirs) > 0:
                     union.join(("account", id), there)
     settle(connection, union, broken, speech)
 

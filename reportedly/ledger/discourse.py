@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportedly.ledger.denials import MARK
-from reportedly.ledger.evidence import Sign
 from reportedly.ledger.tellings import Telling
 
 
-def standing(a: Telling, b: Telling) -> Iterator[Sign]:
+def standing(a: Telling, b: Telling) -> Iterator[tuple[str, float]]:
     """Signs of nearness: of the same sentence or paragraph, under one heading, and what their words point to."""
     first, later = sorted((a, b), key=lambda t: (t.at, t.event))
     if a.sentence == b.sentence:

@@ -8,22 +8,21 @@ Each comparison (a facet) gives signs, by name and strength; what a sign weighs 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date
 from math import log2
 from typing import TYPE_CHECKING
 
-from reportedly.ledger.spots import FAR, Spot, distance, one_place
-from reportedly.ledger.wording import near, stems
+from reportedly.ledger.discourse import standing
+from reportedly.ledger.spots import FAR, WALK, Spot, distance, one_place, within
+from reportedly.ledger.tellings import MOVABLE
+from reportedly.ledger.wording import near, rarity, stems
 
 if TYPE_CHECKING:
     from reportedly.ledger.accounts import Account
 
 Sign = tuple[str, float]
 Span = tuple[date, date]
-MOVABLE = frozenset(
-    {"talks", "truce", "release", "deal", "extension"}
-)  # what is announced for one day and held on another
 APART = ((1, "next"), (3, "near"), (10, "far"))  # days between
 LAGS = (
     (1, "new"),
@@ -76,18 +75,20 @@ def dated(a: Account, b: Account) -> Iterator[Sign]:
         for y, also in b.dates
     )
     if apart <= 0:
-        yield ("days.same" if wide <= 1 or not same else "days.meet" if wide <= 8 else "days.inside"), 1.0
+        sign = "days.same" if wide <= 1 or not same else "days.meet" if wide <= 8 else "days.inside"
+        yield sign, 1.0
+        if own:
+            yield f"{sign}.carried", 1.0
     elif (a.vague or b.vague) and apart == 7:
         yield "days.weekday", 1.0
     elif a.kin in MOVABLE and (a.planned or b.planned):
-        yield ("days.moved" if apart <= 21 else "days.removed"), 1.0
+        yield ("days.removed" if apart > 21 else "days.moved" if a.moved or b.moved else "days.another"), 1.0
     elif apart == 1 and a.night and b.night:
         yield "days.night", 1.0
     else:
         sign = f"days.{named(apart, APART, 'distant')}"
         yield sign, 1.0
-        if not own:
-            yield f"{sign}.exact", 1.0
+        yield (f"{sign}.carried" if own else f"{sign}.exact"), 1.0
 
 
 def gap(one: Span, other: Span) -> int:
@@ -112,7 +113,7 @@ def places(a: Account, b: Account) -> Iterator[Sign]:
             yield "places.lands", 1.0
         return
     found = {sign for one in a.spots for other in b.spots if (sign := met(one, other))}
-    for sign in ("same", "hinted", "hints", "region"):
+    for sign in ("same", "hinted", "hints", "region", "close"):
         if sign in found:
             yield f"places.{sign}", 1.0
             return
@@ -150,6 +151,8 @@ def met(one: Spot, other: Spot) -> str | None:
         )
     if not one.settled:
         return None
+    if one.own and other.own and within(one, other, WALK):
+        return "close"
     return "other" if one.own and other.own else "elsewhere" if one.own or other.own else None
 
 
@@ -191,6 +194,8 @@ def words(a: Account, b: Account) -> Iterator[Sign]:
         yield "words.deed", 1.0
     if a.names & b.names:
         yield "words.names", min(2, len(a.names & b.names)) / 2
+    if shared := a.things & b.things:
+        yield "words.things", min(2.5, sum(rarity(w) for w in shared)) / 2.5
     least = min(len(a.words), len(b.words))
     if least >= ENOUGH:
         both = len(a.words & b.words)
@@ -202,6 +207,26 @@ def parties(a: Account, b: Account) -> Iterator[Sign]:
     if a.parties and b.parties:
         talks = ".talks" if a.kin in MOVABLE else ""
         yield ("parties.same" if a.parties & b.parties else "parties.other") + talks, 1.0
+
+
+def roles(a: Account, b: Account) -> Iterator[Sign]:
+    """Who did it and to whom: "Ruritania shelled Borduria" is not "Borduria shelled Ruritania"."""
+    ones, others = a.doers | a.done, b.doers | b.done
+    if ones and others and ones.isdisjoint(others):
+        yield "roles.strangers", 1.0
+    if a.kin in MOVABLE or b.kin in MOVABLE:
+        return
+    if a.doers and b.doers:
+        yield ("roles.doer.same" if a.doers & b.doers else "roles.doer.other"), 1.0
+    if a.done and b.done:
+        yield ("roles.done.same" if a.done & b.done else "roles.done.other"), 1.0
+    if (a.doers & b.done or a.done & b.doers) and not (a.doers & b.doers or a.done & b.done):
+        yield "roles.turned", 1.0
+
+
+def text(a: Account, b: Account) -> Iterator[Sign]:
+    if a.report == b.report:
+        yield from standing(a.tellings[0], b.tellings[0])
 
 
 def rounds(a: Account, b: Account) -> Iterator[Sign]:
@@ -225,14 +250,32 @@ def bearing(a: Account, b: Account) -> Iterator[Sign]:
         yield "bearing.echo", 1.0
     if a.loose or b.loose:
         yield "bearing.loose", 1.0
+    if a.loose and b.loose:
+        yield "bearing.loose.both", 1.0
     if a.report == b.report:
-        yield ("bearing.report.loose" if a.loose or b.loose else "bearing.report"), 1.0
+        yield "bearing.report", 1.0
+    elif (a.loose and not a.echo) or (b.loose and not b.echo):
+        yield "bearing.bare", 1.0
 
 
-FACETS = (kins, days, places, means, modes, targets, victims, numbers, words, parties, rounds, fates, bearing)
-STRONGEST = frozenset(
-    {"words", "numbers"}
-)  # of these the best pair of two groups counts, of the others the mean
+FACETS = (
+    kins,
+    days,
+    places,
+    means,
+    modes,
+    targets,
+    victims,
+    numbers,
+    words,
+    parties,
+    rounds,
+    roles,
+    fates,
+    bearing,
+    text,
+)
+ELSEWHERE = frozenset({"places.other.said", "places.other.far"})
 
 
 def signs(a: Account, b: Account) -> Iterator[tuple[int, list[Sign]]]:
@@ -240,3 +283,8 @@ def signs(a: Account, b: Account) -> Iterator[tuple[int, list[Sign]]]:
     for n, facet in enumerate(FACETS):
         if found := list(facet(a, b)):
             yield n, found
+
+
+def contradicts(told: Collection[str]) -> bool:
+    """Whether both say in so many words another day, or another place far off: the like happens again, in the same words."""
+    return ELSEWHERE.issubset(told) or any(sign.endswith(".exact") for sign in told)

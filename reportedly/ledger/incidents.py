@@ -18,7 +18,6 @@ from reportedly.ledger.denials import MARK
 from reportedly.ledger.grouping import Group, group
 from reportedly.ledger.independence import carried
 from reportedly.ledger.keys import candidate_keys
-from reportedly.ledger.leaning import accounts
 from reportedly.ledger.model import Publication, Row
 from reportedly.ledger.portrait import kinds, most, parties, scene, title
 from reportedly.ledger.sources import gathered
@@ -61,8 +60,8 @@ def kept_out(found: Group) -> list[Row]:
 
 
 def accounts_of(context: Context, *, speech: bool = False) -> list[Account]:
-    """What one report tells, happening by happening."""
-    return accounts(tellings(context.reading, context.published, speech=speech))
+    """What one report tells, each telling by itself: which are of one happening is found with those of all reports."""
+    return [Account([t]) for t in tellings(context.reading, context.published, speech=speech)]
 
 
 def build(found: Group, table: dict[str, Context], policy: str) -> Row | None:
@@ -86,7 +85,7 @@ def build(found: Group, table: dict[str, Context], policy: str) -> Row | None:
     place = scene(told)
     return {
         "id": identity(told, table), "title": title(told, place, start), "type": kind, "mode": mode, "cameo": cameo,
-        "events": [{"report": a.report, "event": t.event, "why": "; ".join(found.why.get(a.key, []))} for a in told for t in a.tellings if not t.event.startswith(MARK)],
+        "events": [{"report": a.report, "event": t.event, "why": "; ".join(found.why.get((t.report, t.event), []))} for a in told for t in a.tellings if not t.event.startswith(MARK)],
         "start": start.isoformat() if start else None, "end": end.isoformat() if end else None, "place": place,
         "actors": parties(told, table, "actors"), "recipients": parties(told, table, "recipients"),
         "status": status(state, count, len({voices.number(d) for d in denies})),

@@ -42,7 +42,8 @@ def candidate_keys(account: Account) -> list[str]:
     ]
     weeks = around_weeks(account)
     lands = sorted(account.lands)[:MOST_LANDS] or ["?"]
-    keys = [f"{kin}|{land}|{month}" for month in months for land in lands]
+    keys = [f"{kin}|{account.report}"]
+    keys += [f"{kin}|{land}|{month}" for month in months for land in lands]
     keys += [f"{kin}|{land}|{week}" for week in weeks for land in lands]
     if account.start:
         last = min(account.end or account.start, account.start + timedelta(days=8))

@@ -6,44 +6,26 @@ the strike on Monday | the strike on Tuesday     same words, but other day
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from reportedly.ledger.accounts import Account
-from reportedly.ledger.evidence import FACETS, STRONGEST, signs
-from reportedly.ledger.linking import Shown
+from reportedly.ledger.evidence import contradicts, signs
 from reportedly.ledger.weights import base, reasons, weights
 
 SILENT = 1.0  # a denial that names no day or place is of what its own report tells
-LEAN = 0.5  # towards one happening, for contradictions weigh double
+LEAN = 1.0  # towards one happening: two groups are as like as their pairs on average, and most pairs show little
+APART = -0.5  # no words make one happening of two days or two far places that are told
 TOLD = 0.2  # what weighs less is not worth a word
 SHOWN = 4  # words in common that are told
-STEADY = frozenset({"kins", "days", "places", "means", "targets"})  # what each account of a group shows anew
-BEST = frozenset(n for n, facet in enumerate(FACETS) if facet.__name__ in STRONGEST)
-GAINING = frozenset(n for n, facet in enumerate(FACETS) if facet.__name__ in STEADY)
 
 
-@dataclass(frozen=True, slots=True)
-class Likeness:
-    """Of two accounts: what speaks for one happening before they are known, and the points of each facet that both show."""
-
-    base: float
-    shown: Shown
-
-    @property
-    def points(self) -> float:
-        return self.base + sum(points for _, points in self.shown)
-
-
-def likeness(a: Account, b: Account) -> Likeness:
+def likeness(a: Account, b: Account) -> float:
+    """The log odds that the two tell of one happening."""
     weigh = weights()
-    start = LEAN + base(a.kin, b.kin) - SILENT * ((a.silent and a.loose) + (b.silent and b.loose))
-    shown = []
-    for n, found in signs(a, b):
-        points = 0.0
-        for sign, much in found:
-            points += weigh.get(sign, 0.0) * much
-        shown.append((n, points))
-    return Likeness(start, tuple(shown))
+    points = LEAN + base(a.kin, b.kin)
+    if a.report != b.report:
+        points -= SILENT * ((a.silent and a.loose) + (b.silent and b.loose))
+    told = [sign for _, found in signs(a, b) for sign in found]
+    points += sum(weigh.get(sign, 0.0) * much for sign, much in told)
+    return min(points, APART) if contradicts({sign for sign, _ in told}) else points
 
 
 def why(a: Account, b: Account) -> list[str]:

@@ -18,7 +18,8 @@ from reportedly.name_forms import key
 SETTLED = frozenset({"point", "settlement"})
 EARTH = 6371.0
 FAR = 50.0  # kilometres
-WALK = 6.0  # kilometres within which two settlements are one place
+ONE = 1.0  # kilometres within which two settlements are one place under two names
+WALK = 6.0  # and within which they are neighbours
 
 
 @dataclass(slots=True)
@@ -48,8 +49,12 @@ def one_place(one: Spot, other: Spot) -> bool:
         return True
     if not (one.settled and other.settled):
         return False
+    return within(one, other, ONE)
+
+
+def within(one: Spot, other: Spot, most: float) -> bool:
     apart = distance(one, other)
-    return apart is not None and apart < WALK
+    return apart is not None and apart < most
 
 
 def distance(one: Spot, other: Spot) -> float | None:

@@ -16,10 +16,23 @@ from itertools import pairwise
 from reportedly.ledger.denials import DEEDS, MARK, denials
 from reportedly.ledger.model import Row
 from reportedly.ledger.spots import Spot, spot
-from reportedly.ledger.traits import is_fresh, means_of, own_day, points_back, telling_words
+from reportedly.ledger.traits import (
+    is_fresh,
+    means_of,
+    own_day,
+    points_back,
+    telling_words,
+    things_of,
+)
 from reportedly.ledger.wording import classes, found, since, stems, tokens
 from reportedly.name_forms import key
 
+MOVABLE = frozenset(
+    {"talks", "truce", "release", "deal", "extension"}
+)  # what is announced for one day and held on another
+LATER = re.compile(
+    r"\b(?:later|earlier) than (?:planned|scheduled|announced|expected)\b|\b\w+ days? late\b", re.IGNORECASE
+)
 ABDUCTION = frozenset({"abduct"})
 CUSTODY = frozenset({"arrest", "seize"})
 FLIGHT = frozenset({"deport", "expel"})
@@ -87,6 +100,13 @@ class Telling:
     fate: str | None = None  # "cancelled" or "postponed", of a meeting
     night: bool = False
     vague: bool = False  # of a meeting: a bare weekday, that may be the last or the next
+
+    things: frozenset[str] = (
+        frozenset()
+    )  # the beginnings of the words of its sentences, without deeds and names
+    doers: frozenset[str] = frozenset()
+    done: frozenset[str] = frozenset()
+    moved: bool = False  # "three days later than planned"
 
     harmless: bool = False  # "nobody was hurt" tells of no victims; it denies nothing
 
@@ -212,6 +232,8 @@ def tellings(reading: Row, published: str | None, *, speech: bool = False) -> li
                 numbers=frozenset((f["measure"], f["low"] or f["high"] or f["best"] or 0) for f in figures),
                 figures=figures, round=rounds.group(1).lower() if rounds else None,
                 echo=points_back(text, event["triggers"]), fresh=is_fresh(text, event["triggers"]), exact=own_day(reading, event),
+                things=things_of(evidence, named_in), doers=sides(actors, event["actors"]), done=sides(actors, event["recipients"]),
+                moved=kin in MOVABLE and (found("postponed", evidence) or found("anew", evidence) or LATER.search(evidence)) is not None,
                 another=bool(ANOTHER.search(text[max(0, at - 40) : at + 30])),
             )
         )  # fmt: skip
@@ -220,6 +242,12 @@ def tellings(reading: Row, published: str | None, *, speech: bool = False) -> li
         if telling.kin == "pointing":  # "Baku denied it": what was told right before
             telling.kin = before.kin
     return [t for t in out if t.kin != "pointing"]
+
+
+def sides(actors: dict[str, Row], ids: list[str]) -> frozenset[str]:
+    """The countries of the parties, or the names of those without one."""
+    rows = [actors[a] for a in ids if a in actors]
+    return frozenset(a["country"] or key(a["name"]) for a in rows if a["country"] or a["code"])
 
 
 def flared(text: str, triggers: list[Row]) -> bool:

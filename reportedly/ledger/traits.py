@@ -60,7 +60,7 @@ def own_day(reading: Row, event: Row) -> bool:
     number = (event["time"] or {}).get("time")
     mention = next((t["mention"] for t in reading["times"] if t["id"] == number), None) if number else None
     if mention is None:
-        return number is None
+        return False
     return any(
         s["start"] <= mention["start"] < s["end"]
         and any(s["start"] <= t["start"] < s["end"] for t in event["triggers"])
@@ -72,3 +72,9 @@ def telling_words(evidence: str, trigger: str, names: Iterable[str]) -> frozense
     """The beginnings of the words that say something: without the deed itself and the names of places and parties."""
     deeds = {stem for token in tokens(evidence) if classes("kin", (token,)) for stem in stems(token)}
     return stems(evidence) - stems(trigger) - deeds - {stem for name in names for stem in stems(name)}
+
+
+def things_of(evidence: str, names: Iterable[str]) -> frozenset[str]:
+    """What the sentences speak of: without the deeds, and the names of places and parties."""
+    deeds = {stem for token in tokens(evidence) if classes("kin", (token,)) for stem in stems(token)}
+    return stems(evidence) - deeds - {stem for name in names for stem in stems(name)}

@@ -1,4 +1,4 @@
-"""Wording: what the words of a telling say about which happening it is. Reads data/ledger/words.yml.
+"""Wording: what the words of a telling say about which happening it is. Reads data/ledger/words.yml and common.tsv.
 
 "Rockets slammed into a street market"  ->  weapons {rocket}, words {rocket, slamm, street, market}
 """
@@ -16,6 +16,7 @@ from reportedly.knowledge import read_yaml
 from reportedly.name_forms import fold
 
 SOURCE = Path(__file__).parent.parent / "data" / "ledger" / "words.yml"
+COMMON = SOURCE.parent / "common.tsv"
 LISTS = (
     "anyone",
     "stale",
@@ -133,3 +134,24 @@ def last(name: str, text: str) -> re.Match[str] | None:
     """The last words of a list in a text."""
     hits = list(_pattern(name).finditer(text))
     return hits[-1] if hits else None
+
+
+@cache
+def _shares() -> dict[str, float]:
+    """For each beginning the share of rarity that the stories which use it leave it (data/ledger/common.tsv)."""
+    table = {}
+    for n, line in enumerate(COMMON.read_text(encoding="utf-8").splitlines(), 1):
+        if line and not line.startswith("#"):
+            stem, _, share = line.partition("\t")
+            try:
+                table[stem] = float(share)
+            except ValueError:
+                raise BadData(
+                    f"ledger/common.tsv: line {n}: {share!r} must be a number; train the weights again"
+                ) from None
+    return table
+
+
+def rarity(stem: str) -> float:
+    """How much two texts that share a word are likely to speak of one thing: "bakery" 1, "soldiers" little."""
+    return _shares().get(stem, 1.0)

@@ -74,13 +74,21 @@ class Desk:
         number = f"e{len(self.rows['events']) + 1}"
         self.rows["events"].append({
             "id": number, "type": kind, "mode": mode, "contexts": [], "cameo": "190", "quad_class": 4, "goldstein": -10.0, "actors": [], "recipients": [],
-            "time": {"start": on, "end": until or on, "time": None} if on else None, "place": self.place(place, start) if place else None,
+            "time": self._time(deed, on, until or on, start) if on else None, "place": self.place(place, start) if place else None,
             "status": status, "asserted_by": said, "disputed_by": [], "triggers": [self.span(deed, start)],
             "evidence": [self.span(sentence, start)], "confidence": 0.8, "why": "by hand",
         })  # fmt: skip
         for measure, words in counts.items():
             self._figure(measure, words, number, said, start)
         return self
+
+    def _time(self, words: str, first: str, last: str | None, start: int) -> Row:
+        """A day that stands in the sentence of an event."""
+        number = f"t{len(self.rows['times']) + 1}"
+        self.rows["times"].append(
+            {"id": number, "type": "DATE", "start": first, "end": last, "mention": self.span(words, start)}
+        )
+        return {"start": first, "end": last, "time": number}
 
     def _add(self, sentence: str) -> int:
         start = len(self.text)

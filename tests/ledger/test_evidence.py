@@ -10,9 +10,10 @@ from reportedly.errors import BadData
 from reportedly.ledger import weights
 from reportedly.ledger.accounts import Account
 from reportedly.ledger.context import contexts
-from reportedly.ledger.evidence import signs
+from reportedly.ledger.evidence import contradicts, signs
 from reportedly.ledger.incidents import accounts_of
 from reportedly.ledger.likeness import why
+from reportedly.ledger.wording import rarity
 from tests.ledger.reports import Desk
 
 
@@ -51,6 +52,25 @@ def test_signs(other: Account, shown: set[str], hidden: set[str]) -> None:
     assert shown <= found
     assert not hidden & found
     assert found == {sign for _, facet in signs(other, MARKET) for sign, _ in facet}
+
+
+@pytest.mark.parametrize(
+    ("stem", "much"),
+    [("soldi", 0.5), ("plover", 1.0)],
+    ids=["of many stories", "of none"],
+)
+def test_rare_words_tell_more(stem: str, much: float) -> None:
+    assert (rarity(stem) < much) if much < 1 else (rarity(stem) == much)
+
+
+def test_a_day_that_was_carried_over_contradicts_less_than_one_that_is_told() -> None:
+    told = account("A drone hit a clinic in Kassala.", deed="hit", on="2024-05-07", place="Kassala")
+    carried = account("A drone hit a clinic in Kassala.", deed="hit", on="2024-05-07", place="Kassala")
+    carried.tellings[0].exact = False
+    for other, sign in ((told, "days.next.exact"), (carried, "days.next.carried")):
+        found = {s for _, facet in signs(MARKET, other) for s, _ in facet}
+        assert sign in found
+        assert contradicts(found) == (other is told)
 
 
 def test_why_says_what_speaks_for_it_and_what_against() -> None:

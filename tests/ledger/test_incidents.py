@@ -65,6 +65,15 @@ def test_what_stays_apart(day: str, place: str, deed: str) -> None:
     assert first["apart"][0]["report"] == second["events"][0]["report"]
 
 
+def test_a_bare_toll_is_of_what_its_own_report_tells() -> None:
+    other = Desk("2024-05-07", "Gulf Wire").tell(
+        "A bus overturned after a blast in Nyala on Monday.", deed="blast", on="2024-05-06", place="Nyala"
+    )
+    other.tell("Some 9 people were injured.", deed="injured", injured="9")
+    homes = [{e["report"] for e in i["events"]} for i in build(market(), other)]
+    assert sorted(map(len, homes)) == [1, 1]
+
+
 def test_an_undated_mention_goes_with_the_latest() -> None:
     later = Desk("2024-05-08", "Gulf Wire").tell(
         "The shelling of the grain market in Kassala shocked many.", deed="shelling", place="Kassala"
