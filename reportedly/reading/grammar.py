@@ -98,6 +98,8 @@ def prep_objects(token: Token) -> Sequence[tuple[str, Token]]:
             for d in c.children:
                 if d.dep in {"pobj", "pcomp"}:
                     out += [(name, item) for item in conjuncts(d)]
+                elif d.dep == "conj" and d.pos == "ADP":  # "envoys of the army and [of the rebels]"
+                    out += [(d.lower, item) for e in d.children if e.dep == "pobj" for item in conjuncts(e)]
                 elif d.dep == "prep":  # "out of", "because of", "from across"
                     for e in d.children:
                         if e.dep in {"pobj", "pcomp"}:

@@ -33,6 +33,7 @@ from reportedly.reading.events.scenes import set_scenes
 from reportedly.reading.events.sidings import give_partners, give_sides, share_wars
 from reportedly.reading.events.slots import governor
 from reportedly.reading.events.standings import stand
+from reportedly.reading.events.topics import is_topic
 from reportedly.reading.events.triggers import find_triggers
 from reportedly.reading.events.uptake import in_passing, taken_up
 from reportedly.reading.events.whereabouts import find_whereabouts
@@ -41,6 +42,7 @@ from reportedly.reading.grammar import VERBS, objects, subjects
 from reportedly.reading.mentions.cast import Cast
 from reportedly.reading.parse import Doc, Token
 from reportedly.reading.passages import foreign_sentences
+from reportedly.word_lists import word_list
 
 IN_WORDS = SPEECH | {"AGREE", "CONCEDE"}
 # Prepositions under which a place is the event's, besides "in" and its like.
@@ -48,9 +50,7 @@ ALLOWED = {"RETREAT": GOALS | SOURCES, **dict.fromkeys(IN_WORDS, frozenset[str](
 # What the words around an event make of it; None: no event of its own.
 # Done where the doer is: "a court in Tunis jailed five men".
 AT_HOME = frozenset({"COERCE", "SANCTION", "PROTEST", "CONSULT"})
-CALLING = frozenset(
-    "arrive bring call come convene fly gather go invite meet return send summon travel visit".split()
-)
+CALLING = word_list("calling_together")
 STATUS = {None: "occurred", "negated": "negated", "planned": "planned", "conditional": "hypothetical", "possible": "hypothetical", "asked": None, "tried": "occurred", "purpose": None, "alleged": "alleged"}  # fmt: skip
 PLACE, ACTOR = "@place", "@actor"
 
@@ -195,7 +195,7 @@ def read_event(
         place, place_rank = where.near(head, cues, in_words=frame.type in IN_WORDS), NEARBY
     if place is None and frame.type in AT_HOME:
         place = where.of([s for s in subjects(head) if s.head is head], frozenset())
-    if status is None:
+    if status is None or (status == "occurred" and is_topic(head, frame.type)):
         if time is None or time.first is None or facts.verdict == "purpose":
             return None
         status = "planned"

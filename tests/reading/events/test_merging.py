@@ -30,6 +30,9 @@ CASES = [
         "ASSAULT",
         [["Pirates boarded"], ["attacked"]],
     ),
+    ("The envoys discussed a pullout of troops.", "RETREAT", []),
+    ("A prisoner swap is on the table.", "RETREAT", []),
+    ("The ministers welcomed the pullout of Kenyan troops.", "RETREAT", [["pullout"]]),
     ("Soldiers killed two herders and wounded a third.", "ASSAULT", [["killed", "wounded"]]),
     (
         "Rebels shelled a market on Monday. More than 5,000 people have died in the conflict.",
