@@ -94,7 +94,13 @@ def misread(scope: Scope, verb: Token, cue: Cue) -> Range | None:
         return after_phrase(scope, verb) if bare and thing is None else None
     start, behind = thing.edges()
     following = scope.tokens[min(behind, scope.end - 1)]
-    if following.tag in FINITE and start > verb.i and "object" not in cue.addressee and not is_passive(verb):
+    if (
+        behind < scope.end
+        and following.tag in FINITE
+        and start > verb.i
+        and "object" not in cue.addressee
+        and not is_passive(verb)
+    ):
         clause = following.head if following.dep in {"aux", "auxpass"} else following
         return start, scope.cut(behind, max(clause.edges()[1], behind + 1), clause)
     if not bare or following.text in PAUSE:
