@@ -71,11 +71,17 @@ def source_of(
     quotes = statement["quotes"] or statement["content"]
     return Source(
         name=written(unit, statement["cue"]["start"]) if unit is home else written(unit), country=unit["country"] or actor["country"], speaker=speaker, keys=frozenset(keys),
-        people=tuple(sorted(n for n in names if len(person_words(n)) >= 1 and n[:1].isupper())),
+        people=tuple(sorted(n for n in names if len(person_words(n)) >= 1 and n[:1].isupper() and not is_body(n))),
         report=report, statement=statement["id"], said_on=said.get("start") or published,
         words=" … ".join(text[q["start"] : q["end"]] for q in quotes) or None, stance=statement["stance"],
         relays=actor["sector"] == MEDIA,
     )  # fmt: skip
+
+
+def is_body(name: str) -> bool:
+    """ "Pakistani army" is nobody by the name of Pakistani."""
+    words = tokens(name)
+    return bool(words) and words[-1] in listed("officials")
 
 
 def faceless(actor: Row) -> bool:

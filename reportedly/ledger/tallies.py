@@ -6,6 +6,7 @@ to no event belongs to the nearest account told before it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from reportedly.ledger.accounts import Account
@@ -13,9 +14,12 @@ from reportedly.ledger.assertions import source
 from reportedly.ledger.claims import FITS, PEOPLE, TYPES, Claim, claim, sentence_around, uncounted
 from reportedly.ledger.context import Context
 from reportedly.ledger.model import Row
-from reportedly.ledger.sources import Source, outlet
+from reportedly.ledger.sources import Source, outlet, source_of
 from reportedly.ledger.tellings import Telling
 
+GAP = re.compile(
+    r"[,;]?\s*(?:(?:and|but|while|with)\s+)?([^\W\d][^,;.\d]{2,60}?)\s+(?:at|of)\s+(?:about|around|some|nearly|over|more than)?\s*"
+)
 REACH = 420  # characters between a number and the account that it goes with
 
 
@@ -76,8 +80,39 @@ def nearest(figure: Row, account: Account, context: Context) -> Telling | None:
     return None if any(last.at < start < at for start in between) else last
 
 
+def gapped(figure: Row, context: Context) -> Source | None:
+    """ "Police put the crowd at 4,000, the union at 9,000": the second number's own source, whose verb is left out."""
+    at = figure["span"]["start"]
+    left, _ = sentence_around(context.text, at, figure["span"]["end"])
+    before = [
+        f for f in context.reading["figures"]
+        if f["measure"] == figure["measure"] and f["statement"] and left <= f["span"]["start"] < at
+    ]  # fmt: skip
+    found = GAP.fullmatch(context.text[before[-1]["span"]["end"] : at]) if before else None
+    if found is None:
+        return None
+    said = context.statements[before[-1]["statement"]]
+    name = found.group(1)
+    stop = before[-1]["span"]["end"] + found.end(1)
+    owners = [a for a in context.actors.values() if any(m["end"] == stop for m in a["mentions"])]
+    owner = next((a for a in owners if a["id"] != said["source"]), None)
+    body = {
+        "id": "gap",
+        "name": name,
+        "sector": "CVL",
+        "country": None,
+        "code": None,
+        "part_of": None,
+        "mentions": [],
+    }
+    row = {**said, "source": owner["id"] if owner else "gap", "content": [figure["span"]], "quotes": []}
+    return source_of(row, {**context.actors, "gap": body}, context.text, context.report, context.published)
+
+
 def speaker(figure: Row, telling: Telling, context: Context) -> Source:
     """Whose number it is."""
+    if (other := gapped(figure, context)) is not None:
+        return other
     if figure["statement"] and (said := source(context, figure["statement"])):
         return said
     left, right = sentence_around(context.text, figure["span"]["start"], figure["span"]["end"])

@@ -238,6 +238,8 @@ def tellings(reading: Row, published: str | None, *, speech: bool = False) -> li
             )
         )  # fmt: skip
     out.sort(key=lambda t: (t.at, t.event))
+    if len(out) > 1 and out[0].kin == "pointing":  # "rejected the accusation": what is told behind it
+        out[0].kin = out[1].kin
     for before, telling in pairwise(out):
         if telling.kin == "pointing":  # "Baku denied it": what was told right before
             telling.kin = before.kin

@@ -43,7 +43,8 @@ def mend_speaker(verb: Token) -> None:
     top = None
     node = tokens[verb.i - 2]
     while node.head is not node and node.head is not verb and node.pos not in {"VERB", "AUX"}:
-        if node.dep == "appos" and node.edges()[1] >= verb.i - 1:
+        second = node.dep == "dobj" and any(c.dep == "dobj" and c.i < node.i for c in node.head.children)
+        if (node.dep == "appos" or second) and node.edges()[1] >= verb.i - 1:
             top = node
         node = node.head
     if top is None or not any(c.dep == "appos" and c is not top for c in top.subtree()):

@@ -194,9 +194,16 @@ def counts_people(toll: Token) -> bool:
     """ "the number of dead", "its count for Monday's killings", "the toll"; not "the number of border posts"."""
     words = casualties()
     counted = [d for c in toll.children if c.dep == "prep" and c.lower == "of" for d in c.children]
-    return not counted or any(
-        d.lower in words.states or d.lemma in words.strong or d.lemma in words.weak or d.lemma in words.acts
-        for d in counted
+    return (
+        words.tolls[toll.lemma] is not None
+        or not counted
+        or any(
+            d.lower in words.states
+            or d.lemma in words.strong
+            or d.lemma in words.weak
+            or d.lemma in words.acts
+            for d in counted
+        )
     )
 
 

@@ -55,6 +55,9 @@ STATUSES = {
     "The ministers are to meet in Doha on Wednesday.": "planned",
     "The rebels have yet to release the captured soldiers.": "negated",
     "The convoy was due to leave Aleppo on Monday but did not.": "negated",
+    "The rebels said not a single shell was fired at Malakal.": "negated",
+    "The army had at no point shelled the clinic, it said.": "negated",
+    "The mission was unable to verify the shelling of Malakal.": "alleged",
 }
 
 
@@ -62,6 +65,31 @@ STATUSES = {
 def test_statuses(text: str) -> None:
     doc = parsed(text)[text]
     assert STATUSES[text] in {e.status for e in read_parse(doc, Report(text, published=DAY)).events}
+
+
+SAID = {
+    "The clinic raised the death toll to 15.": ("clinic", "the death toll to 15"),
+    "Guerrillas killed six marines, the mayor of Wau, Deng Akol, said.": (
+        "Deng Akol",
+        "Guerrillas killed six marines",
+    ),
+    "His death raised the toll to five.": None,
+}
+
+
+@pytest.mark.parametrize("text", SAID)
+def test_who_says_it(text: str) -> None:
+    reading = read_parse(parsed(*SAID)[text], Report(text, published=DAY))
+    names = {a.id: a.name for a in reading.actors}
+    found = [(names[s.source or ""], s.content[0].text) for s in reading.statements]
+    assert found == ([SAID[text]] if SAID[text] else [])
+
+
+def test_the_day_of_a_denial_is_not_the_deed_s() -> None:
+    text = "The ministry denied on Monday bombing the clinic at Malakal."
+    reading = read_parse(parsed(text)[text], Report(text, published=DAY))
+    (bombing,) = [e for e in reading.events if e.type == "ASSAULT"]
+    assert bombing.time is None
 
 
 @pytest.mark.parametrize(
