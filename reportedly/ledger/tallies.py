@@ -96,7 +96,7 @@ def gapped(figure: Row, context: Context) -> Source | None:
     stop = before[-1]["span"]["end"] + found.end(1)
     owners = [a for a in context.actors.values() if any(m["end"] == stop for m in a["mentions"])]
     owner = next((a for a in owners if a["id"] != said["source"]), None)
-    body = {
+    body: Row = {
         "id": "gap",
         "name": name,
         "sector": "CVL",
