@@ -186,6 +186,7 @@ def of_count(scope: Scope, verb: Token, last: Token, pattern: Pattern) -> Match 
     for c in verb.children:
         if c.i > thing.i and (c.dep in {"prep", "prt", "advmod"}) and c.edges()[0] <= high:
             high = max(high, scope.cut(c.i, c.edges()[1], c))
+    high = next((t.i for t in scope.tokens[thing.i + 1 : high] if t.text == ","), high)
     numbers = [t for t in scope.tokens[thing.i + 1 : high] if t.pos == "NUM"]
     return Match([(low, high)], pattern, claim=thing) if numbers else None
 
