@@ -53,7 +53,7 @@ def test_what_only_sounds_like_an_event_evokes_none(text: str) -> None:
 
 
 def test_far_words_of_a_pattern_are_ranges_of_their_own() -> None:
-    text = "A warrant against a shipowner in hiding abroad was at last issued by a magistrate."
+    text = "A warrant for the capture of a Moldovan tycoon living abroad was issued by prosecutors."
     trigger = next(t for t in find_triggers(parsed(text)[text], lexicon()) if t.head.text == "issued")
     words = {token.text for low, high in trigger.ranges for token in trigger.head.sent.doc.tokens[low:high]}
     assert {"issued", "warrant"} <= words
