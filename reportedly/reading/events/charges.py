@@ -18,7 +18,7 @@ from reportedly.reading.parse import Token
 
 WARNING, BREACH = "warning", "breach"  # senses of frames
 PARTISAN = frozenset({"GOV", "MIL", "REB", "IMG", "PRM", "OPP", "UAF", "PTY", "SPY"})
-CHARGING = frozenset({"dobj", "acomp", "oprd", "ccomp", "xcomp", "prep", "pobj"})
+CHARGING = frozenset({"amod", "dobj", "acomp", "oprd", "ccomp", "xcomp", "prep", "pobj"})
 ABUSES = frozenset({"arrest", "restrict", "deport"})
 CIVIL = frozenset({"CVL", "NGO", "OPP", "LAB", "REL", "EDU", "SOC", "REF"})
 

@@ -214,6 +214,8 @@ def of_clause(verb: Token, lexicon: Lexicon) -> list[tuple[str, Token]]:
     thing = child(verb, "dobj")
     if thing is not None and any(c.lower == "no" for c in thing.children) and thing.lower != "doubt":
         found.append(("negated", thing))  # "fired no shots"
+    if verb.dep == "conj" and any(c.lower == "nor" and above.i < c.i < verb.i for c in above.children):
+        found.append(("negated", above))  # "did not find it, nor did they ask"
     undone = next((c for c in first_conjunct(verb).children if is_undone(c)), None)
     if undone is not None:
         found.append(("negated", undone))

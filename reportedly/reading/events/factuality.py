@@ -39,6 +39,7 @@ AIMS = frozenset({"bid", "attempt", "effort", "order", "hope", "drive", "move"})
 PROVING = word_list("proving")
 FUTURE_NOUNS = word_list("not_yet")
 GRANTING = word_list("granting")
+ORDERING = frozenset({"order", "instruct", "command", "direct"})
 UNDONE = frozenset({"planned", "asked", "possible", "negated"})
 TELLING = frozenset({"acl", "relcl", "ccomp"})  # how what a noun tells of hangs on it
 # The weakest link decides: a planned event that is denied is denied.
@@ -76,6 +77,13 @@ def strongest(found: list[tuple[str, Token]]) -> tuple[str | None, tuple[Token, 
     return None, ()
 
 
+def effect_on(token: Token, parent: Token, lexicon: Lexicon) -> str | None:
+    """What a word makes of what hangs on it: who orders a raid has it done, who is ordered to raid has yet to do it."""
+    if parent.lemma in ORDERING and is_wanted(token):
+        return "asked"
+    return effect_of(parent, lexicon)
+
+
 def judge(
     head: Token, lexicon: Lexicon, stops: frozenset[int] = frozenset(), own: frozenset[int] = frozenset()
 ) -> Factuality:
@@ -102,7 +110,7 @@ def judge(
             found += of_clause(token, lexicon)
         parent = token.head
         if parent is token or (token is not head and token.i in stops) or parent.i in stops:
-            effect = effect_of(parent, lexicon) if parent is not token else None
+            effect = effect_on(token, parent, lexicon) if parent is not token else None
             if effect == "possible" and token.dep == "dobj":
                 found.append((effect, parent))  # "fear a massacre"
             if is_wanted(token) and effect in {
@@ -110,7 +118,8 @@ def judge(
                 "asked",
                 "planned",
                 "tried",
-            }:  # "refused to", "plans to": said, and not done
+                "possible",
+            }:  # "refused to", "plans to", "hopes to": said, and not done
                 found.append((effect, parent))
             break
         dep = token.dep
@@ -170,7 +179,7 @@ def judge(
         if parent.lemma in AIMS and parent.dep == "pobj" and parent.head.lower == "in" and dep == "acl":
             found.append(("purpose", parent))  # "held them in a bid [to free a comrade]"
             break
-        effect = effect_of(parent, lexicon)
+        effect = effect_on(token, parent, lexicon)
         if parent.pos == "NOUN" and parent.lemma in lexicon.signs and (dep in TELLING or token.lower == "of"):
             if is_negated(parent):
                 found.append(("negated", parent))  # "no evidence that they fired"
