@@ -12,6 +12,7 @@ from reportedly.cues import cues
 from reportedly.measures import label_words
 from reportedly.reading.clause_repairs import (
     FINITE,
+    SPANS,
     SUBJECTS,
     mend_captive,
     mend_described,
@@ -69,7 +70,7 @@ def repair(doc: Doc) -> None:
             mend_pair(token)
         elif token.tag in FINITE and token.dep == "conj" and i and tokens[i - 1].dep == "conj":
             mend_second(token, tokens[i - 1])
-        elif token.dep == "compound" and token.lower in UNITS and i == token.sent.start + 1:
+        elif token.dep == "compound" and token.lower in SPANS and i == token.sent.start + 1:
             mend_when(token, tokens[i - 1])
         elif token.lower == "as" and token.dep == "prep" and token.children:
             mend_shift(token)

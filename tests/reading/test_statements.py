@@ -26,6 +26,9 @@ from tests.reading.sentences import parsed
 DAY = date(2022, 3, 3)  # a Thursday
 
 INDIRECT = {
+    "“The vote,” according to the bishop, “was a farce.”": [
+        "bishop | according to | The vote / was a farce. | assert"
+    ],
     "The governor said that two bridges had collapsed.": ["governor | said | two bridges had collapsed | assert"],
     "The ferry had sunk within minutes, the coastguard reported.": [
         "coastguard | reported | The ferry had sunk within minutes | assert"

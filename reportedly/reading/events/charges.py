@@ -56,6 +56,8 @@ def is_charge(event: Happening, statement: Attribution, by_head: Mapping[int, Tr
         abuse = event.type == "ASSAULT" or (event.type == "COERCE" and event.mode in ABUSES)
         forces = all(a.sector in STATE | {"PRM"} for a in event.actors)
         return abuse and forces and event.head.pos in VERBS and not event.frame.mutual
+    if source.sector in {"GOV", "MIL"} and all(a.sector in CIVIL for a in event.actors):
+        return told and event.type == "ASSAULT"  # "the ministry said the marchers had thrown grenades"
     return (
         told
         and not any(r.sector in PARTISAN for r in event.recipients)
