@@ -304,5 +304,5 @@ def test_what_is_new_since_the_last_look_is_by_the_moment(client):
     moment = client.get("/api/looked").json()["looked_at"]
     assert client.get("/api/changes", params={"since": moment}).json()["total"] == 0
     before = client.get("/api/changes", params={"since": "2026-01-01T00:00:00Z", "limit": 2000}).json()
-    assert before["total"] == everything["total"]
+    assert {c["incident"] for c in before["items"]} == {c["incident"] for c in everything["items"]}
     assert all(len(change["day"]) == 10 for change in before["items"])
