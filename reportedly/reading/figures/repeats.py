@@ -12,7 +12,7 @@ from reportedly.reading.figures.singles import SINGLE
 from reportedly.reading.findings import Number
 from reportedly.word_lists import word_list
 
-ANYBODY = word_list("anybody_counted")
+ANYBODY = word_list("anybody_counted") | {""}  # or no noun at all
 
 
 def untold(found: Sequence[Number], vague: set[int]) -> list[Number]:
