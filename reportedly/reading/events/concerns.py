@@ -22,6 +22,7 @@ GRIEVANCES = frozenset({"against", "over", "at", "about"})
 DENYING = word_list("denying")
 CHARGES = word_list("things_denied")
 HELPING = frozenset({"help", "assist", "aid", "support", "defend", "protect", "save", "rescue", "rebuild"})
+SUFFERED = frozenset({"ASSAULT", "COERCE"})
 LONG = 40  # words of content that are looked through
 
 Parties = Callable[[Token], list[Party]]
@@ -101,11 +102,21 @@ def concerned(
     )  # "threatened to set off bombs in Chad"
     for token in content:
         if token.dep in {"prep", "dative"} and token.lower in towards:
+            if is_of_deed(token, trigger, by_head):
+                continue
             for c in token.children:
                 found = [p for item in conjuncts(c) for p in parties(item)] if c.dep == "pobj" else []
                 if any(p.sector or p.record for p in found) and not any(p in but for p in found):
                     return found
     return []
+
+
+def is_of_deed(preposition: Token, trigger: Trigger, by_head: Mapping[int, Trigger]) -> bool:
+    """Whether who stands behind a preposition suffered what somebody is accused of: "condemned the attack [on the clinic]"."""
+    deed = by_head.get(preposition.head.i)
+    if deed is None or deed is trigger or trigger.pattern.frame.type != "ACCUSE":
+        return False
+    return deed.pattern.frame.type in SUFFERED and preposition.lower in deed.pattern.frame.noun_recipient
 
 
 def touched(inner: Trigger, parties: Parties, by_head: Mapping[int, Trigger], fill: Fill) -> list[Party]:

@@ -11,7 +11,7 @@ from itertools import chain
 
 from reportedly.naming import coreference
 from reportedly.reading.events.agency import is_deed, is_own_part, is_somebody, is_tool
-from reportedly.reading.events.concerns import concerned, touched
+from reportedly.reading.events.concerns import concerned, is_of_deed, touched
 from reportedly.reading.events.fitting import Trigger
 from reportedly.reading.events.slots import charged, slot_tokens
 from reportedly.reading.events.sufferers import hit_by, undergoing
@@ -130,6 +130,8 @@ def fill(
         promised = slot == "of" and trigger.pattern.frame.topic == "agree"  # "a promise of joint patrols"
         for token in chain(slot_tokens(head, slot, light), taken(trigger, slot)):
             if token is head or (promised and token.i in used):
+                continue
+            if token.dep == "pobj" and is_of_deed(token.head, trigger, by_head):
                 continue
             found = [] if token.i in by_head and slot != "adj" else belonging(token, parties(token), parties)
             if not any(p.sector or p.record for p in found) and (speaker := voice(token, parties)):
