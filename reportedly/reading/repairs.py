@@ -7,8 +7,11 @@ accused   soldiers   of   burning   homes
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from reportedly.calendar import WEEKDAYS
 from reportedly.cues import cues
+from reportedly.lexicon import lexicon
 from reportedly.measures import label_words
 from reportedly.reading.clause_repairs import (
     FINITE,
@@ -43,6 +46,10 @@ def repair(doc: Doc) -> None:
     """Mend the tree in place."""
     tokens = doc.tokens
     for i, token in enumerate(tokens):
+        if token.pos == "PROPN" and i == token.sent.start and token.sent.kind == "headline":
+            mend_opening(token, tokens[i + 1 : i + 2])
+        if token.dep == "nsubj" and token.head.dep in {"aux", "auxpass"}:
+            move(token, token.head.head, "nsubjpass" if token.head.dep == "auxpass" else "nsubj")
         if token.tag in FINITE and i and tokens[i - 1].text == ",":
             mend_speaker(token)
         if token.tag == "VBG" and i:
@@ -225,6 +232,16 @@ def mend_day(month: Token, day: Token, before: Token) -> None:
     if before.tag == "IN" and month.lower in label_words().months and day.head is noun and noun.i > month.i:
         move(day, month, "nummod")
         move(month, noun.head, "npadvmod")
+
+
+def mend_opening(word: Token, after: Sequence[Token]) -> None:
+    """ "[Truce] agreed": the word that opens a headline has its capital from there and is no name if it tells of an event."""
+    if (
+        word.dep in {"nsubj", "nsubjpass"}
+        and word.lower in lexicon().nouns
+        and not any(t.pos == "PROPN" for t in after)
+    ):
+        word.pos, word.tag, word.lemma = "NOUN", "NN", word.lower
 
 
 def mend_gerund(token: Token, preposition: Token) -> None:
