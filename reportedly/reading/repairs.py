@@ -65,7 +65,7 @@ def repair(doc: Doc) -> None:
             mend_subject(token)
         elif token.dep == "compound" and token.tag == "NNP" and i > 1 and tokens[i - 1].tag == "CD":
             mend_day(token, tokens[i - 1], tokens[i - 2])
-        elif token.tag == "VBN" and token.dep == "amod" and token.head.is_root and i:
+        elif token.tag in {"VBN", "VBD"} and token.dep == "amod" and token.head.is_root and i:
             mend_deed(token, tokens[i - 1])
         elif token.tag == "VBN" and token.dep in {"advcl", "oprd"} and i and tokens[i - 1].tag == "CD":
             mend_counted(token, tokens[i - 1])
@@ -316,7 +316,12 @@ def mend_pair(verb: Token) -> None:
 def mend_deed(verb: Token, name: Token) -> None:
     """ "[Armenia] massed troops ...": in a sentence without a verb, a participle between a name and a bare noun is the verb."""
     noun = verb.head
-    if name.pos != "PROPN" or name.dep != "npadvmod" or name.head is not verb or noun.i != verb.i + 1:
+    if (
+        name.pos != "PROPN"
+        or name.dep not in {"npadvmod", "nsubj"}
+        or name.head is not verb
+        or noun.i != verb.i + 1
+    ):
         return
     late = [c for c in noun.children if c.i > noun.i]
     for c in (verb, *late):

@@ -20,6 +20,7 @@ WARNING, BREACH = "warning", "breach"  # senses of frames
 PARTISAN = frozenset({"GOV", "MIL", "REB", "IMG", "PRM", "OPP", "UAF", "PTY", "SPY"})
 CHARGING = frozenset({"amod", "dobj", "acomp", "oprd", "ccomp", "xcomp", "prep", "pobj"})
 ABUSES = frozenset({"arrest", "restrict", "deport"})
+ARMED = frozenset({"PRM", "REB", "UAF", "IMG"})
 CIVIL = frozenset({"CVL", "NGO", "OPP", "LAB", "REL", "EDU", "SOC", "REF"})
 
 
@@ -54,7 +55,7 @@ def is_charge(event: Happening, statement: Attribution, by_head: Mapping[int, Tr
     )  # "after a government offensive" is taken for granted
     if source.sector in CIVIL:  # "witnesses said police had fired on them"; a fight has two sides
         abuse = event.type == "ASSAULT" or (event.type == "COERCE" and event.mode in ABUSES)
-        forces = all(a.sector in STATE | {"PRM"} for a in event.actors)
+        forces = all(a.sector in STATE | ARMED for a in event.actors)
         return abuse and forces and event.head.pos in VERBS and not event.frame.mutual
     if source.sector in {"GOV", "MIL"} and all(a.sector in CIVIL for a in event.actors):
         return told and event.type == "ASSAULT"  # "the ministry said the marchers had thrown grenades"
