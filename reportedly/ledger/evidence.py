@@ -119,6 +119,8 @@ def places(a: Account, b: Account) -> Iterator[Sign]:
             return
     if a.countries and b.countries and not a.countries & b.countries:
         yield "places.country", 1.0
+        if "other" in found:
+            yield from apart(a, b)
     elif "other" in found:
         yield "places.other", 1.0
         yield from apart(a, b)
@@ -132,7 +134,7 @@ def apart(a: Account, b: Account) -> Iterator[Sign]:
     if any(s.said for s in mine) and any(s.said for s in theirs):
         yield "places.other.said", 1.0
     far = [d for s in mine for t in theirs if (d := distance(s, t)) is not None]
-    if far and min(far) > FAR:
+    if not far or min(far) > FAR:
         yield "places.other.far", 1.0
 
 
@@ -275,6 +277,7 @@ FACETS = (
     bearing,
     text,
 )
+OTHER_DAY = ("days.next", "days.near", "days.far", "days.distant")
 ELSEWHERE = frozenset({"places.other.said", "places.other.far"})
 
 
@@ -287,4 +290,9 @@ def signs(a: Account, b: Account) -> Iterator[tuple[int, list[Sign]]]:
 
 def contradicts(told: Collection[str]) -> bool:
     """Whether both say in so many words another day, or another place far off: the like happens again, in the same words."""
-    return ELSEWHERE.issubset(told) or any(sign.endswith(".exact") for sign in told)
+    other_day = any(sign.startswith(OTHER_DAY) for sign in told)
+    return (
+        ELSEWHERE.issubset(told)
+        or any(sign.endswith(".exact") for sign in told)
+        or (other_day and "means.other" in told)
+    )
