@@ -64,13 +64,27 @@ def test_rare_words_tell_more(stem: str, much: float) -> None:
 
 
 def test_a_day_that_was_carried_over_contradicts_less_than_one_that_is_told() -> None:
-    told = account("A drone hit a clinic in Kassala.", deed="hit", on="2024-05-07", place="Kassala")
-    carried = account("A drone hit a clinic in Kassala.", deed="hit", on="2024-05-07", place="Kassala")
+    told = account("Shells hit a clinic in Kassala.", deed="hit", on="2024-05-07", place="Kassala")
+    carried = account("Shells hit a clinic in Kassala.", deed="hit", on="2024-05-07", place="Kassala")
     carried.tellings[0].exact = False
     for other, sign in ((told, "days.next.exact"), (carried, "days.next.carried")):
         found = {s for _, facet in signs(MARKET, other) for s, _ in facet}
         assert sign in found
         assert contradicts(found) == (other is told)
+
+
+@pytest.mark.parametrize(
+    ("other", "apart"),
+    [
+        (account("A drone hit a clinic in Kassala.", deed="hit", on="2024-05-07", place="Kassala"), True),
+        (account("Shells hit a market in Gedaref.", deed="hit", on="2024-05-06", place="Gedaref"), True),
+        (account("Shells hit a market in Kassala.", deed="hit", on="2024-05-06", place="Kassala"), False),
+    ],
+    ids=["other means on another day", "a town far off", "the same"],
+)
+def test_what_never_is_one_happening(other: Account, apart: bool) -> None:
+    other.tellings[0].exact = False
+    assert contradicts({s for _, facet in signs(MARKET, other) for s, _ in facet}) is apart
 
 
 def test_why_says_what_speaks_for_it_and_what_against() -> None:
