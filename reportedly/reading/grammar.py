@@ -280,7 +280,8 @@ def noun_phrase(token: Token) -> tuple[int, int]:
         return low, i + 1
     tokens = token.sent.doc.tokens
     while low < i and (
-        tokens[low].pos in {"PUNCT", "SPACE", "CCONJ", "ADP"} and tokens[low].text not in {"$", "£", "€"}
+        (tokens[low].pos in {"PUNCT", "SPACE", "CCONJ", "ADP"} and tokens[low].text not in {"$", "£", "€"})
+        or (tokens[low].tag == "RBS" and low and tokens[low - 1].lower == "at")  # "at least nine people"
     ):
         low += 1
     return low, i + 1
