@@ -122,7 +122,7 @@ def claim(
         measure=figure["measure"], low=figure["low"], best=figure["best"], high=figure["high"], source=source,
         report=telling.report, span=(start, end), group=group, label=label_of(group), nation=nation,
         since=stretch.group() if stretch else None,
-        order=(*order, start), sentence=left, stale=is_stale(before, after), part=found("part", after[:16]) is not None or
+        order=(*order, start), sentence=left, stale=is_stale(before, after), part=any(found(name, after[:16]) for name in ("part", "share")) or
         (found("part", before[-16:]) is not None), planned=telling.status in ("planned", "hypothetical"),
         weak=figure["low"] == figure["high"] == 1 and ARTICLE.match(figure["span"]["text"]) is not None,
     )  # fmt: skip

@@ -22,6 +22,7 @@ LISTS = (
     "stale",
     "replaced",
     "part",
+    "share",
     "cancelled",
     "postponed",
     "anew",
