@@ -143,13 +143,13 @@ def incidents_geojson(request: Request, params: Annotated[ListParams, Query()]) 
 
 
 def table(request: Request, params: ListParams) -> Iterator[Row]:
-    """The rows of a download, made as they go out."""
+    """The rows of a download, made as they go out. Raises BadRequest at once, before the answer begins."""
     desk: Desk = request.app.state.desk
     picture, decisions, discretion = desk.picture(), desk.decisions(), desk.going_out()
     found = picture.in_order(picture.chosen(params.filters()))
     rows = picture.in_turn(found[::-1] if params.order == "desc" else found)
-    for row in rows if not discretion.veils else discreet(desk, discretion, rows):
-        yield flat_incident(row, desk.review_of(row, decisions))
+    shown = discreet(desk, discretion, rows) if discretion.veils else rows
+    return (flat_incident(row, desk.review_of(row, decisions)) for row in shown)
 
 
 @router.get("/api/incidents/{id}")
