@@ -149,21 +149,6 @@ class Directory:
         found = self._longest("office", lowers, i)
         return found and (found[0], Office(*self._table["office_kinds"][found[1]]))
 
-    def office_of(self, office: Office | str, where: ActorRecord) -> ActorRecord:
-        """An office as an actor, for when nobody knows who holds it: "President of Russia"."""
-        kind = office if isinstance(office, Office) else Office(*self._table["office_kinds"][office])
-        code = where.id.removeprefix("country:")
-        id = f"office:{code}:{kind.id}"
-        known = self._made.get(id)
-        if known is None:
-            title = self._table["titles"].get(f"{kind.id}@{code}", kind.title)
-            sector = sector_in(kind.sector, where.sector)
-            name = f"{title} of {where.name}"
-            known = self._made[id] = ActorRecord(
-                id, name, "office", sector, where.country, actor_code(where.country, sector, "office"), where.id, (name,), None, None, None
-            )  # fmt: skip
-        return known
-
     def role(self, lemma: str) -> Role | None:
         """What a noun for people says of them: "soldier", "protester", "aid worker"."""
         found = self._roles.get(lemma)

@@ -17,6 +17,7 @@ from reportedly.frame_files import parse_frame, parse_pattern, spelled_out, with
 from reportedly.frames import Frame, Lexicon, Pattern, Topic
 from reportedly.knowledge import load_yaml
 from reportedly.ontology import cameo, contexts
+from reportedly.word_lists import expanded
 
 FOLDER = Path(__file__).parent / "data" / "lexicon"
 
@@ -36,21 +37,7 @@ def index(patterns: Iterable[Pattern], own: Container[str]) -> Mapping[str, tupl
 def word_classes(folder: Path = FOLDER) -> Mapping[str, frozenset[str]]:
     """The word classes; one may contain another ("{weapon}")."""
     loaded = load_yaml(folder / "classes.yml")["classes"]
-    out: dict[str, frozenset[str]] = {}
-    for name, words in loaded.items():
-        held: set[str] = set()
-        for word in words:
-            word = str(word)
-            if word.startswith("{"):
-                if word[1:-1] not in out:
-                    raise BadData(
-                        f"lexicon/classes.yml: {name} contains {word}, which is not defined above it"
-                    )
-                held |= out[word[1:-1]]
-            else:
-                held.add(word)
-        out[name] = frozenset(held)
-    return out
+    return expanded(loaded, "lexicon/classes.yml")
 
 
 def by_family(
