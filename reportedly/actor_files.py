@@ -231,9 +231,6 @@ class ActorFiles(Draft):
     def _office(self, path: Path, number: int, line: str) -> None:
         id, sector, rank, title, institution, forms, stand_ins = _cells(path, line, number, 4, 7)
         where = f"{path.name}:{number}"
-        if "@" in id:
-            self.titles[id] = title
-            return
         if sector != "=":
             self._known_sector(where, sector)
         if not rank.isdigit():

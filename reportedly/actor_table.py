@@ -42,7 +42,6 @@ class Draft:
         self.office_kinds: dict[str, tuple[str, str | None, int, str, str | None]] = {}
         self.office_names: dict[str, str] = {}
         self.stand_ins: dict[str, list[str]] = {}
-        self.titles: dict[str, str] = {}
         self.roles: dict[str, tuple[str, str | None, str, str | None]] = {}
         self.tenures: dict[str, list[Held]] = {}
         self.written: dict[str, str] = {}  # the one spelling of each holder's name
@@ -84,7 +83,6 @@ def table_of(draft: Draft) -> dict[str, Any]:
         "office_names": draft.office_names,
         "office_firsts": _lengths(draft.office_names),
         "stand_ins": draft.stand_ins,
-        "titles": draft.titles,
         "roles": draft.roles,
         "tenures": {person: "\n".join(map(pack, rows)) for person, rows in draft.tenures.items()},
         "holders": holders,
