@@ -155,7 +155,7 @@ def parse_frame(
         type=type_,
         mode=mode,
         cameo=code,
-        contexts=tuple(entry.get("contexts", ())),
+        contexts=tuple(entry.get("contexts", head.get("contexts", ()))),
         actor=slots("actor", False),
         recipient=slots("recipient", False),
         noun_actor=slots("actor", True),

@@ -140,17 +140,20 @@ def mend_subject(name: Token) -> None:
     """ "[Azerbaijan] massed troops": a name right before a finite verb without a subject is its subject, no adverb."""
     verb = name.head
     finite = verb.tag in FINITE and name.lower not in WEEKDAYS
-    if finite and verb.tag == "VBP" and name.i == name.sent.start:  # a headline's "[Sudan,] Chad agree"
-        other = next((c for c in verb.children if c.dep == "nsubj"), None)
-        tokens = name.sent.doc.tokens
-        if (
-            other is not None
-            and other.pos == "PROPN"
-            and tokens[other.edges()[0] - 1].text == ","
-            and other.edges()[0] == name.edges()[1] + 1
-        ):
-            name.dep = "nsubj"
-            move(other, name, "conj")
-            return
     if finite and verb.i == name.edges()[1] and not any(c.dep in SUBJECTS for c in verb.children):
         name.dep = "nsubj"
+
+
+def mend_listed(second: Token) -> None:
+    """A headline's "[Sudan, Chad] agree", "[Rebels, army] sign": two subjects with only a comma between them are one."""
+    verb = second.head
+    low = second.edges()[0]
+    start = verb.sent.start
+    tokens = verb.sent.doc.tokens
+    if low - start not in {2, 3, 4} or tokens[low - 1].text != ",":
+        return
+    first = tokens[low - 2]
+    named = first.dep == "nsubj" or (first.dep == "npadvmod" and first.pos == "PROPN")
+    if named and first.head is verb and first.edges()[0] == start and first.lower not in WEEKDAYS:
+        first.dep = "nsubj"
+        move(second, first, "conj")

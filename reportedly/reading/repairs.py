@@ -21,6 +21,7 @@ from reportedly.reading.clause_repairs import (
     mend_described,
     mend_gap,
     mend_infinitive,
+    mend_listed,
     mend_promise,
     mend_second,
     mend_speaker,
@@ -39,6 +40,7 @@ BLAMING = frozenset({"blame", "pin"})  # a deed on somebody
 OBJECTS = frozenset({"dobj", "obj", "nsubjpass"})
 MODIFYING = frozenset({"det", "amod", "compound", "nmod", "nummod", "poss", "quantmod", "advmod"})
 COMPLEMENTS = frozenset({"dobj", "xcomp", "ccomp", "advcl"})
+PLURAL = frozenset({"VBP", "VB"})  # how the parser tags a plural present
 DEEDS = word_list("deeds_in_ing")
 
 
@@ -63,6 +65,8 @@ def repair(doc: Doc) -> None:
             mend_charge(token)
         elif token.dep == "npadvmod" and token.pos == "PROPN":
             mend_subject(token)
+        elif token.dep == "nsubj" and token.head.tag in PLURAL and token.head.children[0] is not token:
+            mend_listed(token)
         elif token.dep == "compound" and token.tag == "NNP" and i > 1 and tokens[i - 1].tag == "CD":
             mend_day(token, tokens[i - 1], tokens[i - 2])
         elif token.tag in {"VBN", "VBD"} and token.dep == "amod" and token.head.is_root and i:

@@ -90,12 +90,9 @@ def find_events(
     }
     light = {t.head.i: governor(t.head, lexicon) for t in triggers if t.head.pos not in VERBS}
     cues = frozenset(s.cue_head.i for s in statements)
-    when, where = (
-        Times(doc, times),
-        Places(
-            doc, [*toponyms, *find_whereabouts(doc, toponyms)], lexicon.classes["ground"], frozenset(by_head)
-        ),
-    )
+    when = Times(doc, times)
+    spots = [*toponyms, *find_whereabouts(doc, toponyms)]
+    where = Places(doc, spots, lexicon.classes["ground"], frozenset(by_head))
     found: list[Happening] = []
     for trigger in triggers:
         if trigger.head.i in absorbed or (
@@ -174,7 +171,8 @@ def read_event(
     head, frame = trigger.head, trigger.pattern.frame
     facts = judge(head, lexicon, cues, frozenset(w.i for w in trigger.words))
     status = STATUS.get(facts.verdict, "occurred")
-    if frame.type in SPEECH and status == "alleged":
+    told_no = frame.type == "REJECT" and status == "negated" and all(t in trigger.words for t in facts.because)
+    if told_no or (frame.type in SPEECH and status == "alleged"):  # "had [no intention] of leaving"
         status = "occurred"  # "an accusation that he called false": the answer is no allegation
     actors, recipients = find_roles(trigger, light, cast.parties_of, by_head)
     if frame.type in SPEECH and not actors and head.pos in VERBS and is_told_of_thing(head):

@@ -8,6 +8,7 @@ Where the parser is known to hang a word wrongly, it is listed where it belongs 
 
 from __future__ import annotations
 
+from reportedly.reading.events.clauses import is_order
 from reportedly.reading.grammar import (
     CLAUSES,
     OBJECTS,
@@ -42,6 +43,7 @@ OUGHT = frozenset({"should", "must", "ought"})
 NAMING = frozenset({"PROPN", "NOUN"})
 BARE = frozenset({"VB", "VBP", "NN"})  # an infinitive, and what the parser takes it for
 PERSON = "@person"  # how a pattern asks for any word for people
+OPENING = frozenset({"punct", "intj", "advmod"})  # what may stand before an order
 LOOSE = "~"  # before a preposition that hangs on the object: only a need that names it may take it
 
 
@@ -128,6 +130,8 @@ def dependents(head: Token) -> list[tuple[str, str, Token]]:
                 for d in c.children:
                     if d.dep in {"nsubj", "nsubjpass"}:
                         add(d, "obj")
+        elif dep == "advcl" and is_told_to(c):
+            out.append((c.base, "order", c))
         elif dep in WORDLIKE:
             out.append((c.base, "prt" if dep == "advmod" else "mod", c))
             if c.lower != c.lemma:
@@ -189,11 +193,14 @@ def spelled(token: Token) -> str | None:
 def complement_roles(clause: Token) -> list[str]:
     """A complement is "comp"; "inf" with "to" ("told him to go"), "should" where it says what has to be ("insisted that he go").
 
-    "ought" where a modal says so of somebody who is named ("said that Rwanda should withdraw").
+    "ought" where a modal says so of somebody who is named ("said that Rwanda should withdraw"), "order" where he is told to
+    ("[free] the crew, the envoy told Jakarta").
     """
     aux = {c.lower for c in clause.children if c.dep in {"aux", "auxpass"}}
     roles = ["comp"]
-    if "to" in aux:
+    if is_told_to(clause):
+        roles.append("order")
+    elif "to" in aux:
         roles.append("inf")
     elif aux & OUGHT or (
         (clause.tag == "VB" or "be" in aux or is_subjunctive(clause, aux))
@@ -204,6 +211,15 @@ def complement_roles(clause: Token) -> list[str]:
         if aux & OUGHT and any(c.dep == "nsubj" and c.pos in NAMING for c in clause.children):
             roles.append("ought")
     return roles
+
+
+def is_told_to(clause: Token) -> bool:
+    """An order that opens its sentence or a quotation: "[Free] the crew, the envoy told Jakarta"."""
+    if not is_order(clause) or any(c.i < clause.i and c.dep not in OPENING for c in clause.children):
+        return False
+    tokens, first = clause.sent.doc.tokens, clause.edges()[0]
+    us = clause.lemma == "let" and tokens[clause.i + 1].lower == "us"
+    return not us and (first == clause.sent.start or tokens[first - 1].tag == "``")
 
 
 def is_subjunctive(clause: Token, aux: set[str]) -> bool:
