@@ -171,7 +171,9 @@ def read_event(
     head, frame = trigger.head, trigger.pattern.frame
     facts = judge(head, lexicon, cues, frozenset(w.i for w in trigger.words))
     status = STATUS.get(facts.verdict, "occurred")
-    told_no = frame.type == "REJECT" and status == "negated" and all(t in trigger.words for t in facts.because)
+    told_no = (
+        frame.type == "REJECT" and status == "negated" and all(t in trigger.words for t in facts.because)
+    )
     if told_no or (frame.type in SPEECH and status == "alleged"):  # "had [no intention] of leaving"
         status = "occurred"  # "an accusation that he called false": the answer is no allegation
     actors, recipients = find_roles(trigger, light, cast.parties_of, by_head)

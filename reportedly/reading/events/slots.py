@@ -66,7 +66,9 @@ def slot_tokens(head: Token, slot: str, light: Token | None) -> Iterator[Token]:
         if is_verb:
             done_by = agents(head)
             yield from done_by
-            if not done_by and is_passive(head):  # "was called a thief by his rivals": hung on what he was called
+            if not done_by and is_passive(
+                head
+            ):  # "was called a thief by his rivals": hung on what he was called
                 called = [*objects(head), *(c for c in head.children if c.dep == "oprd")]
                 yield from (t for thing in called for name, t in prep_objects(thing) if name == "by")
         elif light is not None and light.lemma in TOLD:
