@@ -9,13 +9,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 
 from reportedly.ledger.accounts import Account
 from reportedly.ledger.keys import CROWD, candidate_keys
 from reportedly.ledger.likeness import likeness, why
 from reportedly.ledger.linking import grown
-from reportedly.ledger.tellings import Telling
+from reportedly.ledger.tellings import MOVABLE, Telling
 
+NIGHT = timedelta(days=1)  # a night is of two days
 MOST_APART = 3  # neighbours that an incident names
 Pairs = dict[tuple[int, int], float]  # the log odds of accounts by their place in the list
 
@@ -49,7 +51,8 @@ def group(
     """The accounts put together, the outcome in a fixed order."""
     items = sorted(accounts, key=lambda a: a.key)
     pairs = {(a, b): likeness(items[a], items[b]) for a, b in candidates(items, crowded)}
-    members = grown(len(items), pairs, hosts(items, pairs))
+    days = {n: spans for n, item in enumerate(items) if (spans := telling_days(item))}
+    members = grown(len(items), pairs, hosts(items, pairs), days)
     kept = kept_apart(items, members, pairs) if neighbours else {}
     told = joined(items, members, pairs)
     return [
@@ -60,6 +63,13 @@ def group(
         )
         for first, ns in members.items()
     ]
+
+
+def telling_days(account: Account) -> list[tuple[date, date]]:
+    """The days that tell it from what was done the day before: those in its own sentence. A meeting may be moved."""
+    if account.kin in MOVABLE:
+        return []
+    return [span for span, exact in account.dates if exact and span[1] - span[0] <= NIGHT]
 
 
 def hosts(items: Sequence[Account], pairs: Pairs) -> dict[int, int]:

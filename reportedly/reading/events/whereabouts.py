@@ -2,19 +2,27 @@
 
 HODEIDAH - Talks opened here on Sunday.      Rebels entered Kidal. The town had been quiet, and nobody was hurt there.
                         Hodeidah                           Kidal                                              Kidal
+Shells hit a clinic in Ganta ... Two nurses died at the clinic.
+                                                    Ganta
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportedly.reading.events.placing import without_anchors
+from reportedly.reading.events.attachment import top_of
+from reportedly.reading.events.placing import STRONG, without_anchors
 from reportedly.reading.findings import Toponym
+from reportedly.reading.grammar import VERBS
 from reportedly.reading.parse import Doc, Token
 from reportedly.toponymy import toponymy
+from reportedly.word_lists import word_list
 
 REACH = 6  # sentences over which "the town" may mean the last town told
 CLOSE = 1  # the same for "there"
+SITES = word_list("sites")
+SITE_REACH = 15  # the same for "the clinic", of which a report seldom has two
+WIDE = frozenset({"country", "region", "admin1"})  # precisions that leave open where a site is
 DEFINITE = frozenset({"the", "this", "that", "same"})
 SETTLED = frozenset({"settlement", "point"})
 # What each level of place noun may take up, by precision.
@@ -42,6 +50,7 @@ def find_whereabouts(doc: Doc, toponyms: Sequence[Toponym]) -> list[Toponym]:
     held = {i for t in toponyms for i in range(t.start, t.end)}
     places = list(without_anchors(doc, toponyms))
     told: list[Toponym] = []
+    sites = _sites(doc, places)
     at = 0
     out = []
     for token in doc.tokens:
@@ -58,9 +67,68 @@ def find_whereabouts(doc: Doc, toponyms: Sequence[Toponym]) -> list[Toponym]:
                 meant = _last(doc, told, token, LEVELS["area"], CLOSE)
         elif lower in kinds and token.i not in held and _is_bare(token, held):
             meant = _taken_up(doc, told, token, kinds[lower])
+        if meant is None and sites and token.base in SITES and token.i not in held:
+            meant = _site_of(sites, token)
         if meant is not None:
             out.append(Toponym(token.i, token.i + 1, meant.name, meant.record))
     return out
+
+
+def _sites(doc: Doc, places: Sequence[Toponym]) -> dict[str, list[tuple[Token, Toponym]]]:
+    """The sites that the report places, by their noun: "the market of Mellit", "shelled a clinic in Ganta", "the Ganta clinic"."""
+    out: dict[str, list[tuple[Token, Toponym]]] = {}
+    for toponym in places:
+        if toponym.record is not None and toponym.record.precision in WIDE:
+            continue
+        name = top_of(doc, toponym.start, toponym.end)
+        link = name.head
+        if name.dep in {"compound", "poss", "nmod"}:
+            nouns = [link]
+        elif name.dep == "pobj" and link.lower == "of":
+            nouns = [link.head]
+        elif name.dep == "pobj" and link.lower in STRONG:
+            nouns = [link.head] if link.head.pos not in VERBS else _objects(link.head)
+        else:
+            continue
+        for noun in nouns:
+            if noun.base in SITES:
+                out.setdefault(noun.base, []).append((noun, toponym))
+    return out
+
+
+def _objects(verb: Token) -> list[Token]:
+    """What a deed was done to or at: "struck [a clinic]", "fell on [a clinic]", "[a clinic] was struck"."""
+    nouns = [c for c in verb.children if c.dep in {"dobj", "nsubjpass"}]
+    return nouns + [d for c in verb.children if c.dep == "prep" for d in c.children if d.dep == "pobj"]
+
+
+def _site_of(sites: dict[str, list[tuple[Token, Toponym]]], noun: Token) -> Toponym | None:
+    """Where "the petrol station" is, if the report has placed one before."""
+    before = [(n, t) for n, t in sites.get(noun.base, ()) if n.i < noun.i and t.end <= noun.i]
+    if not before or not _is_told_again(noun):
+        return None
+    told, place = before[-1]
+    near = noun.sent.i - told.sent.i <= SITE_REACH
+    return place if near and (not _makes(noun) or _makes(noun) <= _makes(told)) else None
+
+
+def _makes(noun: Token) -> set[str]:
+    """What kind of site it is: "a [petrol] station"."""
+    return {c.base for c in noun.children if c.dep == "compound"}
+
+
+def _is_told_again(noun: Token) -> bool:
+    """ "the market", "that petrol station"; not "the market of Mellit", "the next market", "a market" """
+    if noun.tag == "NNS" or noun.dep in {"compound", "appos"}:
+        return False
+    definite = False
+    for c in noun.children:
+        definite = definite or (c.lower in DEFINITE and c.dep in {"det", "amod"})
+        if c.dep in NAMED - {"compound"} or c.lower in ANOTHER:
+            return False
+        if c.dep == "prep" and c.lower in {"of", "near", "in", "at"}:
+            return False
+    return definite
 
 
 def _is_bare(noun: Token, held: set[int]) -> bool:
