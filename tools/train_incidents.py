@@ -52,7 +52,7 @@ PRIOR = {
     "days.before": -2.5, "days.ahead": -0.3, "days.background": -4.0,
     "days.told.new": 0.3, "days.told.days": 0.1, "days.told.week": -0.2, "days.told.weeks": -0.5, "days.told.old": -1.0,
     "places.same": 1.8, "places.close": 0.3, "places.hinted": 1.2, "places.hints": 0.7, "places.region": 0.5, "places.named": 0.9,
-    "places.other": -1.8, "places.other.said": -1.5, "places.other.far": -1.0, "places.elsewhere": -0.7, "places.country": -2.5, "places.lands": -2.0,
+    "places.report": 0.3, "places.report.not": -1.5, "places.other": -1.8, "places.other.said": -1.5, "places.other.far": -1.0, "places.elsewhere": -0.7, "places.country": -2.5, "places.lands": -2.0,
     "means.same": 0.7, "means.near": 0.1, "means.other": -1.8, "modes.same": 0.5, "modes.other": -0.8,
     "targets.same": 1.0, "targets.other": -1.2, "victims.same": 0.6, "victims.other": -0.6, "numbers.same": 1.2, "numbers.other": -0.3,
     "words.deed": 0.5, "words.names": 0.8, "words.many": 1.5, "words.share": 1.5, "words.things": 1.5,

@@ -161,6 +161,11 @@ class Account:
     def done(self) -> frozenset[str]:
         return frozenset(p for t in self.tellings for p in t.done)
 
+    @property
+    def known(self) -> frozenset[str]:
+        """The folded names of all places of its report."""
+        return self.tellings[0].known
+
     @cached_property
     def moved(self) -> bool:
         return any(t.moved for t in self.tellings)

@@ -14,7 +14,7 @@ from math import log2
 from typing import TYPE_CHECKING
 
 from reportedly.ledger.discourse import standing
-from reportedly.ledger.spots import FAR, WALK, Spot, distance, one_place, within
+from reportedly.ledger.spots import FAR, WALK, Spot, alike_names, distance, one_place, within
 from reportedly.ledger.tellings import MOVABLE
 from reportedly.ledger.wording import near, rarity, stems
 
@@ -111,6 +111,9 @@ def places(a: Account, b: Account) -> Iterator[Sign]:
             yield "places.named", 1.0
         elif a.lands and b.lands and a.lands.isdisjoint(b.lands):
             yield "places.lands", 1.0
+        elif a.report != b.report and bare.known and (own := [s for s in there.spots if s.own and s.settled]):
+            known = any(alike_names(s.names, bare.known) for s in own)
+            yield ("places.report" if known else "places.report.not"), 1.0
         return
     found = {sign for one in a.spots for other in b.spots if (sign := met(one, other))}
     for sign in ("same", "hinted", "hints", "region", "close"):

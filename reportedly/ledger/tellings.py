@@ -109,6 +109,7 @@ class Telling:
     moved: bool = False  # "three days later than planned"
 
     harmless: bool = False  # "nobody was hurt" tells of no victims; it denies nothing
+    known: frozenset[str] = frozenset()  # the folded names of all places of its report
 
     @property
     def event(self) -> str:
@@ -165,6 +166,7 @@ def tellings(reading: Row, published: str | None, *, speech: bool = False) -> li
         if f["measure"] in ("killed", "injured") and f["high"] == 0
     ]
     lands = frozenset(p["country"] for p in reading["places"] if p["country"])
+    known = frozenset(n for p in reading["places"] for n in spot(p, False).names)
     headings = [m.start() for m in HEADING.finditer(text)]
     breaks = [m.end() for m in BREAK.finditer(text)]
     out = []
@@ -234,7 +236,7 @@ def tellings(reading: Row, published: str | None, *, speech: bool = False) -> li
                 echo=points_back(text, event["triggers"]), fresh=is_fresh(text, event["triggers"]), exact=own_day(reading, event),
                 things=things_of(evidence, named_in), doers=sides(actors, event["actors"]), done=sides(actors, event["recipients"]),
                 moved=kin in MOVABLE and (found("postponed", evidence) or found("anew", evidence) or LATER.search(evidence)) is not None,
-                another=bool(ANOTHER.search(text[max(0, at - 40) : at + 30])),
+                known=known, another=bool(ANOTHER.search(text[max(0, at - 40) : at + 30])),
             )
         )  # fmt: skip
     out.sort(key=lambda t: (t.at, t.event))
