@@ -25,6 +25,7 @@ from reportedly.reading.mentions.cast import Cast
 from reportedly.reading.parse import Doc, Token
 
 LARGE_SUM = 1000
+TOLLS = frozenset({"killed", "injured"})  # measures whose word tells of a deed
 
 
 def find_figures(
@@ -53,7 +54,23 @@ def find_figures(
     found.extend(list(find_definites(doc, found, numbered)))
     found.sort(key=lambda number: (number.span, number.measure))
     attach(doc, found, cast, statements, events)
+    tell_again(found, events)
     return untold(found, {item.quantity.start for item in counted if item.quantity.is_several})
+
+
+def tell_again(found: Sequence[Number], events: Sequence[Happening]) -> None:
+    """Let the words of a toll be a mention of the deed that caused it: "the clinic counts three [dead]"; changes `events`."""
+    held = {i for event in events for start, end in event.triggers for i in range(start, end)}
+    for number in found:
+        cue, event = number.cue, number.event
+        if event is None or cue is None or number.measure not in TOLLS or cue.i in held:
+            continue
+        held.add(cue.i)
+        event.triggers.append((cue.i, cue.i + 1))
+        event.heads.append(cue)
+        sentence = (cue.sent.start, cue.sent.end)
+        if sentence not in event.evidence:
+            event.evidence.append(sentence)
 
 
 def sift(doc: Doc, dated: set[int]) -> tuple[list[Number], list[Counted]]:
