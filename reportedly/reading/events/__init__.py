@@ -8,7 +8,7 @@ The steps, in order: triggers, roles, factuality, coding, time and place, source
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from reportedly.frames import Lexicon
@@ -93,15 +93,11 @@ def find_events(
     when = Times(doc, times)
     spots = [*toponyms, *find_whereabouts(doc, toponyms)]
     where = Places(doc, spots, lexicon.classes["ground"], frozenset(by_head))
-    found: list[Happening] = []
-    for trigger in triggers:
-        if trigger.head.i in absorbed or (
-            trigger.pattern.kind == "phrase" and any(w.i in absorbed for w in trigger.words)
-        ):
-            continue
-        event = read_event(trigger, doc, cast, by_head, light.get(trigger.head.i), cues, when, where, lexicon)
-        if event is not None:
-            found.append(event)
+    found = read_triggers(
+        triggers,
+        absorbed,
+        lambda t: read_event(t, doc, cast, by_head, light.get(t.head.i), cues, when, where, lexicon),
+    )
     told = Told(statements)
     for event in found:
         attribute(event, told, by_head, found)
@@ -127,6 +123,32 @@ def find_events(
     set_scenes(doc, events, toponyms, where)
     rate_events(doc, events)
     return events
+
+
+def read_triggers(
+    triggers: Sequence[Trigger], absorbed: set[int], read: Callable[[Trigger], Happening | None]
+) -> list[Happening]:
+    """The events of triggers whose words no other pattern asks for; and of the subjects of clauses of their own that one which makes no
+    event had asked for: "[the truce] runs until Monday and can be renewed" (what may be renewed there is)."""
+    found: list[Happening] = []
+    made: set[int] = set()  # the words of patterns that made an event
+    held_back: list[Trigger] = []
+    for trigger in triggers:
+        if trigger.head.i in absorbed or (
+            trigger.pattern.kind == "phrase" and any(w.i in absorbed for w in trigger.words)
+        ):
+            held_back.append(trigger)
+        elif (event := read(trigger)) is not None:
+            found.append(event)
+            made.update(i for start, end in trigger.ranges for i in range(start, end))
+    asking = {t.head.i for t in triggers if len(t.words) > 1}
+    for trigger in held_back:
+        head = trigger.head
+        own = head.dep in {"nsubj", "nsubjpass"} and head.head.i not in asking and is_definite(head)
+        if own and made.isdisjoint(w.i for w in trigger.words) and (event := read(trigger)) is not None:
+            found.append(event)
+    found.sort(key=lambda e: e.head.i)
+    return found
 
 
 def mark_names(doc: Doc, cast: Cast, toponyms: Sequence[Toponym]) -> None:

@@ -9,9 +9,10 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from reportedly.casualties import casualties
 from reportedly.model import PEOPLE
 from reportedly.reading.figures.amounts import UNCOUNTED, amount, of_unit
-from reportedly.reading.figures.causes import Causes
+from reportedly.reading.figures.causes import TOLLS, Causes
 from reportedly.reading.figures.counted import PLURALS, Counted, counted_by, headline_verb
 from reportedly.reading.figures.labels import goes_on, is_label
 from reportedly.reading.figures.parts import share, share_back
@@ -25,7 +26,6 @@ from reportedly.reading.mentions.cast import Cast
 from reportedly.reading.parse import Doc, Token
 
 LARGE_SUM = 1000
-TOLLS = frozenset({"killed", "injured"})  # measures whose word tells of a deed
 
 
 def find_figures(
@@ -65,6 +65,8 @@ def tell_again(found: Sequence[Number], events: Sequence[Happening]) -> None:
         cue, event = number.cue, number.event
         if event is None or cue is None or number.measure not in TOLLS or cue.i in held:
             continue
+        if cue.lemma in casualties().counts:
+            continue  # "had spoken of six": no word of a deed
         held.add(cue.i)
         event.triggers.append((cue.i, cue.i + 1))
         event.heads.append(cue)

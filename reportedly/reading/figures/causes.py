@@ -24,7 +24,9 @@ TYPES = {
     "participants": ("PROTEST", "CONSULT", "MOBILIZE", "COOPERATE", "ASSAULT"),
 }
 MEMORY = 2  # sentences
-
+TOLLS = frozenset({"killed", "injured"})  # measures whose word tells of a deed
+LONG = 8  # sentences over which a toll is of the one deed told
+HAPPENED = frozenset({"occurred", "ongoing", "alleged"})
 
 FURTHER = word_list("further")
 
@@ -95,7 +97,19 @@ class Causes:
             before = self.nearest(sent.i - back, number.span[0], wanted[:1])
             if before is not None:
                 return before
-        return None
+        return self.story(sent.i, wanted[0]) if number.measure in TOLLS and number.cue is not None else None
+
+    def story(self, sentence: int, wanted: str) -> Happening | None:
+        """The deed told last, where what the sentences before tell of its kind may be one: "The clinic says that three have died"."""
+        told = [
+            event
+            for i in range(sentence - 1, sentence - 1 - LONG, -1)
+            for _, event in sorted(self.in_sentence.get(i, ()), key=lambda item: -item[0])
+            if event.type == wanted and event.status in HAPPENED
+        ]
+        days = {(e.first, e.last) for e in told if e.first}
+        places = {e.place.name for e in told if e.place}
+        return told[0] if told and len(days) <= 1 and len(places) <= 1 else None
 
     def governing(self, token: Token | None, wanted: tuple[str, ...] | None) -> Happening | None:
         """The event of the nearest word above."""
