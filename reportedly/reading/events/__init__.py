@@ -8,7 +8,7 @@ The steps, in order: triggers, roles, factuality, coding, time and place, source
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from reportedly.frames import Lexicon
@@ -34,7 +34,7 @@ from reportedly.reading.events.sidings import give_partners, give_sides, share_w
 from reportedly.reading.events.slots import governor
 from reportedly.reading.events.standings import stand
 from reportedly.reading.events.topics import is_topic
-from reportedly.reading.events.triggers import find_triggers
+from reportedly.reading.events.triggers import find_triggers, read_triggers
 from reportedly.reading.events.uptake import in_passing, taken_up
 from reportedly.reading.events.whereabouts import find_whereabouts
 from reportedly.reading.findings import Attribution, Happening, Time, Toponym
@@ -123,32 +123,6 @@ def find_events(
     set_scenes(doc, events, toponyms, where)
     rate_events(doc, events)
     return events
-
-
-def read_triggers(
-    triggers: Sequence[Trigger], absorbed: set[int], read: Callable[[Trigger], Happening | None]
-) -> list[Happening]:
-    """The events of triggers whose words no other pattern asks for; and of the subjects of clauses of their own that one which makes no
-    event had asked for: "[the truce] runs until Monday and can be renewed" (what may be renewed there is)."""
-    found: list[Happening] = []
-    made: set[int] = set()  # the words of patterns that made an event
-    held_back: list[Trigger] = []
-    for trigger in triggers:
-        if trigger.head.i in absorbed or (
-            trigger.pattern.kind == "phrase" and any(w.i in absorbed for w in trigger.words)
-        ):
-            held_back.append(trigger)
-        elif (event := read(trigger)) is not None:
-            found.append(event)
-            made.update(i for start, end in trigger.ranges for i in range(start, end))
-    asking = {t.head.i for t in triggers if len(t.words) > 1}
-    for trigger in held_back:
-        head = trigger.head
-        own = head.dep in {"nsubj", "nsubjpass"} and head.head.i not in asking and is_definite(head)
-        if own and made.isdisjoint(w.i for w in trigger.words) and (event := read(trigger)) is not None:
-            found.append(event)
-    found.sort(key=lambda e: e.head.i)
-    return found
 
 
 def mark_names(doc: Doc, cast: Cast, toponyms: Sequence[Toponym]) -> None:

@@ -6,12 +6,14 @@ Rebels   laid down   their   arms
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from reportedly.frames import NO_EVENT, Lexicon
 from reportedly.reading.events.clues import without_inner
 from reportedly.reading.events.dependents import singular, spelled
 from reportedly.reading.events.fitting import Trigger, fit, fit_phrase
+from reportedly.reading.events.likeness import is_definite
+from reportedly.reading.findings import Happening
 from reportedly.reading.parse import Doc, Token
 
 # What hangs on a word but is not what it is about.
@@ -134,3 +136,29 @@ def evoked(doc: Doc, lexicon: Lexicon) -> Iterator[Trigger]:
                     trigger = fit(nouns[one], token)
             if trigger is not None:
                 yield trigger
+
+
+def read_triggers(
+    triggers: Sequence[Trigger], absorbed: set[int], read: Callable[[Trigger], Happening | None]
+) -> list[Happening]:
+    """The events of triggers whose words no other pattern asks for; and of the subjects of clauses of their own that one which makes no
+    event had asked for: "[the truce] runs until Monday and can be renewed" (what may be renewed there is)."""
+    found: list[Happening] = []
+    made: set[int] = set()  # the words of patterns that made an event
+    held_back: list[Trigger] = []
+    for trigger in triggers:
+        if trigger.head.i in absorbed or (
+            trigger.pattern.kind == "phrase" and any(w.i in absorbed for w in trigger.words)
+        ):
+            held_back.append(trigger)
+        elif (event := read(trigger)) is not None:
+            found.append(event)
+            made.update(i for start, end in trigger.ranges for i in range(start, end))
+    asking = {t.head.i for t in triggers if len(t.words) > 1}
+    for trigger in held_back:
+        head = trigger.head
+        own = head.dep in {"nsubj", "nsubjpass"} and head.head.i not in asking and is_definite(head)
+        if own and made.isdisjoint(w.i for w in trigger.words) and (event := read(trigger)) is not None:
+            found.append(event)
+    found.sort(key=lambda e: e.head.i)
+    return found
