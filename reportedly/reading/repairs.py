@@ -48,6 +48,8 @@ def repair(doc: Doc) -> None:
     """Mend the tree in place."""
     tokens = doc.tokens
     for i, token in enumerate(tokens):
+        if token.tag == "VBD" and token.dep == "acl" and is_circumstanced(token):
+            token.tag = "VBN"  # "a list of soldiers [captured] in May"
         if token.pos == "PROPN" and i == token.sent.start and token.sent.kind == "headline":
             mend_opening(token, tokens[i + 1 : i + 2])
         if token.dep == "nsubj" and token.head.dep in {"aux", "auxpass"}:
@@ -112,6 +114,11 @@ def repair(doc: Doc) -> None:
             mend_bound(tokens[i - 1], token)
         elif token.dep in {"nsubj", "csubj"} and token.tag == "VBG":
             mend_described(token)
+
+
+def is_circumstanced(verb: Token) -> bool:
+    """Whether nothing but when, where and by whom hangs on it."""
+    return bool(verb.children) and all(c.dep in {"prep", "agent", "npadvmod", "advmod"} for c in verb.children)
 
 
 def mend_deed_noun(gerund: Token, before: Token) -> None:

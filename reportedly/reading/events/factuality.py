@@ -35,6 +35,7 @@ from reportedly.word_lists import word_list
 BACKGROUND = frozenset({"after", "since", "following", "despite"})
 MEANWHILE = frozenset({"during", "throughout", "amid", "amidst"})
 GOVERNED = frozenset({"xcomp", "ccomp", "pcomp", "dobj", "obj", "pobj", "acl", "prep", "attr", "acomp", "conj", "dative", "advcl", "nsubjpass", "nsubj", "csubj", "csubjpass", "oprd", "compound", "agent"})  # fmt: skip
+NOTHING = frozenset({"nothing", "anything", "little"})
 AIMS = frozenset({"bid", "attempt", "effort", "order", "hope", "drive", "move"})
 PROVING = word_list("proving")
 FUTURE_NOUNS = word_list("not_yet")
@@ -100,6 +101,8 @@ def judge(
     while True:
         if token is not head and token.lemma in agency and is_negated(token):
             break  # "had no part in the raid": the raid is taken for granted
+        if token.lemma == "do" and token.head.lower in NOTHING:
+            break  # "had nothing to do with the raid"
         if is_negated(token) and not any(c.i in own for c in token.children if c.dep == "neg"):
             found.append(
                 ("negated", next((c for c in token.children if c.dep == "neg" or c.lower in NOBODY), token))
