@@ -118,7 +118,9 @@ def repair(doc: Doc) -> None:
 
 def is_circumstanced(verb: Token) -> bool:
     """Whether nothing but when, where and by whom hangs on it."""
-    return bool(verb.children) and all(c.dep in {"prep", "agent", "npadvmod", "advmod"} for c in verb.children)
+    return bool(verb.children) and all(
+        c.dep in {"prep", "agent", "npadvmod", "advmod"} for c in verb.children
+    )
 
 
 def mend_deed_noun(gerund: Token, before: Token) -> None:
