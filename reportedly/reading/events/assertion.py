@@ -18,8 +18,8 @@ from reportedly.reading.events.clauses import has_condition
 from reportedly.reading.events.coding import longest
 from reportedly.reading.events.disputes import disputed_in, sides, taken_for_granted
 from reportedly.reading.events.fitting import Trigger
-from reportedly.reading.findings import Attribution, Happening
-from reportedly.reading.grammar import VERBS
+from reportedly.reading.findings import Attribution, Happening, Party
+from reportedly.reading.grammar import VERBS, agents, patients, prep_objects
 from reportedly.reading.parse import Token
 
 ARMED = frozenset({"REB", "UAF", "PRM"})
@@ -33,6 +33,7 @@ WILL = frozenset({"will", "wo", "shall", "would", "'ll", "'d"})
 DOINGS = frozenset(
     {"SUPPORT", "REJECT"}
 )  # of the types done in words, those that somebody is blamed for as for a deed
+FIRST = frozenset({"i", "we", "me", "us", "my", "our"})
 REFUSABLE = frozenset({"AGREE", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"})
 
 
@@ -76,6 +77,8 @@ def attribute(
     event.why += (
         f"; told by “{' '.join(t.text for t in event.head.sent.doc.tokens[inner.cue[0] : inner.cue[1]])}”"
     )
+    if inner.source is not None:
+        speak_for_self(event, inner.source)
     if event.type in SPEECH and not event.actors and event.head.lemma == "be" and inner.source is not None:
         event.actors = [inner.source]  # "a pardon is out of the question, the minister said"
         event.recipients = [p for p in event.recipients if p is not inner.source]
@@ -109,6 +112,23 @@ def attribute(
         event.status = "alleged"
     if inner.stance in {"demand", "promise", "threaten"} and event.status in {"occurred", "hypothetical"}:
         event.status = "planned" if inner.stance == "promise" else "hypothetical"
+
+
+def speak_for_self(event: Happening, source: Party) -> None:
+    """ "[We] shall not disarm, the commander said", "they fired on [us]": who speaks does it, or has it done to him."""
+    if event.head.pos not in VERBS:
+        return
+    if not event.actors and source not in event.recipients and any(is_self(t) for t in agents(event.head)):
+        event.actors = [source]
+    elif not event.recipients and source not in event.actors:
+        aimed = [t for name, t in prep_objects(event.head) if name in event.frame.recipient]
+        if any(is_self(t) for t in (*patients(event.head), *aimed)):
+            event.recipients = [source]
+
+
+def is_self(token: Token) -> bool:
+    """ "we", "us", "our men"."""
+    return token.lower in FIRST or any(c.dep == "poss" and c.lower in FIRST for c in token.children)
 
 
 def is_rumour(head: Token, denial: Attribution) -> bool:
@@ -195,6 +215,14 @@ def refuses(event: Happening) -> bool:
     )
 
 
+def share_out(event: Happening) -> None:
+    """Who refuses what both would have done: "[Cyprus] will not share its pictures with [Ankara], its minister said"."""
+    own = {side for s in event.asserted_by if s.source is not None for side in sides(s.source)}
+    others = [a for a in event.actors if not sides(a) & own]
+    event.actors = [a for a in event.actors if a not in others]
+    event.recipients += [p for p in others if p not in event.recipients]
+
+
 def settle(event: Happening, published: date | None, lexicon: Lexicon) -> None:
     """An event of an earlier year is background; a deed that is only promised or threatened is coded as the promise or threat."""
     if (
@@ -216,6 +244,7 @@ def settle(event: Happening, published: date | None, lexicon: Lexicon) -> None:
     if refuses(event) and (topic := longest(lexicon.topic_codes["reject"], event.cameo)):
         event.why += f"; a refusal of {event.type}"
         event.type, event.status, event.cameo = "REJECT", "occurred", topic.codes["reject"]
+        share_out(event)
         event.mode = topic.modes.get("reject")
     if event.status == "planned" and (promise := while_planned(event.type, event.cameo)):
         event.triggers += [s.cue for s in event.asserted_by if s.stance == "promise"]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from reportedly.frames import Frame, Lexicon, Topic
+from reportedly.ontology import cameo as codes
 from reportedly.reading.events.dependents import hyphened
 from reportedly.reading.events.fitting import Trigger
 from reportedly.reading.events.triggers import content_tokens
@@ -181,6 +182,8 @@ def code_event(
         if family and frame.mode is None:
             mode = found.modes.get(family)
         contexts += found.contexts
+    if mode is None and cameo is not None and (known := codes()[cameo]).type == frame.type:
+        mode = known.mode
     scored: dict[str, int] = {}
     for word in telling(head.sent, lexicon):
         for context in lexicon.contexts[word]:
