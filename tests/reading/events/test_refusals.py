@@ -31,7 +31,10 @@ CASES = [
     ),
     ("We will not lay down our guns, the Chadian rebel leader said.", [("REJECT", "occurred", ["TCD"])]),
     ("The Malian rebels have no intention of freeing the doctor.", [("REJECT", "occurred", ["MLI"])]),
-    ("Serbia will not share its fingerprints with Kosovo, its minister said.", [("REJECT", "occurred", ["SRB"])]),
+    (
+        "Serbia will not share its fingerprints with Kosovo, its minister said.",
+        [("REJECT", "occurred", ["SRB"])],
+    ),
     ("Kenya rejected a call for its troops to be deployed in Haiti.", [("REJECT", "occurred", ["KEN"])]),
     (
         "Norway is pushing hard for the Colombian rebels to release the miners.",
