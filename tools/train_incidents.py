@@ -59,7 +59,7 @@ PRIOR = {
     "parties.same": 0.4, "parties.other": -0.3, "parties.same.talks": 0.8, "parties.other.talks": -0.6,
     "rounds.same": 1.5, "rounds.other": -4.0, "fates.denied": 0.5, "fates.off": 0.8, "fates.planned": 0.2,
     "bearing.echo": 0.5, "bearing.loose": 0.3, "bearing.loose.both": -0.3, "bearing.report": -1.5, "bearing.bare": -1.0,
-    "roles.doer.same": 0.4, "roles.doer.other": -0.6, "roles.done.same": 0.3, "roles.done.other": -0.3, "roles.turned": -0.8, "roles.strangers": -1.0,
+    "roles.doer.same": 0.4, "roles.doer.other": -0.6, "roles.done.same": 0.3, "roles.done.other": -0.3, "roles.turned": -0.8, "roles.strangers": -1.0, "roles.foreign": -1.5,
     "text.sentence": 0.0, "text.paragraph": 0.8, "text.next": 0.4, "text.section": -0.7, "text.another": -0.8, "text.echo": 0.8, "text.bare": 0.5,
     "text.first": 0.0, "text.denies": -0.3, "text.silent": -1.0, "text.tally": 0.4,
 }  # fmt: skip

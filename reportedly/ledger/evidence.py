@@ -219,6 +219,8 @@ def roles(a: Account, b: Account) -> Iterator[Sign]:
     ones, others = a.doers | a.done, b.doers | b.done
     if ones and others and ones.isdisjoint(others):
         yield "roles.strangers", 1.0
+        if of_countries(ones) and of_countries(others):
+            yield "roles.foreign", 1.0  # "Ruritania and Borduria swap prisoners", and two others do
     if a.kin in MOVABLE or b.kin in MOVABLE:
         return
     if a.doers and b.doers:
@@ -227,6 +229,11 @@ def roles(a: Account, b: Account) -> Iterator[Sign]:
         yield ("roles.done.same" if a.done & b.done else "roles.done.other"), 1.0
     if (a.doers & b.done or a.done & b.doers) and not (a.doers & b.doers or a.done & b.done):
         yield "roles.turned", 1.0
+
+
+def of_countries(sides: Collection[str]) -> bool:
+    """Whether all of the sides are known by their country."""
+    return all(side.isupper() for side in sides)
 
 
 def text(a: Account, b: Account) -> Iterator[Sign]:
