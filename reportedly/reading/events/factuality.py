@@ -42,6 +42,11 @@ FUTURE_NOUNS = word_list("not_yet")
 GRANTING = word_list("granting")
 ORDERING = frozenset({"order", "instruct", "command", "direct"})
 UNDONE = frozenset({"planned", "asked", "possible", "negated"})
+WANTING = UNDONE | {"tried"}
+OF_NOUNS = frozenset({"alleged", "negated", "tried", "aspect"})  # what a noun makes of what hangs on it
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
+FADING = frozenset({"fail", "collapse", "loom", "be"})
+HAPPENING = frozenset({"take", "begin", "start", "be", "happen", "go", "continue", "resume"})
 TELLING = frozenset({"acl", "relcl", "ccomp"})  # how what a noun tells of hangs on it
 # The weakest link decides: a planned event that is denied is denied.
 ORDER = ("negated", "asked", "possible", "conditional", "tried", "planned", "purpose", "alleged")
@@ -94,130 +99,156 @@ def judge(
     ("would not accept" is a refusal, not a refusal that failed to happen).
     """
     found, aspect = own_modifiers(head, lexicon)
-    agency = cues().agency
-    token, clause = head, head
-    climbed = False
-    sure: int | None = None
-    while True:
-        if token is not head and token.lemma in agency and is_negated(token):
-            break  # "had no part in the raid": the raid is taken for granted
-        if token.lemma == "do" and token.head.lower in NOTHING:
-            break  # "had nothing to do with the raid"
-        if is_negated(token) and not any(c.i in own for c in token.children if c.dep == "neg"):
-            found.append(
-                ("negated", next((c for c in token.children if c.dep == "neg" or c.lower in NOBODY), token))
-            )
-        if token.pos in VERBS:
-            clause = token if not climbed else clause
-            climbed = climbed or token.pos in VERBS
-            found += of_clause(token, lexicon)
-        parent = token.head
-        if parent is token or (token is not head and token.i in stops) or parent.i in stops:
-            effect = effect_on(token, parent, lexicon) if parent is not token else None
-            if effect == "possible" and token.dep == "dobj":
-                found.append((effect, parent))  # "fear a massacre"
-            if is_wanted(token) and effect in {
-                "negated",
-                "asked",
-                "planned",
-                "tried",
-                "possible",
-            }:  # "refused to", "plans to", "hopes to": said, and not done
-                found.append((effect, parent))
-            break
-        dep = token.dep
+    climb = Climb(head, lexicon, stops, own, found)
+    while climb.rises():
+        pass
+    verdict, because = strongest(climb.weighed())
+    return Factuality(verdict, because, aspect, climb.clause)
+
+
+class Climb:
+    """The walk from a trigger upwards: what its words make of it so far is `found`, the verb in whose clause it stands `clause`."""
+
+    __slots__ = ("clause", "climbed", "found", "head", "lexicon", "own", "stops", "sure", "token")
+
+    def __init__(
+        self,
+        head: Token,
+        lexicon: Lexicon,
+        stops: frozenset[int],
+        own: frozenset[int],
+        found: list[tuple[str, Token]],
+    ) -> None:
+        self.head, self.lexicon, self.stops, self.own, self.found = head, lexicon, stops, own, found
+        self.token, self.clause = head, head
+        self.climbed = False
+        self.sure: int | None = None  # how much was found when it became sure that it took place
+
+    def weighed(self) -> list[tuple[str, Token]]:
+        """What was found, without what denies only what went on meanwhile."""
+        if self.sure is None:
+            return self.found
+        return [*self.found[: self.sure], *(f for f in self.found[self.sure :] if f[0] != "negated")]
+
+    def rises(self) -> bool:
+        """Look at one word and go on to what governs it; False where the walk ends."""
+        token, head, found = self.token, self.head, self.found
+        parent, dep = token.head, token.dep
+        if self.is_granted():
+            return False
+        self.note()
+        if parent is token or (token is not head and token.i in self.stops) or parent.i in self.stops:
+            if parent is not token:
+                self.end_at_cue(parent)
+            return False
         if dep == "relcl" and is_generic(parent):
             found.append(("possible", parent))
-        if (
-            dep not in GOVERNED
-            or (dep == "ccomp" and token.i < parent.i and not climbs(token))
-            or (dep == "ccomp" and asserts_anyway(parent, lexicon))
-            or (
-                dep == "conj"
-                and parent.pos in VERBS
-                and any(c.dep in {"nsubj", "nsubjpass"} for c in token.children)
-            )
-        ):
-            break
-        if dep == "advcl" and not (token.tag == "VB" and any(c.lower == "to" for c in auxiliaries(token))):
-            break
-        if dep in {"nsubj", "nsubjpass", "csubj", "csubjpass"}:
+        if self.stands_alone(parent):
+            return False
+        if dep in SUBJECTS:
             if (token.pos in NOUNS or token.tag == "VBG") and parent.pos in VERBS:
-                effect = effect_of(parent, lexicon)
-                passive = is_passive(parent)
-                if (passive or parent.lemma in {"fail", "collapse", "loom", "be"}) and effect in UNDONE:
-                    found.append((effect, parent))
-                stand = child(parent, "acomp") if parent.lemma == "be" else None
-                if stand is not None and (told := effect_of(stand, lexicon)) and told in UNDONE:
-                    found.append((told, stand))  # "a new round is due to open"
-                elif (to := is_to_come(parent)) is not None:
-                    found.append(("planned", to))  # "a truce is to take effect"
-                if token is head or not climbed or clause is head:
-                    clause = parent
-                    climbed = True
-                    if is_negated(parent) and (parent.base in lexicon.light_verbs or effect == "aspect"):
-                        found.append(("negated", parent))
-                    if (said := modality(parent, lexicon)) is not None and (
-                        passive
-                        or parent.lemma
-                        in {"take", "begin", "start", "be", "happen", "go", "continue", "resume"}
-                    ):
-                        found.append(said)
-            break
+                self.end_as_subject(parent)
+            return False
         if dep == "pobj" and parent.head.lemma in GRANTING and parent.head.pos == "NOUN":
-            break  # "nobody claimed responsibility for the attack"
+            return False  # "nobody claimed responsibility for the attack"
         if parent.lower in BACKGROUND and dep in {"pobj", "pcomp"}:
-            break  # "no arrests were reported after the march": the march is taken for granted
-        if parent.lower in MEANWHILE and dep == "pobj":
-            sure = (
-                len(found) if sure is None else sure
+            return False  # "no arrests were reported after the march": the march is taken for granted
+        if parent.lower in MEANWHILE and dep == "pobj" and self.sure is None:
+            self.sure = len(
+                found
             )  # "nobody was held during the march": it took place; "will speak during the march"
         if parent.pos in {"ADP", "PART", "SCONJ"} or dep in {"pobj", "pcomp"}:
             if falls_short(parent) and token.pos in VERBS | {"NOUN"}:
                 found.append(("negated", parent))
-            if parent.lower == "about" and effect_of(parent.head, lexicon) == "asked":
-                break  # "asked about the attack": it is not asked for
-            token = parent
-            continue
+            self.token = parent
+            # "asked about the attack": it is not asked for
+            return not (parent.lower == "about" and effect_of(parent.head, self.lexicon) == "asked")
         if parent.lemma in AIMS and parent.dep == "pobj" and parent.head.lower == "in" and dep == "acl":
             found.append(("purpose", parent))  # "held them in a bid [to free a comrade]"
-            break
-        effect = effect_on(token, parent, lexicon)
-        if parent.pos == "NOUN" and parent.lemma in lexicon.signs and (dep in TELLING or token.lower == "of"):
+            return False
+        return self.governed(parent)
+
+    def is_granted(self) -> bool:
+        """ "had no part in the raid", "had nothing to do with the raid": the raid is taken for granted."""
+        token = self.token
+        if token.lemma == "do" and token.head.lower in NOTHING:
+            return True
+        return token is not self.head and token.lemma in cues().agency and is_negated(token)
+
+    def note(self) -> None:
+        """What a word says of itself: its negation, and of a verb its mood."""
+        token = self.token
+        if is_negated(token) and not any(c.i in self.own for c in token.children if c.dep == "neg"):
+            negation = next((c for c in token.children if c.dep == "neg" or c.lower in NOBODY), token)
+            self.found.append(("negated", negation))
+        if token.pos in VERBS:
+            self.clause = token if not self.climbed else self.clause
+            self.climbed = True
+            self.found += of_clause(token, self.lexicon)
+
+    def end_at_cue(self, parent: Token) -> None:
+        """What the word that somebody is quoted with makes of it."""
+        token = self.token
+        effect = effect_on(token, parent, self.lexicon)
+        if effect == "possible" and token.dep == "dobj":
+            self.found.append((effect, parent))  # "fear a massacre"
+        if effect in WANTING and is_wanted(token):
+            self.found.append((effect, parent))  # "refused to", "plans to", "hopes to": said, and not done
+
+    def stands_alone(self, parent: Token) -> bool:
+        """Whether its clause asserts for itself, whatever stands above."""
+        token, dep = self.token, self.token.dep
+        if dep not in GOVERNED:
+            return True
+        if dep == "ccomp":
+            return (token.i < parent.i and not climbs(token)) or asserts_anyway(parent, self.lexicon)
+        if dep == "conj":
+            return parent.pos in VERBS and any(c.dep in {"nsubj", "nsubjpass"} for c in token.children)
+        return dep == "advcl" and not (token.tag == "VB" and any(c.lower == "to" for c in auxiliaries(token)))
+
+    def end_as_subject(self, verb: Token) -> None:
+        """What the verb makes of its subject: "the talks collapsed", "a new round is due to open"."""
+        effect = effect_of(verb, self.lexicon)
+        passive = is_passive(verb)
+        if (passive or verb.lemma in FADING) and effect in UNDONE:
+            self.found.append((effect, verb))
+        stand = child(verb, "acomp") if verb.lemma == "be" else None
+        if stand is not None and (told := effect_of(stand, self.lexicon)) and told in UNDONE:
+            self.found.append((told, stand))  # "a new round is due to open"
+        elif (to := is_to_come(verb)) is not None:
+            self.found.append(("planned", to))  # "a truce is to take effect"
+        if self.token is not self.head and self.climbed and self.clause is not self.head:
+            return
+        self.clause = verb
+        if is_negated(verb) and (verb.base in self.lexicon.light_verbs or effect == "aspect"):
+            self.found.append(("negated", verb))
+        if (said := modality(verb, self.lexicon)) is not None and (passive or verb.lemma in HAPPENING):
+            self.found.append(said)
+
+    def governed(self, parent: Token) -> bool:
+        """What a verb, an adjective or a noun makes of what hangs on it; False where the walk ends."""
+        token, dep, found = self.token, self.token.dep, self.found
+        effect = effect_on(token, parent, self.lexicon)
+        self.token = parent
+        if (
+            parent.pos == "NOUN"
+            and parent.lemma in self.lexicon.signs
+            and (dep in TELLING or token.lower == "of")
+        ):
             if is_negated(parent):
                 found.append(("negated", parent))  # "no evidence that they fired"
-                break
+                return False
             if not effect:
-                token = parent
-                continue
-        if parent.lemma in PROVING and parent.pos in VERBS and is_unproved(parent, lexicon):
+                return True
+        if parent.lemma in PROVING and parent.pos in VERBS and is_unproved(parent, self.lexicon):
             found.append(("alleged", parent))  # "could not confirm the raid" does not deny it
-            break
-        if (
-            parent.pos in VERBS
-            or parent.pos == "ADJ"
-            or (
-                parent.pos == "NOUN"
-                and (
-                    (dep in {"acl", "prep"} and parent.lemma in FUTURE_NOUNS)
-                    or effect in {"alleged", "negated", "tried", "aspect"}
-                )
-            )
-        ):
-            if dep == "conj":
-                token = parent
-                continue
-            if effect and effect not in {"aspect", "caused"}:
+            return False
+        of_noun = parent.pos == "NOUN" and (
+            (dep in {"acl", "prep"} and parent.lemma in FUTURE_NOUNS) or effect in OF_NOUNS
+        )
+        if parent.pos in VERBS or parent.pos == "ADJ" or of_noun:
+            if dep != "conj" and effect and effect not in {"aspect", "caused"}:
                 found.append((effect, parent))
-        elif (
-            parent.pos == "NOUN"
-            and dep in {"prep", "acl", "relcl", "compound"}
-            and not effect
-            and not (dep == "acl" and is_indefinite(parent))
-        ):
-            break
-        token = parent
-    if sure is not None:
-        found = [*found[:sure], *(f for f in found[sure:] if f[0] != "negated")]
-    verdict, because = strongest(found)
-    return Factuality(verdict, because, aspect, clause)
+            return True
+        told_of = parent.pos == "NOUN" and dep in {"prep", "acl", "relcl", "compound"} and not effect
+        return not told_of or (dep == "acl" and is_indefinite(parent))
