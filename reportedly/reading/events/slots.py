@@ -69,7 +69,7 @@ def slot_tokens(head: Token, slot: str, light: Token | None) -> Iterator[Token]:
             if not done_by and is_passive(
                 head
             ):  # "was called a thief by his rivals": hung on what he was called
-                called = [*objects(head), *(c for c in head.children if c.dep == "oprd")]
+                called = [*objects(head), *(c for c in head.children if c.dep in {"oprd", "acomp", "advmod"})]
                 yield from (t for thing in called for name, t in prep_objects(thing) if name == "by")
         elif light is not None and light.lemma in TOLD:
             pass
