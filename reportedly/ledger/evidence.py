@@ -14,8 +14,8 @@ from math import log2
 from typing import TYPE_CHECKING
 
 from reportedly.ledger.discourse import standing
+from reportedly.ledger.kins import MOVABLE
 from reportedly.ledger.spots import FAR, WALK, Spot, alike_names, distance, one_place, within
-from reportedly.ledger.tellings import MOVABLE
 from reportedly.ledger.wording import near, rarity, stems
 
 if TYPE_CHECKING:

@@ -13,9 +13,10 @@ from datetime import date, timedelta
 
 from reportedly.ledger.accounts import Account
 from reportedly.ledger.keys import CROWD, candidate_keys
+from reportedly.ledger.kins import MOVABLE
 from reportedly.ledger.likeness import likeness, why
 from reportedly.ledger.linking import grown
-from reportedly.ledger.tellings import MOVABLE, Telling
+from reportedly.ledger.tellings import Telling
 
 NIGHT = timedelta(days=1)  # a night is of two days
 MOST_APART = 3  # neighbours that an incident names

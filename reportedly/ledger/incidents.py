@@ -19,11 +19,11 @@ from reportedly.ledger.grouping import Group, group
 from reportedly.ledger.independence import carried
 from reportedly.ledger.keys import candidate_keys
 from reportedly.ledger.model import Publication, Row
+from reportedly.ledger.pages import tellings
 from reportedly.ledger.portrait import kinds, most, parties, scene, title
 from reportedly.ledger.sources import gathered
 from reportedly.ledger.standing import dates, fate, happened, settled, status
 from reportedly.ledger.tallies import claims_of
-from reportedly.ledger.tellings import tellings
 from reportedly.ledger.tolls import figures
 
 __all__ = ["accounts_of", "build_incidents", "candidate_keys"]
