@@ -99,12 +99,14 @@ def find_events(
         lambda t: read_event(t, doc, cast, by_head, light.get(t.head.i), cues, when, where, lexicon),
     )
     told = Told(statements)
+    here: dict[int, list[Happening]] = {}
     for event in found:
-        attribute(event, told, by_head, found)
-        answer(event, statements)
-    found = [event for event in found if warns(event, statements)]
+        here.setdefault(event.head.i, []).append(event)
     for event in found:
-        accuse(event, statements, found)
+        attribute(event, told, by_head, here)
+        answer(event, told)
+    found = [event for event in found if warns(event, told)]
+    accuse(found, told.cued)
     denials = frozenset(s.cue_head.i for s in statements if s.stance == "deny")
     first = {e.head.i: e for e in reversed(found)}
     found = [e for e in found if not taken_up(e, first, denials)]

@@ -43,8 +43,10 @@ class Told:
     def __init__(self, statements: Sequence[Attribution]) -> None:
         self.at: dict[int, list[Attribution]] = {}
         self.denials: dict[int, list[Attribution]] = {}
+        self.cued: dict[int, list[Attribution]] = {}  # by the token that carries the cue
         self.place = {id(s): n for n, s in enumerate(statements)}
         for s in statements:
+            self.cued.setdefault(s.cue_head.i, []).append(s)
             for i in dict.fromkeys(i for start, end in s.content for i in range(start, end)):
                 self.at.setdefault(i, []).append(s)
             for claim in dict.fromkeys(id(d) for d in s.denies):
@@ -60,7 +62,7 @@ class Told:
 
 
 def attribute(
-    event: Happening, told: Told, by_head: Mapping[int, Trigger], found: Sequence[Happening]
+    event: Happening, told: Told, by_head: Mapping[int, Trigger], found: Mapping[int, Sequence[Happening]]
 ) -> None:
     """Who asserts and who disputes the event: the innermost statements whose content holds its trigger."""
     holding = [
@@ -156,19 +158,19 @@ def is_aside(head: Token, statement: Attribution) -> bool:
     return False
 
 
-def answer(event: Happening, statements: Sequence[Attribution]) -> None:
+def answer(event: Happening, told: Told) -> None:
     """The recipient of a denial is whoever said what is denied, whatever else the words name."""
     if event.type != "REJECT":
         return
-    denied = [d.source for s in statements if s.cue_head is event.head for d in s.denies if d.source]
+    denied = [d.source for s in told.cued.get(event.head.i, ()) for d in s.denies if d.source]
     event.recipients = list(dict.fromkeys(p for p in denied or event.recipients if p not in event.actors))
 
 
-def warns(event: Happening, statements: Sequence[Attribution]) -> bool:
+def warns(event: Happening, told: Told) -> bool:
     """Whether a warning is an act: of what the speaker himself may do a threat, of what another does an accusation, else no event."""
     if event.frame.sense != WARNING:
         return True
-    stance = next((s.stance for s in statements if s.cue_head is event.head), "threaten")
+    stance = next((s.stance for s in told.cued.get(event.head.i, ())), "threaten")
     if stance == "accuse":
         event.type, event.mode, event.cameo = "ACCUSE", "allege", "112"
     return stance in {"accuse", "threaten"} or event.status != "occurred"

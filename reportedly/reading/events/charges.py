@@ -67,22 +67,33 @@ def is_charge(event: Happening, statement: Attribution, by_head: Mapping[int, Tr
     )
 
 
-def accuse(event: Happening, statements: Sequence[Attribution], events: Sequence[Happening]) -> None:
+def accuse(events: Sequence[Happening], cued: Mapping[int, Sequence[Attribution]]) -> None:
     """The recipient of an accusation is whoever is said to have done it, and the other way round; a breach of a truce is done to who complains of it."""
+    charged: dict[int, list[Happening]] = {}  # the harms that a statement asserts
+    for event in events:
+        if event.type in HARMS:
+            for s in event.asserted_by:
+                charged.setdefault(id(s), []).append(event)
+    accusations = {e.head.i: e for e in reversed(events) if e.type == "ACCUSE"}
+    for event in events:
+        _accuse(event, charged, accusations, cued)
+
+
+def _accuse(
+    event: Happening,
+    charged: Mapping[int, Sequence[Happening]],
+    accusations: Mapping[int, Happening],
+    cued: Mapping[int, Sequence[Attribution]],
+) -> None:
     if event.type == "ACCUSE" and (not event.recipients or event.frame.sense == WARNING):
-        charge = next((s for s in statements if s.cue_head is event.head), None)
-        doers = [
-            p
-            for e in events
-            if e.type in HARMS and charge in e.asserted_by
-            for p in e.actors
-            if p not in event.actors
-        ]
+        charge = next(iter(cued.get(event.head.i, ())), None)
+        harms = charged.get(id(charge), ())
+        doers = [p for e in harms for p in e.actors if p not in event.actors]
         if doers:
             event.recipients = list(dict.fromkeys(doers))
     elif event.type in HARMS and not event.actors and event.head.pos not in VERBS:
         verb = charging(event.head)
-        blamed = next((e for e in events if e.type == "ACCUSE" and e.head is verb), None)
+        blamed = accusations.get(verb.i) if verb is not None else None
         if blamed is not None:
             event.actors = [p for p in blamed.recipients if p not in event.recipients]
             if event.actors and event.status == "occurred":

@@ -9,7 +9,7 @@ Kassala was shelled, the rebels said. ... No shot was fired, the army said.     
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from reportedly.cues import cues
 from reportedly.ontology import SPEECH
@@ -86,14 +86,14 @@ def disputed_in(
     statement: Attribution,
     event: Happening,
     by_head: Mapping[int, Trigger],
-    found: Sequence[Happening],
+    found: Mapping[int, Sequence[Happening]],
 ) -> bool:
     """Whether a denial of a statement is one of this event in it: "denied the bombing" does not deny the arrests."""
     if statement not in denial.denies or event.type in SPEECH:
         return False
     if disowns(denial) and not (statement.stance == "accuse" or answers_for(denial.source, event)):
         return False
-    if any(denial.holds(e.head.i) and e.type == event.type and apart(e, event) for e in found):
+    if any(e.type == event.type and apart(e, event) for e in told_in(denial, found)):
         return False  # "deny Saturday's raid": not the one of Sunday
     named = {
         frame.type
@@ -103,10 +103,15 @@ def disputed_in(
     } - SPEECH
     if event.type in named:
         return True
-    told = {e.type for e in found if statement.holds(e.head.i)}
+    told = {e.type for e in told_in(statement, found)}
     if named and statement.stance != "accuse":
         return False
     return not named & told and (event.type in HARMS or statement.stance in {"assert", "confirm"})
+
+
+def told_in(said: Attribution, found: Mapping[int, Sequence[Happening]]) -> Iterator[Happening]:
+    """The events of the content of a statement, of those found at each head."""
+    return (e for start, end in said.content for i in range(start, end) for e in found.get(i, ()))
 
 
 def answers_for(speaker: Party | None, event: Happening) -> bool:

@@ -25,10 +25,8 @@ from reportedly.reading.mentions.parties import STATE_SECTORS, Register
 from reportedly.reading.parse import Doc, Token
 from reportedly.report import Report
 
-OPENING, ADJECTIVE = (
-    2.0,
-    0.4,
-)  # what a place in the first sentence and an adjective tell of the state that a report is about
+# What a place in the first sentence, a place or state and an adjective tell of the state that a report is about.
+OPENING, NAMED, ADJECTIVE = 20, 10, 4
 
 
 def find_cast(
@@ -43,7 +41,7 @@ def find_cast(
     find_kinds(register)
     _Named(register, toponyms).read(names)
     register.scenes.extend(
-        (t.start, t.record.country, OPENING if doc.tokens[t.start].sent.i == 0 else 1.0)
+        (t.start, t.record.country, OPENING if doc.tokens[t.start].sent.i == 0 else NAMED)
         for t in toponyms
         if t.record is not None and t.record.country and t.record.precision != "country"
     )
@@ -168,7 +166,8 @@ class _Named:
         party = register.of_record(record)
         register.owners[head.i] = party
         if record.kind == "country" and party.country and name.kind != "place":
-            register.scenes.append((head.i, party.country, ADJECTIVE if name.kind == "demonym" else 1.0))
+            told = ADJECTIVE if name.kind == "demonym" else NAMED
+            register.scenes.append((head.i, party.country, told))
         elif record.kind != "country" and record.country and name.kind != "place":
             register.scenes.append((head.i, record.country, ADJECTIVE))
         if name.kind == "demonym" and is_people(head):

@@ -7,9 +7,10 @@ one party: a man, of the sector REB, part of the Houthis, known by three names
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from reportedly.actors import ActorRecord, Directory, Institution, Office, Role, actor_code
@@ -29,7 +30,7 @@ KIND_OF_RECORD = {"country": "state", "person": "person", "office": "person", "g
 ARMED = frozenset({"REB", "UAF", "PRM", "PRE"})
 STATE_SECTORS = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
 WINDOW = 60  # parties looked back on; more are never meant by a description or pronoun
-NEAR = 3.0  # what a state counts for that is spoken of in the sentence or the two before
+NEAR = 3  # what a state counts for that is spoken of in the sentence or the two before
 RULERS = word_list("rulers")
 RULING = frozenset({"president", "prime-minister", "monarch", "supreme-leader", "head-of-state"})
 
@@ -46,7 +47,7 @@ class Register:
     `owners` leads from a token to the party whose things are called by it: "Azerbaijani", "Baku" in "the Baku presidency";
     `people` from "Russians" to their state, `adjectives` are tokens like "Russian"; `institutions` and `offices` lead from the
     head of "defence ministry" to its kind.
-    `scenes` holds the tokens that name a state or a place in it, with the state's code and how much they count.
+    `scenes` holds the tokens that name a state or a place in it, with the state's code and how much they count, in order.
     """
 
     def __init__(self, doc: Doc, directory: Directory, on: date | None) -> None:
@@ -64,7 +65,7 @@ class Register:
         self.institutions: dict[int, tuple[int, int, Institution]] = {}
         self.offices: dict[int, tuple[int, int, Office]] = {}
         self.quoted = quotes_of(doc).around
-        self.scenes: list[tuple[int, str, float]] = []
+        self.scenes: list[tuple[int, str, int]] = []
 
     # ---- making
 
@@ -276,11 +277,21 @@ class Register:
             return None
         here = self.doc.tokens[at].sent
         near = self.doc.sentences[max(0, here.i - 2)].start
-        scores: dict[str, float] = {}
-        for i, alpha3, value in self.scenes:
-            scores[alpha3] = scores.get(alpha3, 0.0) + (NEAR * value if near <= i < here.end else value)
-        best = max(scores, key=lambda alpha3: scores[alpha3])
+        scores = dict(self._spoken_of)
+        for _, alpha3, value in self.scenes[
+            bisect_left(self.scenes, (near,)) : bisect_left(self.scenes, (here.end,))
+        ]:
+            scores[alpha3] += (NEAR - 1) * value
+        best = max(scores, key=scores.__getitem__)
         return self.state(best) if 2 * scores[best] >= sum(scores.values()) else None
+
+    @cached_property
+    def _spoken_of(self) -> dict[str, int]:
+        """How much each state is spoken of in all the report, once the scenes are known."""
+        spoken: dict[str, int] = {}
+        for _, alpha3, value in self.scenes:
+            spoken[alpha3] = spoken.get(alpha3, 0) + value
+        return spoken
 
 
 def _swap(table: dict[Any, Party], old: Party, new: Party) -> None:

@@ -35,16 +35,23 @@ def find_names(doc: Doc, directory: Directory, on: date | None = None) -> list[N
     names: list[Name] = []
     doubtful: set[Name] = set()
     common: set[Name] = set()
+    opening: list[Name] = []
     for sent in doc.sentences:
         cutter = Cutter(sent, directory, words, on)
         found = cutter.names()
         names.extend(found)
         common.update(n for n in found if _is_common(n, doc.tokens[n.start], directory))
-        if found and _is_opening(found[0], doc):
-            common.add(found[0])
-            _make_common(doc.tokens[found[0].start])
+        if found and _may_open(found[0], doc):
+            opening.append(found[0])
         if cutter.strict:
             doubtful.update(name for name in found if name.kind == "other" and name.record is None)
+    if opening:  # "[Vows] of revenge came from Gaza", where no other sentence has vows with a capital
+        inside = {t.text for t in doc.tokens if t.i != t.sent.start}
+        for name in opening:
+            token = doc.tokens[name.start]
+            if token.text not in inside:
+                common.add(name)
+                _make_common(token)
     _settle(doc, names, directory, words)
     _explain(doc.tokens, names)
     names = [n for n in names if n not in common or n.kind == "person"]
@@ -66,8 +73,8 @@ def _is_common(name: Name, first: Token, directory: Directory) -> bool:
     )
 
 
-def _is_opening(name: Name, doc: Doc) -> bool:
-    """Whether the first word of a sentence has its capital from there: "[Vows] of revenge came from Gaza"."""
+def _may_open(name: Name, doc: Doc) -> bool:
+    """Whether the first word of a sentence may have its capital from there: "[Vows] of revenge came from Gaza"."""
     token = doc.tokens[name.start]
     if (
         name.record is not None
@@ -76,13 +83,7 @@ def _is_opening(name: Name, doc: Doc) -> bool:
         or token.i != token.sent.start
     ):
         return False
-    if (
-        not token.lower.endswith("s")
-        or name.end >= token.sent.end
-        or doc.tokens[name.end].lower not in BEHIND
-    ):
-        return False
-    return not any(t.text == token.text and t.i != t.sent.start for t in doc.tokens)
+    return token.lower.endswith("s") and name.end < token.sent.end and doc.tokens[name.end].lower in BEHIND
 
 
 def _make_common(token: Token) -> None:
