@@ -10,19 +10,24 @@ from collections.abc import Set
 from reportedly.frames import ANYTHING, SCENE, Pattern
 
 FEW = 4  # patterns that are sooner tried than looked up
+MARK = "@"  # before what is asked for by its kind, not by a word: "@person"
 
 Patterns = tuple[Pattern, ...]
 
 
 class Clues:
-    """The patterns of a head by the words of their narrowest need; `open` are those that no word gives away."""
+    """The patterns of a head by the words of their narrowest need; `open` are those that no word gives away.
 
-    __slots__ = ("by_word", "open", "patterns")
+    `words` are the words of which a sentence holds one if any other fits; `loose` are the patterns that may fit without.
+    """
+
+    __slots__ = ("by_word", "loose", "open", "patterns", "words")
 
     def __init__(self, patterns: Patterns) -> None:
         self.patterns = patterns  # kept, so that no other tuple takes its place in memory
         self.open: list[int] = []
         self.by_word: dict[str, list[int]] = {}
+        self.loose: list[Pattern] = []
         for n, pattern in enumerate(patterns):
             asked = [
                 need.words
@@ -31,12 +36,19 @@ class Clues:
             ]
             if not asked:
                 self.open.append(n)
+                self.loose.append(pattern)
                 continue
-            for word in min(asked, key=len):
+            narrowest = min(asked, key=len)
+            for word in narrowest:
                 self.by_word.setdefault(word, []).append(n)
+            if any(word[0] == MARK for word in narrowest):
+                self.loose.append(pattern)
+        self.words = frozenset(part for word in self.by_word for part in ends_of(word))
 
-    def likely(self, present: Set[str]) -> list[Pattern]:
+    def likely(self, present: Set[str]) -> Patterns | list[Pattern]:
         """The patterns that these words may fit, in their order."""
+        if len(self.patterns) <= FEW:
+            return self.patterns
         by_word = self.by_word
         found = set(self.open)
         for word in by_word.keys() & present:
@@ -44,18 +56,22 @@ class Clues:
         return [self.patterns[n] for n in sorted(found)]
 
 
+def ends_of(words: str) -> tuple[str, str, str]:
+    """What a sentence may hold as a word where a dependent is listed so: "arm" of "small arm", "sit-in" or "in" of "night sit-in"."""
+    last = words.rpartition(" ")[2]
+    return words, last, last.rpartition("-")[2]
+
+
 _clues: dict[int, Clues] = {}
 _outer: dict[int, tuple[Patterns, Patterns]] = {}
 
 
-def likely(patterns: Patterns, present: Set[str]) -> Patterns | list[Pattern]:
-    """Of the patterns of a head in the lexicon those that may fit, given the words around it."""
-    if len(patterns) <= FEW:
-        return patterns
+def clues_of(patterns: Patterns) -> Clues:
+    """The clues of the patterns of a head in the lexicon."""
     found = _clues.get(id(patterns))
     if found is None:
         found = _clues[id(patterns)] = Clues(patterns)
-    return found.likely(present)
+    return found
 
 
 def without_inner(patterns: Patterns) -> Patterns:

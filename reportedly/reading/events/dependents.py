@@ -20,7 +20,7 @@ from reportedly.reading.grammar import (
     stranded,
     subjects,
 )
-from reportedly.reading.parse import Token
+from reportedly.reading.parse import Sentence, Token, once
 from reportedly.reading.people import is_person
 from reportedly.word_lists import word_list
 
@@ -152,6 +152,18 @@ def dependents(head: Token) -> list[tuple[str, str, Token]]:
         else:
             out.append((c.lower, "mod", c))
     return out
+
+
+@once
+def vocabulary(sent: Sentence) -> frozenset[str]:
+    """Every word that a dependent in a sentence can be listed as, or that one ends in."""
+    words: set[str] = set()
+    for token in sent.tokens:
+        words.add(token.base)
+        words.add(token.lower)
+        if token.pos == "PROPN" and token.lower.endswith("s"):
+            words.add(singular(token.lower))
+    return frozenset(words)
 
 
 def is_amount(token: Token, thing: Token) -> bool:

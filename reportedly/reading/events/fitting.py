@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 
 from reportedly.calendar import WEEKDAYS
 from reportedly.frames import ANYTHING, SCENE, Need, Pattern
-from reportedly.reading.events.clues import likely
-from reportedly.reading.events.dependents import LOOSE, dependents
+from reportedly.reading.events.clues import clues_of
+from reportedly.reading.events.dependents import LOOSE, dependents, vocabulary
 from reportedly.reading.findings import Range
 from reportedly.reading.parse import Sentence, Token
 
@@ -85,9 +85,14 @@ def fit(patterns: tuple[Pattern, ...], head: Token) -> Trigger | None:
     """The first pattern whose needs are all met (patterns come with the most demanding first)."""
     if not patterns or not patterns[0].needs:
         return Trigger(head, patterns[0]) if patterns else None
+    clues = clues_of(patterns)
+    if clues.words.isdisjoint(vocabulary(head.sent)):  # most needs name words that are not there at all
+        loose = clues.loose
+        if not loose or not loose[0].needs:
+            return Trigger(head, loose[0]) if loose else None
     found = dependents(head)
-    present = {word for word, _, _ in found}  # most needs name words that are not there at all
-    for pattern in likely(patterns, present):
+    present = {word for word, _, _ in found}
+    for pattern in clues.likely(present):
         if not pattern.needs:
             return Trigger(head, pattern)
         words = []

@@ -26,6 +26,7 @@ DEFAULT_MODEL = MODEL
 LONGEST = 200  # tokens of a sentence; a longer one is a list or no prose, and is cut so that no step meets too deep or too wide a tree
 
 T = TypeVar("T")
+Of = TypeVar("Of", bound="Token | Sentence")
 
 # A token as a row: start and end in the cleaned text, lemma, part of speech, tag, dependency, index of the head, opens a sentence.
 Row = tuple[int, int, str, str, str, str, int, bool]
@@ -116,11 +117,11 @@ class Token:
         return low, high + 1
 
 
-def once(ask: Callable[[Token], T]) -> Callable[[Token], T]:
-    """Asks of each token once, and never for what may be None: the tree stays as it is after the repairs."""
+def once(ask: Callable[[Of], T]) -> Callable[[Of], T]:
+    """Asks of each token or sentence once, and never for what may be None: the tree stays as it is after the repairs."""
 
     @wraps(ask)
-    def answer(token: Token) -> T:
+    def answer(token: Of) -> T:
         found: T | None = token.known.get(ask)
         if found is None:
             found = token.known[ask] = ask(token)
@@ -131,7 +132,10 @@ def once(ask: Callable[[Token], T]) -> Callable[[Token], T]:
 
 @dataclass(slots=True)
 class Sentence:
-    """Tokens `start` to `end` of the document; `block` is the index of its block (paragraph), `kind` that block's kind."""
+    """Tokens `start` to `end` of the document; `block` is the index of its block (paragraph), `kind` that block's kind.
+
+    `known` keeps what `once` was told about it.
+    """
 
     i: int
     start: int
@@ -139,6 +143,7 @@ class Sentence:
     block: int
     kind: str
     doc: Doc = field(repr=False)
+    known: dict[Any, Any] = field(default_factory=dict, repr=False)
 
     @property
     def tokens(self) -> list[Token]:
