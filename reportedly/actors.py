@@ -44,6 +44,10 @@ class Directory:
         self._records: dict[int, ActorRecord] = {}
         self._made: dict[str, ActorRecord] = {}
         self._roles: dict[str, Role] = {}
+        self._role_rows: dict[str, tuple[Any, ...]] = table["roles"]
+        self._titles: dict[str, tuple[dict[str, int], dict[str, str]]] = {
+            what: (table[f"{what}_firsts"], table[f"{what}_names"]) for what in ("institution", "office")
+        }
         self.people = Officeholders(table, self._record, self.get)
         self.names = ActorNames(table, self._record, self.people)
 
@@ -151,17 +155,20 @@ class Directory:
 
     def role(self, lemma: str) -> Role | None:
         """What a noun for people says of them: "soldier", "protester", "aid worker"."""
+        if lemma not in self._role_rows:
+            return None
         found = self._roles.get(lemma)
-        if found is None and (row := self._table["roles"].get(lemma)):
-            found = self._roles[lemma] = Role(*row)
+        if found is None:
+            found = self._roles[lemma] = Role(*self._role_rows[lemma])
         return found
 
     def _longest(self, what: str, lowers: Sequence[str], i: int) -> tuple[int, str] | None:
-        length = self._table[f"{what}_firsts"].get(fold(lowers[i]))
+        firsts, names = self._titles[what]
+        first = fold(lowers[i])
+        length = firsts.get(first)
         if length is None:
             return None
-        names: dict[str, str] = self._table[f"{what}_names"]
-        for stop, name in runs(lowers, i, fold(lowers[i]), length):
+        for stop, name in runs(lowers, i, first, length):
             found = names.get(name)
             if found:
                 return stop, found

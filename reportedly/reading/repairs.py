@@ -44,10 +44,20 @@ PLURAL = frozenset({"VBP", "VB"})  # how the parser tags a plural present
 DEEDS = word_list("deeds_in_ing")
 
 
+# What is mostly hung right; of these only what stands behind a comma or "up" is looked at.
+STILL = frozenset({"det", "punct", "pobj", "cc", "poss", "case", "nummod", "advmod", "ROOT", "ccomp", "relcl", "neg", "prt", "attr", "acomp", "appos", "nmod", "quantmod", "agent", "predet", "preconj", "intj"})  # fmt: skip
+
+
 def repair(doc: Doc) -> None:
     """Mend the tree in place."""
     tokens = doc.tokens
     for i, token in enumerate(tokens):
+        if token.dep in STILL:
+            if token.tag in FINITE and i and tokens[i - 1].text == ",":
+                mend_speaker(token)
+            if token.lower == "to" and i and tokens[i - 1].lower == "up":
+                mend_bound(tokens[i - 1], token)
+            continue
         if token.tag == "VBD" and token.dep == "acl" and is_circumstanced(token):
             token.tag = "VBN"  # "a list of soldiers [captured] in May"
         if token.pos == "PROPN" and i == token.sent.start and token.sent.kind == "headline":

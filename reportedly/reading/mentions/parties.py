@@ -259,9 +259,11 @@ class Register:
 
     def role(self, token: Token) -> Role | None:
         """What a noun for people says; "aid worker" says more than "worker"."""
-        if token.i not in self._roles:
-            self._roles[token.i] = self._role(token)
-        return self._roles[token.i]
+        i = token.i
+        if i in self._roles:
+            return self._roles[i]
+        found = self._roles[i] = self._role(token)
+        return found
 
     def _role(self, token: Token) -> Role | None:
         before = self.doc.tokens[token.i - 1] if token.i else None
@@ -269,7 +271,9 @@ class Register:
             found = self.directory.role(f"{before.lower} {lemma_of(token)}")
             if found is not None:
                 return found
-        return self.directory.role(lemma_of(token)) or self.directory.role(token.lower)
+        lemma = lemma_of(token)
+        found = self.directory.role(lemma)
+        return found if found is not None or lemma == token.lower else self.directory.role(token.lower)
 
     def focus(self, at: int) -> Party | None:
         """The state that a word at token `at` without an owner belongs to: the one most spoken of, here and in all the report."""

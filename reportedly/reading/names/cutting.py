@@ -27,6 +27,7 @@ KINDS = {"country": "country", "person": "person", "group": "group", "people": "
 COMPASS = word_list("compass")
 STOPS = frozenset({".", "!", "?"})  # no headline ends so
 QUOTES = frozenset({"“", '"', ":", "”", "'", "‘"})
+MARKS = frozenset(",.;:()[]-–—\"“”«»'’‘")  # with which no name begins
 
 
 class Cutter:
@@ -38,12 +39,13 @@ class Cutter:
         self.texts = [t.text for t in self.tokens]
         self.lowers = [t.lower for t in self.tokens]
         self.directory, self.words, self.on = directory, words, on
-        cased = [text for text in self.texts if text[0].isalpha()]
-        upper = len([text for text in cased if text[0].isupper()])
         # In a headline capitals say little and the tag has to; all in capitals, only what the directory knows is a name.
-        closed = not STOPS.isdisjoint(self.texts[-3:]) and sent.kind != "headline"
-        self.strict = upper > 0.6 * len(cased) and len(cased) > 4 and not closed
-        self.shouted = self.strict and sum(text.isupper() for text in cased) > 0.7 * len(cased)
+        self.strict = self.shouted = False
+        if sent.kind == "headline" or STOPS.isdisjoint(self.texts[-3:]):
+            cased = [text for text in self.texts if text[0].isalpha()]
+            upper = len([text for text in cased if text[0].isupper()])
+            self.strict = upper > 0.6 * len(cased) and len(cased) > 4
+            self.shouted = self.strict and sum(text.isupper() for text in cased) > 0.7 * len(cased)
         # "Syrias" and "al-Assads" in copy that lost its apostrophes.
         lost = [i for i, text in enumerate(self.texts) if text[-1] == "s" and text[0].isupper()]
         self.bare = self.lowers
@@ -59,12 +61,15 @@ class Cutter:
 
     def names(self) -> list[Name]:
         out: list[Name] = []
+        texts, lowers, particles = self.texts, self.lowers, self.words.particles
         i, size = 0, len(self.tokens)
         while i < size:
-            if self.texts[i].islower() and self.lowers[i] not in self.words.particles:
+            text = texts[i]
+            small = lowers[i] in particles
+            if not small and (text in MARKS or text.islower()):
                 i += 1  # ~ no name begins with a small letter, but "al-Shabaab" does
                 continue
-            end = i if self.shouted else self.run(i)
+            end = self.run(i) if not self.shouted and (small or text[0].isupper()) else i
             if end == i:
                 hit = self.match(i)
                 if hit is None:
@@ -148,16 +153,18 @@ class Cutter:
                 continue
             if k + 1 >= size:
                 break
-            following = self.capital(k + 1)
-            tight = k > i and tokens[k].start == tokens[k - 1].end
             if lower == "-":
                 if not (
-                    tight
-                    and (following or (lowers[k - 1] in words.particles and self.texts[k - 1].islower()))
+                    k > i
+                    and tokens[k].start == tokens[k - 1].end
+                    and (
+                        self.capital(k + 1)
+                        or (lowers[k - 1] in words.particles and self.texts[k - 1].islower())
+                    )
                 ):
                     break
             elif lower in words.particles and (k > i or lowers[k + 1] == "-") and self.texts[k].islower():
-                if not (following or lowers[k + 1] == "-" or lowers[k + 1] in words.particles):
+                if not (lowers[k + 1] == "-" or lowers[k + 1] in words.particles or self.capital(k + 1)):
                     break
             elif k == i:
                 break
@@ -169,7 +176,8 @@ class Cutter:
                 k = after
                 continue
             elif not (
-                following and (lower == "&" or (tokens[k].tag == "POS" and lowers[k - 1] in words.owners))
+                (lower == "&" or (tokens[k].tag == "POS" and lowers[k - 1] in words.owners))
+                and self.capital(k + 1)
             ):
                 break
             k += 1
