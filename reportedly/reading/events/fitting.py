@@ -87,9 +87,9 @@ def fit(patterns: tuple[Pattern, ...], head: Token) -> Trigger | None:
         return Trigger(head, patterns[0]) if patterns else None
     clues = clues_of(patterns)
     if clues.words.isdisjoint(vocabulary(head.sent)):  # most needs name words that are not there at all
-        loose = clues.loose
-        if not loose or not loose[0].needs:
-            return Trigger(head, loose[0]) if loose else None
+        open_ones = clues.loose
+        if not open_ones or not open_ones[0].needs:
+            return Trigger(head, open_ones[0]) if open_ones else None
     found = dependents(head)
     present = {word for word, _, _ in found}
     for pattern in clues.likely(present):

@@ -9,6 +9,7 @@ fast to walk, and a test can build one from a table without a model (`Doc.build`
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, wraps
@@ -17,6 +18,7 @@ from typing import Any, TypeVar
 
 from reportedly.errors import MissingPart
 from reportedly.reading.layout import Layout
+from reportedly.reading.parse.arcs import Arcs
 from reportedly.reading.parse.lemmas import Lemmas
 from reportedly.reading.parse.products import one_core, speed_up
 from reportedly.span import Span
@@ -257,7 +259,7 @@ def parse(
 ) -> Iterator[Doc]:
     """Parse (text as given, its layout) pairs, in order. Sentences end where a block ends."""
     nlp = pipeline(model)
-    held: list[tuple[str, Layout]] = []
+    held: deque[tuple[str, Layout]] = deque()
 
     def prepared() -> Iterator[Any]:
         for text, layout in layouts:
@@ -273,16 +275,22 @@ def parse(
             yield doc
 
     words = lemmas_of(model)
-    skipped = words.names if words else ()
-    for i, parsed in enumerate(nlp.pipe(prepared(), batch_size=batch, disable=skipped)):
-        text, layout = held[i]
-        held[i] = ("", layout)
+    arcs = arcs_of(model) if words else None
+    skipped = [*(words.names if words else ()), *([arcs.name] if arcs else ())]
+    piped = nlp.pipe(prepared(), batch_size=batch, disable=skipped)
+    for parsed in arcs.added(piped, batch) if arcs else piped:
+        text, layout = held.popleft()
         yield Doc.build(text, layout, table(parsed, words))
 
 
 @cache
 def lemmas_of(model: str) -> Lemmas | None:
     return Lemmas.of(pipeline(model))
+
+
+@cache
+def arcs_of(model: str) -> Arcs | None:
+    return Arcs.of(pipeline(model))
 
 
 def table(parsed: Any, lemmas: Lemmas | None = None) -> list[Row]:
