@@ -45,6 +45,7 @@ class Casualties:
     states: Mapping[str, str]
     tolls: Mapping[str, str | None]
     counts: frozenset[str]
+    deadly: frozenset[str]
     lives: frozenset[str]
     real: frozenset[str]
     sentences: frozenset[str]
@@ -126,6 +127,7 @@ def casualties() -> Casualties:
         states=measured(entries, name, "states"),
         tolls=section(entries, name, "tolls", dict),
         counts=words("counts"),
+        deadly=words("deadly"),
         lives=words("lives"),
         real=words("real"),
         sentences=words("sentences"),

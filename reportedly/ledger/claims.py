@@ -14,7 +14,8 @@ from functools import lru_cache
 from reportedly.ledger.model import Row
 from reportedly.ledger.sources import Source
 from reportedly.ledger.tellings import Telling
-from reportedly.ledger.wording import found, last, listed, since, tokens
+from reportedly.ledger.wording import found, last, listed, sentence_around, since, tokens
+from reportedly.name_forms import key
 
 PEOPLE = frozenset({"killed", "injured", "missing", "displaced", "detained", "released", "participants"})
 FITS = {
@@ -31,6 +32,8 @@ AGE = re.compile(
     r"\b(?:aged?|(?:man|woman|boy|girl|child|person|teacher|soldier|driver|resident|pupil|student) (?:of|aged))\s*$",
     re.IGNORECASE,
 )
+CAPITALS = re.compile(r"(?:(?:its|their|the|other|more)\s+)*((?:[A-Z][\w'’-]+\s+)+)[a-z]")
+CAMPS = {"state": ("MIL", "COP", "SPY", "GOV", "PRM"), "rebels": ("REB",), "gangs": ("CRM",)}
 BEFORE = 34  # characters before a number in which "an earlier count of" stands
 AFTER = 40
 DETERMINERS = frozenset(
@@ -51,7 +54,7 @@ class Claim:
     span: tuple[int, int]
     group: str | None
     label: str | None
-    nation: str | None
+    side: tuple[str | None, str | None]  # the nation and the camp of who is counted
     since: str | None
     order: tuple[str, bool, int, str, int]
     sentence: int
@@ -82,13 +85,6 @@ class Claim:
         return self.source.statement is not None and not self.source.relays
 
 
-def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
-    """Where the sentence of a span begins and ends, roughly: it is only searched for cues."""
-    left = max(text.rfind("\n", 0, start), *(text.rfind(stop, 0, start) for stop in (". ", "? ", "! ")))
-    stops = [p for stop in (". ", "\n", "? ", "! ") if (p := text.find(stop, end)) >= 0]
-    return left + 1, min(stops, default=len(text))
-
-
 @lru_cache(maxsize=1 << 12)
 def label_of(group: str | None) -> str | None:
     """The head of who is counted: "three South Ossetian servicemen" is servicemen, "people" is everyone."""
@@ -104,13 +100,22 @@ def label_of(group: str | None) -> str | None:
     return head[:-1] if head.endswith("s") and not head.endswith("ss") else head
 
 
+def side_of(who: Row | None, group: str | None) -> tuple[str | None, str | None]:
+    """Whose they are: "two Chadian soldiers" are of Chad and of the state, "five of its fighters" of the rebels that say so."""
+    if who is not None and who["code"]:
+        camp = next((c for c, sectors in CAMPS.items() if who["sector"] in sectors), None)
+        return who["country"], f"{who['country']} {camp}" if camp else None
+    named = CAPITALS.match(group or "")
+    return (key(named.group(1)) if named else None), None
+
+
 def claim(
     figure: Row,
     source: Source,
     text: str,
     order: tuple[str, bool, int, str],
     telling: Telling,
-    nation: str | None,
+    who: Row | None,
 ) -> Claim:
     """A figure of a reading as a claim."""
     start, end = figure["span"]["start"], figure["span"]["end"]
@@ -120,7 +125,7 @@ def claim(
     stretch = since(text[left:right])
     return Claim(
         measure=figure["measure"], low=figure["low"], best=figure["best"], high=figure["high"], source=source,
-        report=telling.report, span=(start, end), group=group, label=label_of(group), nation=nation,
+        report=telling.report, span=(start, end), group=group, label=label_of(group), side=side_of(who, group),
         since=stretch.group() if stretch else None,
         order=(*order, start), sentence=left, stale=is_stale(before, after), part=any(found(name, after[:16]) for name in ("part", "share")) or
         (found("part", before[-16:]) is not None), planned=telling.status in ("planned", "hypothetical"),

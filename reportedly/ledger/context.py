@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 
 from reportedly.ledger.model import Publication, Row
 
 UPDATE = re.compile(r"\bupdat(?:es?|ed)\b|\badds\b|\bcorrect(?:s|ed|ion)\b", re.IGNORECASE)
 HEAD = 600
+DAYS = frozenset({"DATE", "TIME"})
+SINCE = re.compile(r"\bsince\s+(?:the\s+)?$", re.IGNORECASE)
+WHEN = re.compile(r",?\s+when\b")
 
 
 @dataclass
@@ -32,6 +36,28 @@ class Context:
     @cached_property
     def statements(self) -> dict[str, Row]:
         return {s["id"]: s for s in self.reading["statements"]}
+
+    @cached_property
+    def counts(self) -> dict[str, list[int]]:
+        """Where the numbers of each measure stand."""
+        table: dict[str, list[int]] = {}
+        for row in self.reading["figures"]:
+            table.setdefault(row["measure"], []).append(row["span"]["start"])
+        return table
+
+    @cached_property
+    def days(self) -> list[tuple[int, date, date]]:
+        """Where the report names a day or a stretch of days, and which; "since Monday" names only where one begins."""
+        named = []
+        for row in self.reading["times"]:
+            at, end = row["mention"]["start"], row["mention"]["end"]
+            if row["type"] not in DAYS or not row["start"]:
+                continue
+            if SINCE.search(self.text[max(0, at - 12) : at]) and not WHEN.match(self.text[end : end + 8]):
+                continue
+            first = date.fromisoformat(row["start"])
+            named.append((at, first, date.fromisoformat(row["end"]) if row["end"] else first))
+        return sorted(named)
 
     @property
     def published(self) -> str | None:

@@ -72,12 +72,12 @@ def build(found: Group, table: dict[str, Context], policy: str) -> Row | None:
     if state == "nothing":
         return None
     gone = retracted(told, table) | replaced({a.report: table[a.report] for a in told})
-    claims = claims_of(told, table)
+    start, end = dates(days, state)
+    claims = claims_of(told, table, start, end)
     counting = [c.source for c in claims if c.voiced and c.since is None and not c.planned]
     says = asserted(told, table, gone, counting)
     denies = disputed(told, table, says)
     voices = gathered([*says, *denies, *(c.source for c in claims)])
-    start, end = dates(days, state)
     kin = most([a.kin for a in told]) or told[0].kin
     count = independent(says, table, voices)
     year = min((a.told.year for a in told if a.told), default=None)

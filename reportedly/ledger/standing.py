@@ -138,7 +138,9 @@ def voted(
     votes: Counter[tuple[date, date | None]] = Counter()
     first: dict[tuple[date, date | None], date] = {}
     for tellings in accounts:
-        for span in {(t.start, t.end) for t in tellings if t.start and any(t is c for c in counted)}:
+        for span in dict.fromkeys(
+            (t.start, t.end) for t in tellings if t.start and any(t is c for c in counted)
+        ):
             start, end = span
             if start is not None:
                 votes[start, end] += 1

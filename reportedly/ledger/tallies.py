@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import date
 
 from reportedly.ledger.accounts import Account
 from reportedly.ledger.assertions import source
-from reportedly.ledger.claims import FITS, PEOPLE, TYPES, Claim, claim, sentence_around, uncounted
+from reportedly.ledger.belonging import elsewhen
+from reportedly.ledger.claims import FITS, PEOPLE, TYPES, Claim, claim, uncounted
 from reportedly.ledger.context import Context
 from reportedly.ledger.model import Row
 from reportedly.ledger.sources import Source, outlet, source_of
 from reportedly.ledger.tellings import Telling
+from reportedly.ledger.wording import sentence_around
 
 GAP = re.compile(
     r"[,;]?\s*(?:(?:and|but|while|with)\s+)?([^\W\d][^,;.\d]{2,60}?)\s+(?:at|of)\s+(?:about|around|some|nearly|over|more than)?\s*"
@@ -23,8 +26,10 @@ GAP = re.compile(
 REACH = 420  # characters between a number and the account that it goes with
 
 
-def claims_of(told: Sequence[Account], table: dict[str, Context]) -> list[Claim]:
-    """The claims of an incident, report by report."""
+def claims_of(
+    told: Sequence[Account], table: dict[str, Context], start: date | None = None, end: date | None = None
+) -> list[Claim]:
+    """The claims of an incident, report by report; what is told of other days than its own is another's."""
     out = []
     for account in told:
         context = table[account.report]
@@ -41,12 +46,12 @@ def claims_of(told: Sequence[Account], table: dict[str, Context]) -> list[Claim]
                 telling is None
                 or account.kin not in FITS[figure["measure"]]
                 or is_denied(figure, telling, context)
+                or elsewhen(figure, context, start, end)
             ):
                 continue
             who = context.actors.get(figure["who"] or "")
-            nation = who["country"] if who and who["code"] else None
             said = speaker(figure, telling, context)
-            out.append(claim(figure, said, context.text, context.rank, telling, nation))
+            out.append(claim(figure, said, context.text, context.rank, telling, who))
     return out
 
 
@@ -127,4 +132,20 @@ def speaker(figure: Row, telling: Telling, context: Context) -> Source:
         for number in telling.row["asserted_by"]:
             if said := source(context, number):
                 return said
+    silent = not any(left <= s["cue"]["start"] < right and s["source"] for s in context.reading["statements"])
+    if silent and (said := carried_on(left, telling, context)) is not None:
+        return said
     return outlet(context.publisher, context.report, context.published)
+
+
+def carried_on(left: int, telling: Telling, context: Context) -> Source | None:
+    """ "Four soldiers were killed, the army said. Seven are missing.": who tells the deed in the sentence right before goes on."""
+    before = context.text[:left].rstrip()
+    if not before or "\n" in context.text[len(before) : left]:
+        return None
+    first, last = sentence_around(context.text, len(before) - 1, len(before) - 1)
+    for number in reversed(telling.row["asserted_by"]):
+        row = context.statements.get(number)
+        if row and first <= row["cue"]["start"] < last and row["stance"] != "deny" and not row["quotes"]:
+            return source(context, number)
+    return None

@@ -11,7 +11,7 @@ counts only where nobody is named. `low` and `high` span the current claims, `be
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -20,6 +20,7 @@ from reportedly.ledger.claims import Claim, added
 from reportedly.ledger.model import Row
 from reportedly.ledger.sources import Voices
 
+ENDING = frozenset({"missing"})  # what grows less as a report goes on: "… three are still missing"
 POLICIES = ("cautious", "ucdp", "latest-official")
 
 
@@ -73,16 +74,16 @@ def split(claims: Sequence[Claim]) -> tuple[list[Claim], dict[str, list[Claim]]]
     by_voice: dict[tuple[str, frozenset[str]], list[Claim]] = defaultdict(list)
     for claim in claims:
         by_voice[claim.report, claim.source.keys].append(claim)
-    nations = rivals(claims)
+    sides, home = rivals(claims)
     for voice in sorted(by_voice, key=lambda v: (by_voice[v][0].order, sorted(v[1]))):
         told = by_voice[voice]
         totals = [c for c in told if c.label is None and not c.part and not c.stale]
         named = [c for c in told if c.label is not None and not c.stale]
         whole += [c for c in told if c.stale and not (c.label and totals)]
         most = max((c.most for c in totals), default=0.0)
-        if nations and named and all(c.nation in nations for c in named):
+        if sides and named and all(home(c) in sides for c in named):
             for c in named:
-                apart[f"{c.group}" if c.nation is None else nations[c.nation]].append(c)
+                apart[sides[home(c) or ""]].append(c)
         elif totals:
             for c in named:
                 (apart[c.label or ""] if c.most <= most else whole).append(c)
@@ -96,7 +97,7 @@ def split(claims: Sequence[Claim]) -> tuple[list[Claim], dict[str, list[Claim]]]
                 (apart[c.label or ""] if c.part else whole).append(c)
         whole += totals
     alone = {label: cs for label, cs in apart.items() if label}
-    if not whole and len(alone) == 1 and not nations:
+    if not whole and len(alone) == 1 and not sides:
         return next(iter(alone.values())), {}
     return whole, alone
 
@@ -107,13 +108,17 @@ def named(label: str, claims: Sequence[Claim]) -> str:
     return words[0] if words else label
 
 
-def rivals(claims: Sequence[Claim]) -> dict[str, str]:
-    """Nations whose dead are counted each by its own side: addends, never rivals."""
-    seen: dict[str, str] = {}
-    for claim in claims:
-        if claim.nation and claim.label:
-            seen.setdefault(claim.nation, claim.group or claim.nation)
-    return seen if len(seen) > 1 else {}
+def rivals(claims: Sequence[Claim]) -> tuple[dict[str, str], Callable[[Claim], str | None]]:
+    """The sides whose dead are counted each by its own, nations or else camps of one: addends, never rivals. With how a claim shows its side."""
+    for level in (0, 1):
+        seen: dict[str, str] = {}
+        for claim in claims:
+            side = claim.side[level]
+            if side and claim.label:
+                seen.setdefault(side, claim.group or side)
+        if len(seen) > 1:
+            return seen, lambda c, level=level: c.side[level]
+    return {}, lambda c: None
 
 
 def figure(measure: str, scope: str, label: str | None, claims: Sequence[Claim], voices: Voices, policy: str,
@@ -131,7 +136,11 @@ def figure(measure: str, scope: str, label: str | None, claims: Sequence[Claim],
             if here not in fresh:
                 after[here] = next(iter(fresh), None) if fresh else None
         for here, later in pairwise(fresh):
-            if items[here].report == items[later].report and items[here].most > items[later].most:
+            if (
+                items[here].report == items[later].report
+                and items[here].most > items[later].most
+                and items[here].measure not in ENDING
+            ):
                 after[later] = here
         standing = [n for n in fresh if after[n] is None]
         for here, later in pairwise(standing):

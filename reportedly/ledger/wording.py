@@ -119,6 +119,13 @@ def since(text: str) -> re.Match[str] | None:
     )
 
 
+def sentence_around(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where the sentence of a span begins and ends, roughly: it is only searched for cues."""
+    left = max(text.rfind("\n", 0, start), *(text.rfind(stop, 0, start) for stop in (". ", "? ", "! ")))
+    stops = [p for stop in (". ", "\n", "? ", "! ") if (p := text.find(stop, end)) >= 0]
+    return left + 1, min(stops, default=len(text))
+
+
 @lru_cache(maxsize=64)
 def _pattern(name: str) -> re.Pattern[str]:
     forms = sorted(words()[name], key=lambda w: (-len(w), w))

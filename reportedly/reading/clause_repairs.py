@@ -14,6 +14,7 @@ from reportedly.word_lists import word_list
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 SPANS = frozenset({"year", "month", "week", "weekend", "night", "summer", "winter", "spring", "autumn", "morning", "evening", "afternoon", "decade", "century"})  # fmt: skip
+PUTTING = frozenset({"put", "estimate", "set", "peg", "place"})
 POINTING = frozenset({"last", "next", "this", "that", "earlier", "late", "early"})
 
 
@@ -33,6 +34,17 @@ def mend_gap(participle: Token, noun: Token) -> None:
     if verb.pos == "VERB" and noun.i == participle.i - 1 and any(c.dep == "auxpass" for c in verb.children):
         move(participle, verb, "conj")
         move(noun, participle, "nsubjpass")
+
+
+def mend_level(preposition: Token) -> None:
+    """ "put the number of those held [at 25]": what a count is put at belongs to the putting."""
+    if not preposition.children or preposition.children[0].pos != "NUM":
+        return
+    node = preposition.head
+    while node.dep in {"acl", "pobj", "prep"}:
+        node = node.head
+    if node.dep == "dobj" and node.head.lemma in PUTTING:
+        move(preposition, node.head, "prep")
 
 
 def mend_speaker(verb: Token) -> None:

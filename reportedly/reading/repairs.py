@@ -21,6 +21,7 @@ from reportedly.reading.clause_repairs import (
     mend_described,
     mend_gap,
     mend_infinitive,
+    mend_level,
     mend_listed,
     mend_promise,
     mend_second,
@@ -112,6 +113,8 @@ def repair(doc: Doc) -> None:
             mend_pointer(token)
         elif token.dep == "prep" and token.lower == "on" and token.head.head.lemma in BLAMING:
             mend_blame(token)
+        elif token.dep == "prep" and token.lower == "at" and token.head.dep in {"acl", "pobj"}:
+            mend_level(token)
         elif token.dep == "compound" and token.lower in UNITS:
             mend_span(token)
         elif token.dep == "advcl" and token.tag == "VB":

@@ -39,6 +39,12 @@ PEOPLE = {
     "The death toll rose to 31 on Monday.": "killed 31",
     "Officials put the number of dead at 17.": "killed 17",
     "The war has claimed over 90,000 lives.": "killed 90001+",
+    "The clinic put the dead at 26; the ministry put the number of arrested at 40.": "killed 26, detained 40",
+    "The toll of the bombing rose overnight. The consul put it at 33.": "killed 33",
+    "The count from the raid grew. A nurse put it at 19.": "killed 19",
+    "Six guards were killed and nine hurt. The rebels gave a figure of eleven.": "killed 6, injured 9, killed 11",
+    "In October more than 300 settlers died.": "killed 301+",
+    "Last June 70 recruits died.": "killed 70",
     "Rescuers recovered three bodies from the river.": "killed 3",
     "The ministry reported 27 deaths and 140 injuries.": "killed 27, injured 140",
     "The killing of five aid workers shocked the town.": "killed 5",
@@ -163,6 +169,14 @@ def test_find_figures_gives_the_people_counted() -> None:
     doc = parsed(text)[text]
     groups = [doc.span(*n.group).text for n in find_figures(doc) if n.group]
     assert groups == ["members of the Red Crescent", "worshippers"]
+
+
+def test_a_part_is_called_by_what_stands_behind_it() -> None:
+    text = "Fourteen people, six of them young nurses, were killed."
+    doc = parsed(text)[text]
+    _, part = find_figures(doc)
+    assert part.group is not None
+    assert doc.span(*part.group).text == "young nurses"
 
 
 def test_find_figures_repeats_what_was_counted_before() -> None:

@@ -30,11 +30,15 @@ INDIRECT = {
         "bishop | according to | The vote / was a farce. | assert"
     ],
     "The governor said that two bridges had collapsed.": ["governor | said | two bridges had collapsed | assert"],
+    "The clinic counts two dead and six injured.": ["clinic | counts | two dead and six injured | assert"],
     "The ferry had sunk within minutes, the coastguard reported.": [
         "coastguard | reported | The ferry had sunk within minutes | assert"
     ],
     "The ferry, the coastguard said, had sunk within minutes.": [
         "coastguard | said | The ferry / had sunk within minutes | assert"
+    ],
+    "The council put the number of nurses held at nine.": [
+        "council | put | the number of nurses held at nine | assert"
     ],
     "According to the coastguard, the ferry had sunk.": ["coastguard | According to | the ferry had sunk | assert"],
     "Among the dead, according to the mayor, was a nurse.": [

@@ -118,7 +118,7 @@ def is_again(doc: Doc, before: Quantity, quantity: Quantity) -> bool:
 
 def told(doc: Doc, item: Counted) -> Number | None:
     """The figure of a counted quantity; things counted are `other`, and a bare number that counts nothing is none."""
-    quantity, noun = item.quantity, item.shared or item.noun
+    quantity, noun, named = item.quantity, item.shared or item.noun, item.noun or item.called
     whole = all(v is None or isinstance(v, int) for v in (quantity.low, quantity.best, quantity.high))
     if whole and item.sense is not None and item.sense.measure in (SINGLE if quantity.is_several else PEOPLE):
         measure, unit = item.sense.measure, None
@@ -136,7 +136,7 @@ def told(doc: Doc, item: Counted) -> Number | None:
         quantity.high,
         unit,
         quantity.approximate,
-        group=group_of(item.noun, quantity) if item.noun is not None else None,
+        group=group_of(named, quantity) if named is not None else None,
         head=item.noun if item.noun is not None else item.token,
         cue=item.sense.cue if item.sense is not None else None,
     )
@@ -184,6 +184,7 @@ def attach(
             and number.measure in PEOPLE
             and number.group is not None
             and number.head is not None
+            and number.group[0] <= number.head.i < number.group[1]  # not "five of them children"
         ):
             parties = cast.parties_of(number.head, create=number.head.tag != "NNP")
             number.who = parties[0] if len(parties) == 1 else None

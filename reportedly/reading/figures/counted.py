@@ -18,6 +18,7 @@ from reportedly.reading.people import is_person
 COUNTING = frozenset(
     {"nummod", "nmod", "amod", "quantmod", "compound", "det", "npadvmod", "predet", "advmod", "nsubj", "dep"}
 )
+BEING = frozenset({"were", "are", "being", "was", "is"})
 PLURALS = frozenset({"NNS", "NNPS"})
 
 
@@ -25,13 +26,15 @@ PLURALS = frozenset({"NNS", "NNPS"})
 class Counted:
     """A quantity with the token that stands for it, the noun that it counts and what that says about people.
 
-    `shared`: the noun of a number whose own noun is an adjective ("six Ukrainian and five Russian negotiators").
+    `shared`: the noun of a number whose own noun is an adjective ("six Ukrainian and five Russian negotiators");
+    `called`: what a part is called behind it ("five of them children").
     """
 
     quantity: Quantity
     token: Token
     noun: Token | None
     shared: Token | None = None
+    called: Token | None = None
     sense: Sense | None = None
     whole: Counted | None = None
     number: Number | None = None
@@ -65,7 +68,10 @@ def counted_by(doc: Doc, quantity: Quantity) -> Counted:
         if c.dep == "prep" and c.lower == "of" and c.i >= quantity.end:
             for d in c.children:
                 if d.dep == "pobj":
-                    return Counted(quantity, token, None if d.pos == "PRON" and d.lower != "those" else d)
+                    pointing = d.pos == "PRON" and d.lower != "those"
+                    return Counted(
+                        quantity, token, None if pointing else d, called=called(d) if pointing else None
+                    )
     follower = tokens[quantity.end] if quantity.end < token.sent.end else None
     if (
         follower is not None
@@ -75,6 +81,15 @@ def counted_by(doc: Doc, quantity: Quantity) -> Counted:
     ):
         return Counted(quantity, token, follower)  # a number that the parser hung elsewhere
     return Counted(quantity, token, None)
+
+
+def called(pronoun: Token) -> Token | None:
+    """ "two of whom were | Kenyan children": what the part is called, right behind "of them"."""
+    tokens, end = pronoun.sent.doc.tokens, pronoun.sent.end
+    i = pronoun.i + 1
+    while i < end and (tokens[i].pos in {"ADJ", "PROPN"} or tokens[i].lower in BEING):
+        i += 1
+    return tokens[i] if i < end and tokens[i].tag in {"NN", "NNS"} and is_person(tokens[i]) else None
 
 
 def headline_verb(doc: Doc, item: Counted) -> Sense | None:

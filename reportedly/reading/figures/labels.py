@@ -17,6 +17,9 @@ STRONG = frozenset({"strong", "plus", "odd"})
 LISTING = frozenset({"aged", "ages", "numbers", "nos."})
 
 
+LAST_DAY = 31
+
+
 def is_label(doc: Doc, quantity: Quantity, dated: set[int]) -> bool:
     """A number that counts nothing: a year, a day of a month, a time, a result, an age, the number in a name."""
     tokens, words = doc.tokens, label_words()
@@ -28,13 +31,24 @@ def is_label(doc: Doc, quantity: Quantity, dated: set[int]) -> bool:
     after = tokens[quantity.end : min(sent.end, quantity.end + 2)]
     of = bool(after) and after[0].lower == "of"
     return (
-        (bool(before) and led_by_label(before, first, words, of=of))
+        (
+            bool(before)
+            and not is_after_month(quantity, before[-1], words)
+            and led_by_label(before, first, words, of=of)
+        )
         or (bool(after) and followed_as_label(tokens[quantity.end - 1], after, words))
         or is_address(tokens[quantity.end : min(sent.end, quantity.end + 4)], words)
         or is_year(quantity, first)
         or is_bare_age(before, first, after)
         or is_foremost(first, after)
     )
+
+
+def is_after_month(quantity: Quantity, near: Token, words: LabelWords) -> bool:
+    """ "In March [more than 100] people died", "last May [40] were held": what is bounded or too high is no day of the month."""
+    if near.lower not in words.months:
+        return False
+    return quantity.start < quantity.number or (quantity.best or 0) > LAST_DAY
 
 
 def is_foremost(first: Token, after: Sequence[Token]) -> bool:

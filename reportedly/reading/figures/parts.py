@@ -11,10 +11,12 @@ from __future__ import annotations
 from reportedly.casualties import casualties
 from reportedly.reading.figures.counted import Counted
 from reportedly.reading.figures.deeds import Sense
+from reportedly.reading.figures.tolls import toll
 from reportedly.reading.parse import Doc, Token
 from reportedly.reading.people import is_person
 
 MEMORY = 2  # sentences
+TOLD = frozenset({"nsubj", "nsubjpass", "dobj"})
 PLACING = frozenset({"in", "at", "near", "on", "outside"})
 
 
@@ -22,6 +24,9 @@ def share(doc: Doc, counted: list[Counted]) -> None:
     """Give parts, repeated and gapped numbers the sense of the number that they go on from, and note the totals."""
     previous: Counted | None = None  # in the same sentence
     told: Counted | None = None  # the last that says something of people
+    first: Counted | None = (
+        None  # the first of its sentence: "Four died, seven were hurt. The figure …" is of the dead
+    )
     divided: Counted | None = None  # the total of "two of the seven missions", in the same sentence
     for item in counted:
         sent = item.token.sent
@@ -50,14 +55,25 @@ def share(doc: Doc, counted: list[Counted]) -> None:
         ):
             inherit(item, told)
         if item.sense is not None and item.sense.repeats:
-            item.sense = (
-                Sense(told.sense.measure, item.sense.cue)
-                if told is not None and told.sense is not None
-                else None
-            )
+            again = first if told is not None and first is not None and told.token.sent is not sent else told
+            before = again.sense if again is not None else told_of(doc, item)
+            item.sense = Sense(before.measure, item.sense.cue) if before is not None else None
         if item.sense is not None:
+            if first is None or first.token.sent is not sent:
+                first = item
             told = item
         previous = item
+
+
+def told_of(doc: Doc, item: Counted) -> Sense | None:
+    """What the toll counts that the sentence before speaks of without a number: "The toll rose again. The mayor put it at 54." """
+    if item.token.sent.i == 0:
+        return None
+    tolls = casualties().tolls
+    sent = doc.sentences[item.token.sent.i - 1]
+    found = next((t for t in doc.tokens[sent.start : sent.end] if t.lemma in tolls and t.dep in TOLD), None)
+    sense = toll(found) if found is not None else None
+    return sense if sense is not None and not sense.repeats else None
 
 
 def take_part(doc: Doc, previous: Counted, item: Counted) -> None:

@@ -114,6 +114,8 @@ def one_person(token: Token) -> Iterator[Number]:
 
 def is_somebody(noun: Token) -> bool:
     """Whether a noun in the singular is one person: "a coordinator" is, where a verb of harm governs it."""
+    if noun.lemma in casualties().strong:
+        return False  # "the dead" are many
     person = is_person(noun)
     if person is None and noun.lemma.endswith(casualties().agents):
         return noun.head.lower in casualties().headlines or noun.head.lower == "of"

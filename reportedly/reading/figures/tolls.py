@@ -232,14 +232,16 @@ def from_toll(number: Token, above: Token) -> Sense | None:
     """A number that a toll rises to, stands at or is put at."""
     words = casualties()
     node = above
-    for _ in range(4):
+    for _ in range(5):
         if node.pos == "NOUN" and node.lemma in words.tolls:
             return toll(node)
-        if node.pos in VERBS or node.is_root:
-            break
+        if (node.pos in VERBS and node.dep not in {"acl", "pobj"}) or node.is_root:
+            break  # "the number of those arrested | at 25" goes on to the number
         node = node.head
     if node.pos not in VERBS:
         return None
+    if node.lemma in words.counts and (found := put_at(node)) is not None:
+        return found
     for c in node.children:
         if (
             c.dep in {"nsubj", "nsubjpass", "dobj", "attr"}
@@ -252,6 +254,20 @@ def from_toll(number: Token, above: Token) -> Sense | None:
         for c in node.head.children:
             if c.dep in {"nsubj", "nsubjpass"} and c.lemma in words.tolls:
                 return toll(c)
+    return None
+
+
+def put_at(verb: Token) -> Sense | None:
+    """ "put the dead at 12"; "put it at 54": what was counted before."""
+    words = casualties()
+    for c in verb.children:
+        if c.dep != "dobj":
+            continue
+        measure = words.strong.get(c.lemma) or words.states.get(c.lower)
+        if measure is not None:
+            return Sense(measure, c)
+        if c.lower in {"it", "this", "that", "them"}:
+            return Sense("other", c, repeats=True)
     return None
 
 
@@ -275,6 +291,8 @@ def toll(noun: Token) -> Sense:
             for d in c.children:
                 if (measure := words.acts.get(d.lemma)) is not None:
                     return Sense(measure, noun)
+                if d.lemma in words.deadly:
+                    return Sense("killed", noun)
         elif c.dep in {"acl", "relcl"} and (found := clause_of(noun, c)) is not None:
             return Sense(found.measure, noun)
     default = words.tolls[noun.lemma]

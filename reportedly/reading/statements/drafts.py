@@ -31,6 +31,7 @@ from reportedly.reading.statements.scope import EDGE, PAUSE, Scope, to_do
 from reportedly.reading.statements.utterance import uttered
 
 TAKES_CLAIM = frozenset({("object",), ("claim",), ("predicate",)})
+COUNTS = frozenset({("count",), ("tally",)})
 BEARERS = NOUNS | {"NUM", "DET", "ADJ"}  # "one of them is sure that ..."
 RELAYED = Cue(("according", "to"), "assert", (("object",),))
 RUMOURED = Cue(("reportedly",), "assert", (("clause",),))
@@ -112,7 +113,7 @@ def verb_drafts(verb: Token, scope: Scope) -> Iterator[Draft]:
             continue
         if cue.texts and not any(t.lemma in lexicon.texts for t in source):
             continue
-        if match.pattern == ("count",) and not any(
+        if match.pattern in COUNTS and not any(
             t.pos == "PROPN" or t.base in lexicon.speakers for t in source
         ):
             continue  # "his death raised the toll to nine"

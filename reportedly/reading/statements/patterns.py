@@ -136,6 +136,8 @@ def by_pattern(scope: Scope, verb: Token, last: Token, pattern: Pattern, cue: Cu
         )
     if head == "count":
         return of_count(scope, verb, last, pattern)
+    if head == "tally":
+        return of_tally(scope, verb, last, pattern)
     if head == "predicate":
         return of_predicate(scope, verb, pattern)
     return of_preposition(scope, verb, head, pattern)
@@ -189,6 +191,23 @@ def of_count(scope: Scope, verb: Token, last: Token, pattern: Pattern) -> Match 
     high = next((t.i for t in scope.tokens[thing.i + 1 : high] if t.text == ","), high)
     numbers = [t for t in scope.tokens[thing.i + 1 : high] if t.pos == "NUM"]
     return Match([(low, high)], pattern, claim=thing) if numbers else None
+
+
+def of_tally(scope: Scope, verb: Token, last: Token, pattern: Pattern) -> Match | None:
+    """ "The clinic counts [three dead and eight injured]": those who came to harm, with their number."""
+    thing = object_of(verb, last)
+    words = casualties()
+    if thing is None or thing.i < verb.i:
+        return None
+    harm = thing.lemma in words.strong or thing.lower in words.states or thing.lemma in words.acts
+    number = next((c for c in thing.children if c.pos == "NUM" and c.i < thing.i), None)
+    if not harm or number is None:
+        return None
+    high = verb.edges()[1]
+    stop = next(
+        (t.i for t in scope.tokens[thing.i + 1 : high] if t.text == ";" or t.dep in {"mark", "nsubj"}), high
+    )
+    return Match([(number.edges()[0], stop)], pattern, claim=thing)
 
 
 def counts_people(toll: Token) -> bool:
