@@ -37,9 +37,6 @@ INDIRECT = {
     "The ferry, the coastguard said, had sunk within minutes.": [
         "coastguard | said | The ferry / had sunk within minutes | assert"
     ],
-    "The council put the number of nurses held at nine.": [
-        "council | put | the number of nurses held at nine | assert"
-    ],
     "According to the coastguard, the ferry had sunk.": ["coastguard | According to | the ferry had sunk | assert"],
     "Among the dead, according to the mayor, was a nurse.": [
         "mayor | according to | Among the dead / was a nurse | assert"

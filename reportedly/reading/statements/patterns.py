@@ -204,10 +204,17 @@ def of_tally(scope: Scope, verb: Token, last: Token, pattern: Pattern) -> Match 
     if not harm or number is None:
         return None
     high = verb.edges()[1]
-    stop = next(
-        (t.i for t in scope.tokens[thing.i + 1 : high] if t.text == ";" or t.dep in {"mark", "nsubj"}), high
-    )
+    stop = next((t.i for t in scope.tokens[thing.i + 1 : high] if opens(t)), high)
     return Match([(number.edges()[0], stop)], pattern, claim=thing)
+
+
+def opens(token: Token) -> bool:
+    """Does another clause begin here? "… while the army | says", not "three dead and six | injured"."""
+    return (
+        token.text == ";"
+        or token.dep == "mark"
+        or (token.dep == "nsubj" and token.head.lower not in casualties().states)
+    )
 
 
 def counts_people(toll: Token) -> bool:
