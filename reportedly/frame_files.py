@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from itertools import product
 from typing import Any
 
@@ -59,6 +60,8 @@ def with_hyphens(words: Iterable[str]) -> frozenset[str]:
 
 def words_of(text: str, classes: Mapping[str, frozenset[str]], where: str) -> frozenset[str]:
     """The words that `a|b|{class}` stands for. Raises BadData for a class that is not there."""
+    if "|" not in text and text[:1] != "{":
+        return alone(text)
     held: list[frozenset[str]] = []
     for item in text.split("|"):
         if item.startswith("{"):
@@ -66,8 +69,14 @@ def words_of(text: str, classes: Mapping[str, frozenset[str]], where: str) -> fr
                 raise BadData(f"{where}: there is no word class {item}; add it to lexicon/classes.yml")
             held.append(classes[item[1:-1]])
         else:
-            held.append(frozenset([item.replace("_", " ")]))
+            held.append(alone(item))
     return held[0] if len(held) == 1 else frozenset().union(*held)  # a class by itself is kept once
+
+
+@cache
+def alone(item: str) -> frozenset[str]:
+    """One word or phrase, as a pattern writes it; what many patterns ask for is kept once."""
+    return frozenset([item.replace("_", " ")])
 
 
 def spelled_out(line: str) -> Iterator[str]:

@@ -26,7 +26,7 @@ def trees(docs: Any) -> list[list[tuple[str, str, int, bool]]]:
 @pytest.mark.parametrize("most", [1, 40, 6000])
 def test_the_trees_are_those_of_the_pipeline(monkeypatch: pytest.MonkeyPatch, most: int) -> None:
     monkeypatch.setattr(arcs, "MOST", most)
-    nlp, found = pipeline(), arcs_of(MODEL)
+    nlp, found = pipeline(MODEL), arcs_of(MODEL)
     assert found is not None
     own = nlp.pipe(TEXTS, disable=["parser", "attribute_ruler", "lemmatizer"])
     whole = nlp.pipe(TEXTS, disable=["attribute_ruler", "lemmatizer"])

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Set
+from functools import cache
 
 from reportedly.frames import ANYTHING, SCENE, Pattern
 
@@ -16,50 +17,58 @@ Patterns = tuple[Pattern, ...]
 
 
 class Clues:
-    """The patterns of a head by the words of their narrowest need; `open` are those that no word gives away.
+    """The patterns of a head with the words of the narrowest need of each, None where no word gives it away.
 
     `words` are the words of which a sentence holds one if any other fits; `loose` are the patterns that may fit without.
     """
 
-    __slots__ = ("by_word", "loose", "open", "patterns", "words")
+    __slots__ = ("asked", "loose", "patterns", "words")
 
     def __init__(self, patterns: Patterns) -> None:
         self.patterns = patterns  # kept, so that no other tuple takes its place in memory
-        self.open: list[int] = []
-        self.by_word: dict[str, list[int]] = {}
-        self.loose: list[Pattern] = []
-        for n, pattern in enumerate(patterns):
-            asked = [
-                need.words
-                for need in pattern.needs
-                if not need.negative and need.role != SCENE and need.words != ANYTHING
-            ]
-            if not asked:
-                self.open.append(n)
-                self.loose.append(pattern)
-                continue
-            narrowest = min(asked, key=len)
-            for word in narrowest:
-                self.by_word.setdefault(word, []).append(n)
-            if any(word[0] == MARK for word in narrowest):
-                self.loose.append(pattern)
-        self.words = frozenset(part for word in self.by_word for part in ends_of(word))
+        self.asked = [narrowest(pattern) for pattern in patterns]
+        self.loose = [
+            p for p, asked in zip(patterns, self.asked, strict=True) if asked is None or marked(asked)
+        ]
+        told = {asked for asked in self.asked if asked is not None}
+        self.words: frozenset[str] = frozenset().union(*(ends_of(asked) for asked in told))
 
     def likely(self, present: Set[str]) -> Patterns | list[Pattern]:
         """The patterns that these words may fit, in their order."""
         if len(self.patterns) <= FEW:
             return self.patterns
-        by_word = self.by_word
-        found = set(self.open)
-        for word in by_word.keys() & present:
-            found.update(by_word[word])
-        return [self.patterns[n] for n in sorted(found)]
+        return [
+            pattern
+            for pattern, asked in zip(self.patterns, self.asked, strict=True)
+            if asked is None or not asked.isdisjoint(present)
+        ]
 
 
-def ends_of(words: str) -> tuple[str, str, str]:
+def narrowest(pattern: Pattern) -> frozenset[str] | None:
+    """The words of the need that the fewest words meet."""
+    asked = [
+        need.words
+        for need in pattern.needs
+        if not need.negative and need.role != SCENE and need.words is not ANYTHING and need.words != ANYTHING
+    ]
+    return min(asked, key=len) if asked else None
+
+
+@cache  # a word class is asked for by many patterns
+def marked(words: frozenset[str]) -> bool:
+    """Whether some of them are no words but kinds of what is asked for."""
+    return any(word[0] == MARK for word in words)
+
+
+@cache
+def ends_of(words: frozenset[str]) -> frozenset[str]:
     """What a sentence may hold as a word where a dependent is listed so: "arm" of "small arm", "sit-in" or "in" of "night sit-in"."""
-    last = words.rpartition(" ")[2]
-    return words, last, last.rpartition("-")[2]
+    return frozenset(
+        end
+        for word in words
+        for last in [word.rpartition(" ")[2]]
+        for end in (word, last, last.rpartition("-")[2])
+    )
 
 
 _clues: dict[int, Clues] = {}

@@ -31,6 +31,11 @@ class Lemmas:
 
     def __init__(self, nlp: Any) -> None:
         self.components = [nlp.get_pipe(name) for name in self.names]
+        known = self.components[1].lookups.get_table("lemma_index", {})
+        for pos in list(
+            known
+        ):  # lists of up to 57,000 words, gone through for each form that a word may come from
+            known[pos] = frozenset(known[pos])
         self.vocab = nlp.vocab
         self.answers: dict[Key, tuple[str, str, str, str | None]] = {}
         strings = self.strings = nlp.vocab.strings
