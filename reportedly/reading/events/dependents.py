@@ -43,6 +43,7 @@ OUGHT = frozenset({"should", "must", "ought"})
 NAMING = frozenset({"PROPN", "NOUN"})
 BARE = frozenset({"VB", "VBP", "NN"})  # an infinitive, and what the parser takes it for
 PERSON = "@person"  # how a pattern asks for any word for people
+PRONOUNS = frozenset({"he", "him", "she", "her", "they", "them", "who", "whom", "we", "us", "those"})
 OPENING = frozenset({"punct", "intj", "advmod"})  # what may stand before an order
 LOOSE = "~"  # before a preposition that hangs on the object: only a need that names it may take it
 
@@ -59,7 +60,7 @@ def dependents(head: Token) -> list[tuple[str, str, Token]]:
             out.append((singular(token.lower), role, token))
         if token.mark:
             out.append((token.mark, role, token))
-        elif token.pos == "NOUN" and is_person(token):
+        elif token.lower in PRONOUNS or (token.pos == "NOUN" and is_person(token)):
             out.append((PERSON, role, token))
         for c in token.children:
             if c.text == "-" and (word := hyphened(c)):

@@ -28,6 +28,7 @@ from reportedly.reading.events.clauses import (
     of_clause,
     own_modifiers,
 )
+from reportedly.reading.events.likeness import is_definite
 from reportedly.reading.grammar import NOUNS, VERBS, child, is_negated, is_passive
 from reportedly.reading.parse import Token
 from reportedly.word_lists import word_list
@@ -37,7 +38,8 @@ MEANWHILE = frozenset({"during", "throughout", "amid", "amidst"})
 GOVERNED = frozenset({"xcomp", "ccomp", "pcomp", "dobj", "obj", "pobj", "acl", "prep", "attr", "acomp", "conj", "dative", "advcl", "nsubjpass", "nsubj", "csubj", "csubjpass", "oprd", "compound", "agent"})  # fmt: skip
 NOTHING = frozenset({"nothing", "anything", "little"})
 AIMS = frozenset({"bid", "attempt", "effort", "order", "hope", "drive", "move"})
-PROVING = word_list("proving")
+PROVING, ABOUT_DEEDS = word_list("proving"), word_list("about_deeds")
+ASKING = frozenset({"who", "what", "why", "where", "when", "how", "which"})
 FUTURE_NOUNS = word_list("not_yet")
 GRANTING = word_list("granting")
 ORDERING = frozenset({"order", "instruct", "command", "direct"})
@@ -73,6 +75,11 @@ def is_unproved(verb: Token, lexicon: Lexicon) -> bool:
         verb.dep in {"xcomp", "ccomp", "acl"}
         and (is_negated(above) or effect_of(above, lexicon) == "negated")
     )
+
+
+def asks_which(clause: Token) -> bool:
+    """ "nobody knows [who fired]", "it is not clear [why they fled]": only the who or why is open."""
+    return any(c.lower in ASKING and c.dep in {"nsubj", "nsubjpass", "dobj", "advmod"} for c in clause.children)
 
 
 def strongest(found: list[tuple[str, Token]]) -> tuple[str | None, tuple[Token, ...]]:
@@ -175,6 +182,13 @@ class Climb:
             return True
         return token is not self.head and token.lemma in cues().agency and is_negated(token)
 
+    def takes_for_granted(self, verb: Token) -> bool:
+        """ "will look into [the shooting]", "did not speak about [the raid]": what there is to look into has happened."""
+        head = self.head
+        return (
+            not self.climbed and head.pos == "NOUN" and verb.lemma in ABOUT_DEEDS and is_definite(head)
+        )
+
     def note(self) -> None:
         """What a word says of itself: its negation, and of a verb its mood."""
         token = self.token
@@ -201,7 +215,8 @@ class Climb:
         if dep not in GOVERNED:
             return True
         if dep == "ccomp":
-            return (token.i < parent.i and not climbs(token)) or asserts_anyway(parent, self.lexicon)
+            before = token.i < parent.i and not climbs(token)
+            return before or asks_which(token) or asserts_anyway(parent, self.lexicon)
         if dep == "conj":
             return parent.pos in VERBS and any(c.dep in {"nsubj", "nsubjpass"} for c in token.children)
         return dep == "advcl" and not (token.tag == "VB" and any(c.lower == "to" for c in auxiliaries(token)))
@@ -228,6 +243,8 @@ class Climb:
     def governed(self, parent: Token) -> bool:
         """What a verb, an adjective or a noun makes of what hangs on it; False where the walk ends."""
         token, dep, found = self.token, self.token.dep, self.found
+        if self.takes_for_granted(parent):
+            return False
         effect = effect_on(token, parent, self.lexicon)
         self.token = parent
         if (

@@ -12,6 +12,7 @@ from reportedly.reading.events.attachment import OWN
 from reportedly.reading.events.likeness import is_definite
 from reportedly.reading.findings import Happening
 from reportedly.reading.grammar import VERBS
+from reportedly.reading.parse import Token
 
 GOVERNED = frozenset({"xcomp", "ccomp", "dobj", "conj", "pcomp", "prep", "acl", "pobj"})
 
@@ -59,7 +60,14 @@ def in_passing(event: Happening) -> bool:
         and len(event.heads) == 1
         and head.pos not in VERBS
         and head.dep in {"pobj", "conj"}
-        and not (event.actors or event.recipients or is_definite(head))
+        and not (event.actors or event.recipients or is_definite(head) or is_described(head))
         and not (event.place and event.place_rank == OWN)
         and not (event.time and event.first and event.time_rank == OWN)
     )
+
+
+def is_described(noun: Token) -> bool:
+    """ "[a riot] that left 19 dead", "two riots", "a day after [a shoot-out]": told as one of its own."""
+    if any(c.dep in {"relcl", "acl", "nummod"} for c in noun.children):
+        return True
+    return noun.dep == "pobj" and any(c.dep == "npadvmod" for c in noun.head.children)
