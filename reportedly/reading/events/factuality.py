@@ -79,7 +79,9 @@ def is_unproved(verb: Token, lexicon: Lexicon) -> bool:
 
 def asks_which(clause: Token) -> bool:
     """ "nobody knows [who fired]", "it is not clear [why they fled]": only the who or why is open."""
-    return any(c.lower in ASKING and c.dep in {"nsubj", "nsubjpass", "dobj", "advmod"} for c in clause.children)
+    return any(
+        c.lower in ASKING and c.dep in {"nsubj", "nsubjpass", "dobj", "advmod"} for c in clause.children
+    )
 
 
 def strongest(found: list[tuple[str, Token]]) -> tuple[str | None, tuple[Token, ...]]:
@@ -185,9 +187,7 @@ class Climb:
     def takes_for_granted(self, verb: Token) -> bool:
         """ "will look into [the shooting]", "did not speak about [the raid]": what there is to look into has happened."""
         head = self.head
-        return (
-            not self.climbed and head.pos == "NOUN" and verb.lemma in ABOUT_DEEDS and is_definite(head)
-        )
+        return not self.climbed and head.pos == "NOUN" and verb.lemma in ABOUT_DEEDS and is_definite(head)
 
     def note(self) -> None:
         """What a word says of itself: its negation, and of a verb its mood."""
