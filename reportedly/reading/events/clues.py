@@ -10,7 +10,7 @@ from functools import cache
 
 from reportedly.frames import ANYTHING, SCENE, Pattern
 
-FEW = 4  # patterns that are sooner tried than looked up
+FEW, MANY = 4, 12  # patterns that are sooner tried than looked up, and that are looked up word by word
 MARK = "@"  # before what is asked for by its kind, not by a word: "@person"
 
 Patterns = tuple[Pattern, ...]
@@ -22,7 +22,7 @@ class Clues:
     `words` are the words of which a sentence holds one if any other fits; `loose` are the patterns that may fit without.
     """
 
-    __slots__ = ("asked", "loose", "patterns", "words")
+    __slots__ = ("asked", "by_word", "loose", "open", "patterns", "words")
 
     def __init__(self, patterns: Patterns) -> None:
         self.patterns = patterns  # kept, so that no other tuple takes its place in memory
@@ -30,6 +30,8 @@ class Clues:
         self.loose = [
             p for p, asked in zip(patterns, self.asked, strict=True) if asked is None or marked(asked)
         ]
+        self.by_word: dict[str, tuple[int, ...]] = {}  # made when it is asked for
+        self.open = [n for n, asked in enumerate(self.asked) if asked is None]
         told = {asked for asked in self.asked if asked is not None}
         self.words: frozenset[str] = frozenset().union(*(ends_of(asked) for asked in told))
 
@@ -37,11 +39,23 @@ class Clues:
         """The patterns that these words may fit, in their order."""
         if len(self.patterns) <= FEW:
             return self.patterns
-        return [
-            pattern
-            for pattern, asked in zip(self.patterns, self.asked, strict=True)
-            if asked is None or not asked.isdisjoint(present)
-        ]
+        if len(self.patterns) < MANY:
+            return [
+                pattern
+                for pattern, asked in zip(self.patterns, self.asked, strict=True)
+                if asked is None or not asked.isdisjoint(present)
+            ]
+        by_word = self.by_word or self._index()
+        found = set(self.open)
+        for word in by_word.keys() & present:
+            found.update(by_word[word])
+        return [self.patterns[n] for n in sorted(found)]
+
+    def _index(self) -> dict[str, tuple[int, ...]]:
+        for n, asked in enumerate(self.asked):
+            for word in asked or ():
+                self.by_word[word] = (*self.by_word.get(word, ()), n)
+        return self.by_word
 
 
 def narrowest(pattern: Pattern) -> frozenset[str] | None:

@@ -19,6 +19,7 @@ from typing import Any, TypeVar
 from reportedly.errors import MissingPart
 from reportedly.reading.layout import Layout
 from reportedly.reading.parse.arcs import Arcs
+from reportedly.reading.parse.documents import Row, open_sentences, table
 from reportedly.reading.parse.lemmas import Lemmas
 from reportedly.reading.parse.products import one_core, speed_up
 from reportedly.span import Span
@@ -29,9 +30,6 @@ LONGEST = 200  # tokens of a sentence; a longer one is a list or no prose, and i
 
 T = TypeVar("T")
 Of = TypeVar("Of", bound="Token | Sentence")
-
-# A token as a row: start and end in the cleaned text, lemma, part of speech, tag, dependency, index of the head, opens a sentence.
-Row = tuple[int, int, str, str, str, str, int, bool]
 
 
 class Token:
@@ -265,13 +263,7 @@ def parse(
         for text, layout in layouts:
             held.append((text, layout))
             doc = nlp.make_doc(layout.clean)
-            starts = iter(block.start for block in layout.blocks)
-            nxt = next(starts, None)
-            for token in doc:
-                if nxt is not None and token.idx + len(token) > nxt and not token.is_space:
-                    token.is_sent_start = True
-                    while nxt is not None and token.idx + len(token) > nxt:
-                        nxt = next(starts, None)
+            open_sentences(doc, [block.start for block in layout.blocks])
             yield doc
 
     words = lemmas_of(model)
@@ -291,27 +283,3 @@ def lemmas_of(model: str) -> Lemmas | None:
 @cache
 def arcs_of(model: str) -> Arcs | None:
     return Arcs.of(pipeline(model))
-
-
-def table(parsed: Any, lemmas: Lemmas | None = None) -> list[Row]:
-    """The rows of a spaCy document."""
-    from spacy.attrs import DEP, HEAD, IDX, LEMMA, LENGTH, ORTH, POS, SENT_START, TAG
-
-    if not len(parsed):
-        return []
-    cells = parsed.to_array([ORTH, TAG, DEP, LEMMA, POS, IDX, LENGTH, HEAD, SENT_START])
-    places = cells[:, 5:].astype("int64").tolist()
-    uses = list(map(tuple, cells[:, :3].tolist()))
-    if lemmas is not None:
-        found = lemmas.find(parsed, uses)
-    else:
-        words = parsed.vocab.strings
-        given = cells[:, 1:5].tolist()
-        names = {code: words[code] for code in {code for row in given for code in row}}
-        found = [(names[lemma], names[pos], names[tag], names[dep]) for tag, dep, lemma, pos in given]
-    return [
-        (start, start + length, lemma, pos, tag, dep, i + head, opens == 1)
-        for i, ((start, length, head, opens), (lemma, pos, tag, dep)) in enumerate(
-            zip(places, found, strict=True)
-        )
-    ]

@@ -11,6 +11,7 @@ asked about what is new, and their answers are kept.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from sys import intern
 from typing import Any
 
 MOST = 200_000  # answers that are kept; names and numbers have no end
@@ -41,6 +42,7 @@ class Lemmas:
         strings = self.strings = nlp.vocab.strings
         firsts: set[str] = set()  # words that decide about the next one, or are decided about by it
         worded: set[str] = set()  # words whose dependency counts
+        self.labels: dict[int, str] = {}  # of dependencies, by their numbers
         self.deps: set[int] = set()  # dependencies that count whatever the word
         for rule in self.components[0].patterns:
             for pattern in rule["patterns"]:
@@ -89,9 +91,11 @@ class Lemmas:
                 answers.clear()
                 unknown = {key: i for i, key in enumerate(keys)}
             self.ask(doc, unknown)
-        strings = self.strings
+        labels = self.labels
+        for dep in {dep for _, _, dep in uses} - labels.keys():
+            labels[dep] = intern(self.strings[dep])
         return [
-            (lemma, pos, tag, strings[dep] if changed is None else changed)
+            (lemma, pos, tag, labels[dep] if changed is None else changed)
             for (lemma, pos, tag, changed), (_, _, dep) in zip(
                 map(answers.__getitem__, keys), uses, strict=True
             )
@@ -121,10 +125,10 @@ class Lemmas:
             token, asked = words[place], tokens[place]
             dep = token.dep_
             self.answers[key] = (
-                token.lemma_,
-                token.pos_,
-                token.tag_,
-                None if asked is not None and dep == asked.dep_ else dep,
+                intern(token.lemma_),  # as the word lists hold it, so that comparing is cheap
+                intern(token.pos_),
+                intern(token.tag_),
+                None if asked is not None and dep == asked.dep_ else intern(dep),
             )
 
 
