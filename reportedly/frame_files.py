@@ -48,6 +48,7 @@ FRAME_KEYS = frozenset(
         "vague",
         "wide",
         "sense",
+        "joint",
     }
 )
 
@@ -142,8 +143,8 @@ def parse_frame(
         raise BadData(
             f"{where}: {type_} has no mode {mode!r}, expected one of {', '.join(event_types()[type_].modes) or 'none'}"
         )
-    if code is not None and code not in cameo():
-        raise BadData(f"{where}: there is no CAMEO code {code!r} in ontology/cameo.tsv")
+    if missing := {code, entry.get("joint")} - {None, *cameo()}:
+        raise BadData(f"{where}: there is no CAMEO code {missing.pop()!r} in ontology/cameo.tsv")
     if wrong := set(entry.get("contexts", ())) - contexts():
         raise BadData(f"{where}: there is no context {sorted(wrong)[0]!r}")
 
@@ -181,6 +182,7 @@ def parse_frame(
         vague=bool(entry.get("vague", False)),
         sense=entry.get("sense"),
         wide=bool(entry.get("wide", head.get("wide", False))),
+        joint=entry.get("joint"),
     )
 
 

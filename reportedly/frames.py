@@ -81,6 +81,7 @@ class Frame:
     `inner`: it is an event only where an event of one of these types stands in what is said ("warned that X would attack").
     `vague`: it is an event only where it has a party, a time or a place of its own ("the violence").
     `sense`: "result", it tells a deed by its outcome ("killed"); "echo", it only tells again what an event of the type told ("died").
+    `joint`: the CAMEO code of the same where two countries do it together ("Norway and Spain held a drill").
     `wide`: where no word of the clause refines it, the words of what is said do ("alleged that they had tortured").
     """
 
@@ -101,6 +102,7 @@ class Frame:
     vague: bool
     sense: str | None
     wide: bool
+    joint: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,9 +17,11 @@ from reportedly.reading.clause_repairs import (
     FINITE,
     SPANS,
     SUBJECTS,
+    mend_announced,
     mend_captive,
     mend_described,
     mend_gap,
+    mend_given,
     mend_infinitive,
     mend_level,
     mend_listed,
@@ -46,7 +48,7 @@ DEEDS = word_list("deeds_in_ing")
 
 
 # What is mostly hung right; of these only what stands behind a comma or "up" is looked at.
-STILL = frozenset({"det", "punct", "pobj", "cc", "poss", "case", "nummod", "advmod", "ROOT", "ccomp", "relcl", "neg", "prt", "attr", "acomp", "appos", "nmod", "quantmod", "agent", "predet", "preconj", "intj"})  # fmt: skip
+STILL = frozenset({"det", "punct", "pobj", "cc", "poss", "case", "nummod", "advmod", "ROOT", "ccomp", "neg", "prt", "attr", "acomp", "appos", "nmod", "quantmod", "agent", "predet", "preconj", "intj"})  # fmt: skip
 
 
 def repair(doc: Doc) -> None:
@@ -119,8 +121,12 @@ def repair(doc: Doc) -> None:
             mend_span(token)
         elif token.dep == "advcl" and token.tag == "VB":
             mend_promise(token)
+        elif token.dep in {"relcl", "acl"} and token.tag == "VB" and token.head.is_root:
+            mend_announced(token)
         elif token.dep in OBJECTS and token.lower in CAPTIVE:
             mend_captive(token)
+        elif token.dep == "dobj" and i > token.head.i + 1:
+            mend_given(token)
         elif token.dep == "mark" and token.lower == "on" and token.head.head.lemma == "call":
             mend_call(token)
         if token.lower == "to" and i and tokens[i - 1].lower == "up":

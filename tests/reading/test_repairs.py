@@ -20,6 +20,10 @@ CASES = [
     ("The mayor blamed the attack on the rebels.", "ASSAULT", ["rebels"]),
     ("The mayor blamed the attack on the market on the rebels.", "ASSAULT", ["rebels"]),
     ("Niger, Benin discuss pipeline in Cotonou", "CONSULT", ["Niger", "Benin"]),
+    ("Malta, Libya to share coastguard files", "AGREE", ["Malta", "Libya"]),
+    ("Serbia sends Armenia 30 howitzers", "AID", ["Serbia"]),
+    ("Chile, Peru hold naval drill off Iquique", "COOPERATE", ["Chile", "Peru"]),
+    ("On Sunday Seleka fighters took control of the mine.", "COERCE", ["Seleka"]),
     ("The governor was called a liar by his deputies on Friday.", "ACCUSE", ["deputies"]),
     ("Free the sailors at once, the envoy told Jakarta.", "REQUEST", ["envoy"]),
 ]

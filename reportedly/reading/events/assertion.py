@@ -12,7 +12,7 @@ from datetime import date
 
 from reportedly.cues import cues
 from reportedly.frames import Lexicon
-from reportedly.ontology import SPEECH, when_threatened, while_planned
+from reportedly.ontology import SPEECH, cameo, when_threatened, while_planned
 from reportedly.reading.events.charges import PARTISAN, WARNING, is_charge
 from reportedly.reading.events.clauses import has_condition
 from reportedly.reading.events.coding import longest
@@ -227,6 +227,9 @@ def share_out(event: Happening) -> None:
 
 def settle(event: Happening, published: date | None, lexicon: Lexicon) -> None:
     """An event of an earlier year is background; a deed that is only promised or threatened is coded as the promise or threat."""
+    if event.frame.joint and len({a.country for a in event.actors if a.country}) > 1:
+        event.cameo = event.frame.joint
+        event.type, event.mode = cameo()[event.cameo].type or event.type, None
     if (
         event.status in {"planned", "hypothetical"}
         and (said := threats(event))

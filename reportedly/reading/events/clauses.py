@@ -206,6 +206,8 @@ def of_clause(verb: Token, lexicon: Lexicon) -> list[tuple[str, Token]]:
             found.append(("asked" if asked else "planned", verb))  # "the captives to be freed"
     elif to_do and verb.dep in {"advcl", "relcl"}:
         found.append(("purpose", verb))
+    elif to_do and verb.is_root and child(verb, "nsubj") is not None:
+        found.append(("planned", verb))  # a headline's "Kenya [to send] police to Haiti"
     if to_do and verb.dep == "xcomp":
         if above.lemma == "be" and not any(c.dep in {"acomp", "attr"} for c in above.children):
             found.append(("planned", above))  # "the ministers are to meet"

@@ -78,6 +78,8 @@ def dependents(head: Token) -> list[tuple[str, str, Token]]:
                         if is_amount(token, d):
                             add(d, role)
                         out.append((f"{token.base} of {d.base}", role, token))
+                        if role == "obj":  # "warned Oslo of sanctions"
+                            out.append((spelled(d) or d.base, LOOSE + "of", d))
             elif (
                 c.dep == "prep" and role == "obj"
             ):  # "barred inspectors from the site": hung on the object by the parser
@@ -92,7 +94,9 @@ def dependents(head: Token) -> list[tuple[str, str, Token]]:
     passive = head.pos == "VERB" and is_passive(head)
     for c in head.children:
         dep = c.dep
-        if dep in PREPOSITIONS:
+        if dep == "dative" and c.pos != "ADP":
+            add(c, "iobj")
+        elif dep in PREPOSITIONS:
             out.append((c.lower, "prt", c))
             for d in c.children:
                 if d.dep == "pobj":
