@@ -13,6 +13,7 @@ from datetime import date
 
 from reportedly.ledger.accounts import Account
 from reportedly.ledger.assertions import asserted, disputed, independent, retracted
+from reportedly.ledger.belonging import Setting
 from reportedly.ledger.context import Context, contexts, replaced
 from reportedly.ledger.denials import MARK
 from reportedly.ledger.grouping import Group, group
@@ -73,7 +74,8 @@ def build(found: Group, table: dict[str, Context], policy: str) -> Row | None:
         return None
     gone = retracted(told, table) | replaced({a.report: table[a.report] for a in told})
     start, end = dates(days, state)
-    claims = claims_of(told, table, start, end)
+    place = scene(told)
+    claims = claims_of(told, table, Setting(start, end, place))
     counting = [c.source for c in claims if c.voiced and c.since is None and not c.planned]
     says = asserted(told, table, gone, counting)
     denies = disputed(told, table, says)
@@ -82,7 +84,6 @@ def build(found: Group, table: dict[str, Context], policy: str) -> Row | None:
     count = independent(says, table, voices)
     year = min((a.told.year for a in told if a.told), default=None)
     kind, mode, cameo = kinds(told)
-    place = scene(told)
     return {
         "id": identity(told, table), "title": title(told, place, start), "type": kind, "mode": mode, "cameo": cameo,
         "events": [{"report": a.report, "event": t.event, "why": "; ".join(found.why.get((t.report, t.event), []))} for a in told for t in a.tellings if not t.event.startswith(MARK)],

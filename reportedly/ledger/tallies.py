@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import date
 
 from reportedly.ledger.accounts import Account
 from reportedly.ledger.assertions import source
-from reportedly.ledger.belonging import elsewhen
+from reportedly.ledger.belonging import NOWHERE, Setting, foreign
 from reportedly.ledger.claims import FITS, PEOPLE, TYPES, Claim, claim, uncounted
 from reportedly.ledger.context import Context
 from reportedly.ledger.model import Row
@@ -21,15 +20,14 @@ from reportedly.ledger.tellings import Telling
 from reportedly.ledger.wording import sentence_around
 
 GAP = re.compile(
-    r"[,;]?\s*(?:(?:and|but|while|with)\s+)?([^\W\d][^,;.\d]{2,60}?)\s+(?:at|of)\s+(?:about|around|some|nearly|over|more than)?\s*"
+    r"[,;]?\s*(?:(?:and|but|while|with)\s+)?((?:(?:the|its|their|a|an)\s+|(?=[A-Z]))(?:[\w’'-]+\s+){0,5}[\w’'-]+)\s+(?:at|of)\s+(?:about|around|some|nearly|over|more than)?\s*"
 )
+SINCE = re.compile(r"\bsince\b(?!\s+the\b)", re.IGNORECASE)
 REACH = 420  # characters between a number and the account that it goes with
 
 
-def claims_of(
-    told: Sequence[Account], table: dict[str, Context], start: date | None = None, end: date | None = None
-) -> list[Claim]:
-    """The claims of an incident, report by report; what is told of other days than its own is another's."""
+def claims_of(told: Sequence[Account], table: dict[str, Context], setting: Setting = NOWHERE) -> list[Claim]:
+    """The claims of an incident, report by report; what is told of other days and towns than its own is another's."""
     out = []
     for account in told:
         context = table[account.report]
@@ -46,7 +44,7 @@ def claims_of(
                 telling is None
                 or account.kin not in FITS[figure["measure"]]
                 or is_denied(figure, telling, context)
-                or elsewhen(figure, context, start, end)
+                or foreign(figure, telling, context, setting)
             ):
                 continue
             who = context.actors.get(figure["who"] or "")
@@ -59,6 +57,9 @@ def is_denied(figure: Row, telling: Telling, context: Context) -> bool:
     """ "No detainee has been freed", "denied that its guns had killed twelve": the number of what is denied is nobody's count."""
     if telling.status == "negated" and not telling.harmless:
         return True
+    left, right = sentence_around(context.text, figure["span"]["start"], figure["span"]["end"])
+    if figure["high"] == 0 and SINCE.search(context.text, left, right):
+        return True  # "No casualties have been recorded since."
     said = context.statements.get(figure["statement"] or "")
     return (
         said is not None and said["stance"] == "deny" and bool(figure["high"] is None or figure["high"] > 0)
@@ -144,8 +145,12 @@ def carried_on(left: int, telling: Telling, context: Context) -> Source | None:
     if not before or "\n" in context.text[len(before) : left]:
         return None
     first, last = sentence_around(context.text, len(before) - 1, len(before) - 1)
-    for number in reversed(telling.row["asserted_by"]):
-        row = context.statements.get(number)
-        if row and first <= row["cue"]["start"] < last and row["stance"] != "deny" and not row["quotes"]:
-            return source(context, number)
+    deeds = [t["start"] for t in telling.row["triggers"]]
+    for row in reversed(context.reading["statements"]):
+        if not first <= row["cue"]["start"] < last or row["stance"] == "deny" or row["quotes"]:
+            continue
+        if row["id"] in telling.row["asserted_by"] or any(
+            c["start"] <= at < c["end"] for c in row["content"] for at in deeds
+        ):
+            return source(context, row["id"])
     return None

@@ -51,6 +51,8 @@ def figures(
             parts = {
                 label: strong for label, cs in parts.items() if (strong := [c for c in cs if not c.weak])
             }
+        if measure == "missing" and not any(c.most for c in items):
+            continue  # "None of our men is missing": where nobody ever was, it counts nobody
         if whole:
             out.append(figure(measure, scope, None, whole, voices, policy, held, withdrawn))
         for label in sorted(parts):
