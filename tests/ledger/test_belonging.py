@@ -9,7 +9,13 @@ from tests.ledger.test_tolls import raid, tolls
 def test_a_number_of_an_earlier_day_is_no_claim() -> None:
     desk = raid("2024-05-07", "12 people", killed="12")
     desk.rows["times"].append(
-        {"id": "t9", "type": "DATE", "start": "2024-04-02", "end": "2024-04-02", "mention": desk.span("Monday", 0)}
+        {
+            "id": "t9",
+            "type": "DATE",
+            "start": "2024-04-02",
+            "end": "2024-04-02",
+            "mention": desk.span("Monday", 0),
+        }
     )
     assert ("killed", None) not in tolls(desk, raid("2024-05-08", "nobody", by="the mayor"))
 
