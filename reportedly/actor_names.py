@@ -16,6 +16,7 @@ from reportedly.name_forms import fold, key
 from reportedly.officeholders import Officeholders
 
 NAME = FORMS.index("name")
+ENDS = frozenset(',;:()[]"“”«»')  # which no name holds: `folded_words` leaves them out
 
 
 class ActorNames:
@@ -145,6 +146,8 @@ def runs(lowers: Sequence[str], i: int, first: str, length: int) -> list[tuple[i
     name = first
     for j in range(i + 1, min(len(lowers), i + 2 * length + 1)):
         word = fold(lowers[j])
+        if word in ENDS:
+            break
         if word:
             name = f"{name} {word}"
             runs.append((j + 1, name))

@@ -20,7 +20,7 @@ class Span(NamedTuple):
         """
         if not 0 <= start < end <= len(text):
             raise ValueError(f"no span {start}:{end} in a text of {len(text)} characters")
-        return cls(start, end, text[start:end])
+        return tuple.__new__(cls, (start, end, text[start:end]))
 
     def touches(self, other: Span) -> bool:
         return self.start < other.end and other.start < self.end

@@ -47,7 +47,12 @@ class Told:
         self.place = {id(s): n for n, s in enumerate(statements)}
         for s in statements:
             self.cued.setdefault(s.cue_head.i, []).append(s)
-            for i in dict.fromkeys(i for start, end in s.content for i in range(start, end)):
+            once: Iterable[int] = (
+                range(*s.content[0])
+                if len(s.content) == 1
+                else dict.fromkeys(i for start, end in s.content for i in range(start, end))
+            )
+            for i in once:
                 self.at.setdefault(i, []).append(s)
             for claim in dict.fromkeys(id(d) for d in s.denies):
                 self.denials.setdefault(claim, []).append(s)

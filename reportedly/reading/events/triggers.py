@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from reportedly.frames import NO_EVENT, Lexicon
 from reportedly.reading.events.clues import without_inner
-from reportedly.reading.events.dependents import singular, spelled
+from reportedly.reading.events.dependents import singular, spelled, vocabulary
 from reportedly.reading.events.fitting import Trigger, fit, fit_phrase
 from reportedly.reading.events.likeness import is_definite
 from reportedly.reading.findings import Happening
@@ -97,11 +97,17 @@ def evoked(doc: Doc, lexicon: Lexicon) -> Iterator[Trigger]:
     """What the words evoke, each taken by itself, with what only sounds like an event. A word evokes one frame at most; modifiers of a name evoke none."""
     verbs, nouns, phrases = lexicon.verbs, lexicon.nouns, lexicon.phrases
     taken = -1
+    sent = None
+    phrased = hyphened = False
     for i, token in enumerate(doc.tokens):
         if i < taken:
             continue
+        if token.sent is not sent:
+            sent = token.sent
+            held = vocabulary(sent)
+            phrased, hyphened = not phrases.keys().isdisjoint(held), "-" in held
         lemma = token.base
-        for pattern in phrases.get(lemma, ()) or phrases.get(token.lower, ()):
+        for pattern in (phrases.get(lemma) or phrases.get(token.lower, ())) if phrased else ():
             words = fit_phrase(pattern, doc.tokens, i)
             if words:
                 head = next((w for w in words if w.head not in words), words[0])
@@ -110,7 +116,7 @@ def evoked(doc: Doc, lexicon: Lexicon) -> Iterator[Trigger]:
                 break
         else:
             trigger = None
-            word = spelled(token) if token.children else None
+            word = spelled(token) if hyphened and token.children else None
             if word is not None and (word in nouns or word in verbs):
                 trigger = fit(
                     verbs[word]

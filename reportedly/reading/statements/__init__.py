@@ -95,7 +95,7 @@ def attributions(
 def quoted(quotes: Quotes, content: Sequence[Range]) -> list[Range]:
     """The quotations inside a content, without their marks."""
     found: dict[Range, None] = {}
-    for start, end in content:
+    for start, end in content if quotes.all else ():
         for i in range(start, end):
             quote = quotes.around.get(i)
             if quote is not None and not quote.single:

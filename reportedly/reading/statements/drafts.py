@@ -58,24 +58,23 @@ class Draft:
 def find_drafts(scope: Scope, cast: Cast) -> list[Draft]:
     """The statements whose cue stands in this sentence. Nouns come first: "made the claim that" is one cue, and "made" none."""
     lexicon, tokens = scope.lexicon, scope.tokens[scope.start : scope.end]
+    nouns, verbs, openers = lexicon.nouns, lexicon.verbs, lexicon.openers
+    adjectives, adverbs = lexicon.adjectives, lexicon.adverbs
     found: list[Draft] = []
     for token in tokens:
-        if token.lemma in lexicon.nouns and token.pos == "NOUN":
+        if token.pos == "NOUN" and token.lemma in nouns:
             found.extend(noun_drafts(token, scope, cast))
     used = {d.head.head.i for d in found if d.where[0] < d.head.i}
     for n, token in enumerate(tokens):
-        if (
-            token.lower in lexicon.openers
-            and n + 1 < len(tokens)
-            and (token.lower, tokens[n + 1].lower) in lexicon.phrases
-        ):
+        lower = token.lower
+        if lower in openers and n + 1 < len(tokens) and (lower, tokens[n + 1].lower) in lexicon.phrases:
             found.extend(phrase_drafts(token, scope))
-        elif token.lower in lexicon.adjectives and is_attitude(token):
+        elif lower in adjectives and is_attitude(token):
             found.extend(attitude_drafts(token, scope))
         elif token.pos in VERBS:
-            if token.lemma in lexicon.verbs and token.i not in used:
+            if token.lemma in verbs and token.i not in used:
                 found.extend(verb_drafts(token, scope))
-        elif token.lower in lexicon.adverbs and token.head.pos in VERBS:
+        elif lower in adverbs and token.head.pos in VERBS:
             content = [r for r in map(scope.trimmed, around(token.head.edges(), (token.i, token.i + 1))) if r]
             found.append(Draft(RUMOURED, token, (token.i, token.i + 1), content, []))
     return found

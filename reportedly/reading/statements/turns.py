@@ -28,7 +28,7 @@ def find_turns(doc: Doc, quotes: Quotes, drafts: list[Draft], lexicon: Cues) -> 
     Quotations that go on from the statement before them become part of it: its content grows.
     """
     owner: dict[int, Draft | None] = {}
-    for draft in drafts:
+    for draft in drafts if quotes.all else ():
         for start, end in draft.content:
             for quote in within(quotes, start, end):
                 if draft.cue.quotes or quote.start not in owner:
