@@ -137,6 +137,16 @@ def date_by_echo(event: Happening, earlier: Sequence[Happening], standings: Sequ
         first, last = days.pop()
         if first and last and (last - first).days <= SHORT:
             date_event(event, (first, last), "dated as it was told before")
+    elif not alike and is_denied(event) and (named := answered(at, standings)) is not None:
+        date_event(event, named, "dated by what the denial answers")
+
+
+def answered(at: int, standings: Sequence[Standing]) -> Days | None:
+    """The only day that a denial names, or the words that go on with it: "denied a raid. 'Nobody left the camp on Sunday,' he said." """
+    if standings[at].named is not None:
+        return standings[at].named
+    after = standings[at + 1] if at + 1 < len(standings) else None
+    return after.own if after is not None and after.block == standings[at].block else None
 
 
 def beginnings(doc: Doc, times: Sequence[Time]) -> dict[int, date]:

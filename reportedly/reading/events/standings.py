@@ -27,6 +27,7 @@ LIMITS = frozenset({"by", "until", "till"})  # of what is still to be done
 ROUGHLY = frozenset({"before", "after", "by", "about"})  # "before dawn on Friday" is on Friday
 PERIODIC = word_list("periodic")
 QUOTATION = frozenset('"“”«»‘’')
+BIRTHS = frozenset({"born"})  # "a woman born in 1961" tells who she was
 HEAD_MARKS = frozenset({":", "-", "–", "—", "--", "|"})
 
 
@@ -34,6 +35,7 @@ HEAD_MARKS = frozenset({":", "-", "–", "—", "--", "|"})
 class Standing:
     """Where the story stands at a sentence: `own` the day of its main clause, `before` what it takes over, `header` the day that
     heads its paragraph. `mixed`: it names other days, so that only what hangs on one is dated. `named`: the only past day that it names, whatever that dates.
+    `block`: its paragraph.
     """
 
     own: Days | None = None
@@ -41,6 +43,7 @@ class Standing:
     header: Days | None = None
     mixed: bool = False
     named: Days | None = None
+    block: int = -1
 
 
 def stand(doc: Doc, times: Sequence[Time], published: date | None) -> list[Standing]:
@@ -53,7 +56,7 @@ def stand(doc: Doc, times: Sequence[Time], published: date | None) -> list[Stand
     header: Days | None = None
     clock = live_days(doc, by_sentence)
     live: Days | None = None
-    block, begun = -1, False
+    block, begun, led = -1, False, False
     for sent in doc.sentences:
         here = by_sentence.get(sent.i, ())
         if not begun and sent.kind in {"headline", "dateline"} and PERIODIC & {t.lower for t in sent.tokens}:
@@ -69,9 +72,12 @@ def stand(doc: Doc, times: Sequence[Time], published: date | None) -> list[Stand
                 day = None  # what a heading opens is another scene
         begun = begun or sent.kind != "headline"
         own, others, named = main_days(doc, sent, here, published)
-        out.append(Standing(own, day, header, own is None and others, named))
+        out.append(Standing(own, day, header, own is None and others, named, sent.block))
         if own is not None and not is_quoted(sent) and sent.kind != "headline":
             day = own if (own[1] - own[0]).days <= SHORT else None
+        elif not led and sent.kind == "body":
+            day = day or named  # "mourners carried the victims of Monday's bombing": of Monday the story tells
+        led = led or sent.kind == "body"
     return out
 
 
@@ -138,6 +144,8 @@ def main_days(
             or hours
             or link.lower in LIMITS
             or (verb is not None and reports(verb))
+            or link.lower in BIRTHS
+            or link.head.lower in BIRTHS
         ):
             continue
         told = verb is not None and is_main(verb) and verb_tense(verb) == PAST

@@ -49,6 +49,9 @@ CASES = [
     ("Over the past 24 hours troops killed three smugglers in Agadez.", "killed", ("2024-03-20", "2024-03-21")),
     ("Rangers hunted a smuggler chief from the villages of Dogo and Tula in Kwara state yesterday, killing two gunmen.", "killing", ("2024-03-20", "2024-03-20")),
     ("A police unit conducted an operation in Kwara state on Tuesday. The officers detained two smugglers.", "detained", ("2024-03-19", "2024-03-19")),
+    ("Mourners carried the nine victims of Monday's bombing through Gao.\n\nForty people were wounded, a doctor said.", "wounded", ("2024-03-18", "2024-03-18")),
+    ("Gunmen shot three villagers near Gao on Tuesday: a nurse born in 1970 and her sons. Two neighbours were wounded.", "wounded", ("2024-03-19", "2024-03-19")),
+    ('The rebels denied that their men had raided the mission. "Nobody left the camp on Sunday," a commander said.', "raided", ("2024-03-17", "2024-03-17")),
 ]  # fmt: skip
 
 
