@@ -76,7 +76,9 @@ def stand(doc: Doc, times: Sequence[Time], published: date | None) -> list[Stand
         if own is not None and not is_quoted(sent) and sent.kind != "headline":
             day = own if (own[1] - own[0]).days <= SHORT else None
         elif not led and sent.kind == "body":
-            day = day or named  # "mourners carried the victims of Monday's bombing": of Monday the story tells
+            day = (
+                day or named
+            )  # "mourners carried the victims of Monday's bombing": of Monday the story tells
         led = led or sent.kind == "body"
     return out
 
