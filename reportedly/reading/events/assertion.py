@@ -34,7 +34,8 @@ DOINGS = frozenset(
     {"SUPPORT", "REJECT"}
 )  # of the types done in words, those that somebody is blamed for as for a deed
 FIRST = frozenset({"i", "we", "me", "us", "my", "our"})
-REFUSABLE = frozenset({"AGREE", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"})
+READY = frozenset({"ready", "willing", "prepared", "prepare", "about", "dispose", "disposed", "inclined"})
+REFUSABLE = frozenset({"AGREE", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT", "CONSULT"})
 
 
 class Told:
@@ -209,24 +210,38 @@ def threatened(event: Happening) -> tuple[str, str] | None:
 
 def refuses(event: Happening) -> bool:
     """Whether the doer's own side says that it will not do what it could: "Cairo said it would not free them"."""
-    head = event.head
-    return (
-        event.status == "negated"
-        and event.type in REFUSABLE
-        and head.pos in VERBS
-        and any(c.dep == "aux" and c.lower in WILL for c in head.children)
-        and any(
-            s.source is not None and any(sides(a) & sides(s.source) for a in event.actors)
-            for s in event.asserted_by
-        )
-    )
+    said = [s.source for s in event.asserted_by if s.source is not None]
+    if event.status != "negated" or event.type not in REFUSABLE or not said:
+        return False
+    if event.head.pos in VERBS:
+        return is_willed(event.head) and any(sides(a) & sides(s) for a in event.actors for s in said)
+    return is_ruled_out(event.head)
+
+
+def is_willed(verb: Token) -> bool:
+    """ "will free them", "is not going to free them", "are not ready to free them"."""
+    if any(c.dep == "aux" and c.lower in WILL for c in verb.children):
+        return True
+    above = verb.head
+    return verb.dep == "xcomp" and (above.lemma in READY or (above.lemma == "go" and above.tag == "VBG"))
+
+
+def is_ruled_out(noun: Token) -> bool:
+    """ "there will be [no] pause", "[no] talks with the junta, says the bloc"."""
+    if not any(c.dep == "det" and c.lower == "no" for c in noun.children):
+        return False
+    above = noun.head
+    if above.lemma != "be":
+        return noun.dep in {"ccomp", "dobj"} and above.lemma == "say" and noun.i < above.i
+    return any(c.lower in WILL for c in above.children) and any(c.dep == "expl" for c in above.children)
 
 
 def share_out(event: Happening) -> None:
     """Who refuses what both would have done: "[Cyprus] will not share its pictures with [Ankara], its minister said"."""
-    own = {side for s in event.asserted_by if s.source is not None for side in sides(s.source)}
+    said = [s.source for s in event.asserted_by if s.source is not None]
+    own = {side for source in said for side in sides(source)}
     others = [a for a in event.actors if not sides(a) & own]
-    event.actors = [a for a in event.actors if a not in others]
+    event.actors = [a for a in event.actors if a not in others] or said[:1]
     event.recipients += [p for p in others if p not in event.recipients]
 
 

@@ -41,10 +41,18 @@ def content_tokens(trigger: Trigger) -> Iterator[Token]:
                     continue
                 if c.dep == "conj" and token is head:
                     continue
+                if c.dep == "advcl" and token is head and is_remark(c):
+                    continue
                 below.append(c)
         below.sort(key=lambda t: t.i)
         yield from below
         level = below
+
+
+def is_remark(clause: Token) -> bool:
+    """What somebody says or does beside it: "pulled out of the talks, [citing the arrest]"."""
+    first = clause.edges()[0]
+    return clause.tag == "VBG" and first > 0 and clause.sent.doc.tokens[first - 1].text == ","
 
 
 def find_triggers(doc: Doc, lexicon: Lexicon) -> list[Trigger]:

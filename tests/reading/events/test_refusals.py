@@ -29,6 +29,8 @@ CASES = [
         "Chad will withdraw its troops from Mali unless the junta calls an election, its president said.",
         [("THREATEN", "occurred", ["TCD"])],
     ),
+    ("There will be no amnesty for the plotters, Gabon's president said.", [("REJECT", "occurred", ["GAB"])]),
+    ("Niger is not going to meet the Benin envoy, its premier said.", [("REJECT", "occurred", ["NER"])]),
     ("We will not lay down our guns, the Chadian rebel leader said.", [("REJECT", "occurred", ["TCD"])]),
     ("The Malian rebels have no intention of freeing the doctor.", [("REJECT", "occurred", ["MLI"])]),
     (
