@@ -15,6 +15,7 @@ from reportedly.word_lists import word_list
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 SPANS = frozenset({"year", "month", "week", "weekend", "night", "summer", "winter", "spring", "autumn", "morning", "evening", "afternoon", "decade", "century"})  # fmt: skip
+DYING = frozenset({"die", "succumb", "perish"})
 PUTTING = frozenset({"put", "estimate", "set", "peg", "place"})
 POINTING = frozenset({"last", "next", "this", "that", "earlier", "late", "early"})
 
@@ -46,6 +47,21 @@ def mend_level(preposition: Token) -> None:
         node = node.head
     if node.dep == "dobj" and node.head.lemma in PUTTING:
         move(preposition, node.head, "prep")
+
+
+def mend_later_death(verb: Token, number: Token) -> None:
+    """ "rose to six [after one of the wounded died]": who dies is no part of the number before."""
+    after = next(
+        (c for c in number.children if c.dep == "prep" and c.lower == "after" and c.i < verb.i), None
+    )
+    who = after.children[0] if after is not None and after.children else None
+    above = next((t for t in number.ancestors() if t.pos == "VERB"), None)
+    if after is None or who is None or who.pos != "NUM" or above is None:
+        return
+    verb.tag = "VBD"
+    move(verb, above, "advcl")
+    move(who, verb, "nsubj")
+    move(after, verb, "mark")
 
 
 def mend_speaker(verb: Token) -> None:

@@ -14,6 +14,7 @@ from reportedly.cues import cues
 from reportedly.lexicon import lexicon
 from reportedly.measures import label_words
 from reportedly.reading.clause_repairs import (
+    DYING,
     FINITE,
     SPANS,
     SUBJECTS,
@@ -23,6 +24,7 @@ from reportedly.reading.clause_repairs import (
     mend_gap,
     mend_given,
     mend_infinitive,
+    mend_later_death,
     mend_level,
     mend_listed,
     mend_promise,
@@ -90,6 +92,8 @@ def repair(doc: Doc) -> None:
             mend_counted(token, tokens[i - 1])
         elif token.tag == "VBN" and token.dep == "acl" and token.head.dep == "conj" and i:
             mend_gap(token, token.head)
+        elif token.dep == "acl" and token.lemma in DYING and token.head.pos == "NUM":
+            mend_later_death(token, token.head)
         elif token.tag in {"VBD", "VBN"} and token.dep == "acl" and token.head.is_root:
             mend_sentence(token)
         elif token.tag == "VBD" and token.dep == "conj" and token.head.tag == "VBG":
