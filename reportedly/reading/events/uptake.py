@@ -14,6 +14,7 @@ from reportedly.reading.findings import Happening
 from reportedly.reading.grammar import VERBS
 from reportedly.reading.parse import Token
 
+LAGS = frozenset({"minute", "hour", "day", "night", "week", "month", "year"})
 GOVERNED = frozenset({"xcomp", "ccomp", "dobj", "conj", "pcomp", "prep", "acl", "pobj"})
 
 
@@ -70,4 +71,5 @@ def is_described(noun: Token) -> bool:
     """ "[a riot] that left 19 dead", "two riots", "a day after [a shoot-out]": told as one of its own."""
     if any(c.dep in {"relcl", "acl", "nummod"} for c in noun.children):
         return True
-    return noun.dep == "pobj" and any(c.dep == "npadvmod" for c in noun.head.children)
+    link = noun.head
+    return noun.dep == "pobj" and (link.head.lemma in LAGS or any(c.dep == "npadvmod" for c in link.children))
