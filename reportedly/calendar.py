@@ -88,6 +88,7 @@ class Tenses:
     expecting: frozenset[str]
     ahead: frozenset[str]
     announced: frozenset[str]
+    results: frozenset[str]
     implicative: frozenset[str]
     scheduled: frozenset[str]
     prepositions: frozenset[str]

@@ -44,6 +44,7 @@ OPEN = frozenset(
 )  # a day under these bounds what is told, and dates nothing
 EDGES = frozenset({"before", "after", "by"})  # so does one under these, where it is no hour of a day
 WITHIN = frozenset({"ADP", "DET", "ADJ", "NOUN", "PROPN", "NUM", "PART"})
+WHICH = frozenset({"nsubj", "nsubjpass", "dobj", "advmod"})
 REACH = 9  # words
 # How sure a time or place is an event's own.
 OWN, NEARBY = 2, 1
@@ -129,6 +130,8 @@ class Times:
             t
             for t, verb in self.by_sentence.get(head.sent.i, ())
             if t.first
+            and t.value != "PRESENT_REF"
+            and not is_parted(head, t)
             and not (words and t.start in self.owned)
             and (
                 (verb.i in above and (verb.i not in cues or is_within(t, head) or is_behind(t, verb, head)))
@@ -160,6 +163,11 @@ class Times:
             verb = after
             out = [t for t in self.by_token.get(verb.i, ()) if t.first and t.start > verb.i]
         return out
+
+
+def is_parted(head: Token, time: Time) -> bool:
+    """ "Three were [killed]; the bodies were found on Monday": behind a semicolon stands the day of something else."""
+    return time.start > head.i and any(t.text == ";" for t in head.sent.doc.tokens[head.i : time.start])
 
 
 def is_closing(doc: Doc, time: Time) -> bool:
@@ -284,8 +292,11 @@ def surroundings(head: Token, *, in_time: bool) -> set[int]:
     while token.head is not token:
         if in_time and is_apart(token):
             break
+        known = in_time and tells_which(token)
         token = token.head
         above.append(token.i)
+        if known:
+            break
     return {
         head.i,
         *above,
@@ -295,6 +306,17 @@ def surroundings(head: Token, *, in_time: bool) -> set[int]:
             if c.dep in {"advcl", "acl", "prep"} or (c.dep == "xcomp" and not looks_ahead(head))
         ),
     }
+
+
+def tells_which(verb: Token) -> bool:
+    """Whether a clause only says which people or place are meant, whose day is not that of what is told of them:
+    "two paramedics [killed] in a raid were buried on Friday", "the prison where 22 men [died] was closed on Monday"."""
+    if verb.dep == "acl":
+        bare = verb.tag == "VBN" and all(c.dep not in {"aux", "auxpass"} for c in verb.children)
+        return bare and verb.sent.kind != "headline"  # "24 May: Two men [held] in Kidal"
+    return verb.dep == "relcl" and any(
+        c.lower in {"who", "whom", "where", "that", "which"} and c.dep in WHICH for c in verb.children
+    )
 
 
 def looks_ahead(verb: Token) -> bool:

@@ -155,6 +155,15 @@ def is_pending(verb: Token) -> bool:
     return verb.lemma in known.pending
 
 
+def is_complete(verb: Token) -> bool:
+    """ "set on fire", "set free", "set up": a deed, and no day to come that is set."""
+    known = tenses().results
+    below = [c for c in verb.children if c.dep not in AUXILIARIES]
+    return any(
+        c.lower in known or any(d.lower in known for d in c.children if d.dep == "pobj") for c in below
+    )
+
+
 def verb_tense(verb: Token, depth: int = 0) -> str | None:
     """Past or future of a verb with its auxiliaries, headlines' presents being past and timetables' presents future."""
     if depth > DEPTH:
@@ -167,8 +176,10 @@ def verb_tense(verb: Token, depth: int = 0) -> str | None:
         return PAST if would_have else FUTURE
     if verb.dep == "conj" and not words and tag in {"VB", "VBN", "VBG"} and verb.head.pos in VERBS:
         return verb_tense(verb.head, depth + 1)  # "will meet and vote"
-    if verb.lemma in known.announced and (
-        tag == "VBN" or (tag in {"VBD", "JJ"} and verb.dep in {"acl", "amod"})
+    if (
+        verb.lemma in known.announced
+        and (tag == "VBN" or (tag in {"VBD", "JJ"} and verb.dep in {"acl", "amod"}))
+        and not is_complete(verb)
     ):
         return FUTURE
     if "to" in words and tag in {"VB", "VBN"} and not words & {"had", "was", "were", "has"}:
