@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reportedly.calendar import tenses
+from reportedly.reading.events.surroundings import APART, surroundings
 from reportedly.reading.findings import Time
 from reportedly.reading.grammar import NOUNS, SUBJECTS, VERBS
 from reportedly.reading.parse import Doc, Token
@@ -37,14 +38,12 @@ TIME_PATH = frozenset(
         "acomp",
     }
 )
-APART = frozenset({"after", "before", "following", "since", "until", "till", "despite", "over", "ahead"})
 ASIDE = frozenset({"of", "for", "from", "about", "over"})
 OPEN = frozenset(
     {"since", "until", "till", "past", "beyond"}
 )  # a day under these bounds what is told, and dates nothing
 EDGES = frozenset({"before", "after", "by"})  # so does one under these, where it is no hour of a day
 WITHIN = frozenset({"ADP", "DET", "ADJ", "NOUN", "PROPN", "NUM", "PART"})
-WHICH = frozenset({"nsubj", "nsubjpass", "dobj", "advmod"})
 REACH = 9  # words
 # How sure a time or place is an event's own.
 OWN, NEARBY = 2, 1
@@ -273,52 +272,3 @@ def is_fronted(time: Time, cue: Token, head: Token) -> bool:
         return False
     tokens = cue.sent.doc.tokens
     return tokens[cue.i + 1].text == "," and tokens[time.end].text == ","
-
-
-def is_apart(token: Token) -> bool:
-    """Whether the word sets what is below it at another time: "after", "since", "following"."""
-    if token.dep in {"prep", "mark"}:
-        return token.lower in APART
-    return any(c.dep == "mark" and c.lower in APART for c in token.children)
-
-
-def surroundings(head: Token, *, in_time: bool) -> set[int]:
-    """The token, what it hangs on and the clauses right below it.
-
-    `in_time`: what is told as earlier or later than its clause ("talks following an offensive") shares no day with it.
-    """
-    above: list[int] = []
-    token = head
-    while token.head is not token:
-        if in_time and is_apart(token):
-            break
-        known = in_time and tells_which(token)
-        token = token.head
-        above.append(token.i)
-        if known:
-            break
-    return {
-        head.i,
-        *above,
-        *(
-            c.i
-            for c in head.children
-            if c.dep in {"advcl", "acl", "prep"} or (c.dep == "xcomp" and not looks_ahead(head))
-        ),
-    }
-
-
-def tells_which(verb: Token) -> bool:
-    """Whether a clause only says which people or place are meant, whose day is not that of what is told of them:
-    "two paramedics [killed] in a raid were buried on Friday", "the prison where 22 men [died] was closed on Monday"."""
-    if verb.dep == "acl":
-        bare = verb.tag == "VBN" and all(c.dep not in {"aux", "auxpass"} for c in verb.children)
-        return bare and verb.sent.kind != "headline"  # "24 May: Two men [held] in Kidal"
-    return verb.dep == "relcl" and any(
-        c.lower in {"who", "whom", "where", "that", "which"} and c.dep in WHICH for c in verb.children
-    )
-
-
-def looks_ahead(verb: Token) -> bool:
-    """ "agreed to meet on Friday": the day is not that of the agreement."""
-    return verb.lemma in tenses().ahead or verb.lemma in tenses().expecting

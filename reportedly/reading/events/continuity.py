@@ -13,10 +13,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from reportedly.reading.events.attachment import is_apart, top_of
+from reportedly.reading.events.attachment import top_of
 from reportedly.reading.events.dating import PERFORMED
 from reportedly.reading.events.likeness import definites, is_definite
 from reportedly.reading.events.standings import SHORT, Days, Standing
+from reportedly.reading.events.surroundings import is_apart
 from reportedly.reading.events.telling import telling
 from reportedly.reading.findings import Happening, Time
 from reportedly.reading.grammar import VERBS

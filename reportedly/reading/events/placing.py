@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from reportedly.reading.events.attachment import surroundings, top_of
+from reportedly.reading.events.attachment import top_of
+from reportedly.reading.events.surroundings import surroundings
 from reportedly.reading.findings import Toponym
 from reportedly.reading.grammar import NOUNS, VERBS
 from reportedly.reading.parse import Doc, Token

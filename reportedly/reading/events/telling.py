@@ -7,7 +7,7 @@ simple                       simple                        perfect              
 from __future__ import annotations
 
 from reportedly.calendar import tenses
-from reportedly.reading.events.attachment import APART
+from reportedly.reading.events.surroundings import APART
 from reportedly.reading.grammar import VERBS
 from reportedly.reading.parse import Token
 from reportedly.reading.times.tenses import AUXILIARIES, is_reported
