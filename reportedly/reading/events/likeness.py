@@ -24,6 +24,8 @@ YEAR = 300  # days; "since 2020" is one too
 DAYS = frozenset({*WEEKDAYS, "today", "yesterday", "weekend", "night"})  # "Sunday's raid"
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "its", "their", "his", "her"})
 OTHER = word_list("another_one")
+NAMING = word_list("naming")
+POINTING = frozenset({"this", "that", "it", "these", "those"})
 RESULT = "result"  # the sense of frames that tell a deed by its outcome
 REAL = frozenset({"occurred", "ongoing", "alleged"})
 EXACT = frozenset({"settlement", "point"})  # precisions of a place
@@ -260,6 +262,22 @@ def is_indefinite(head: Token) -> bool:
     """ "a raid", "three strikes", "further clashes" """
     return head.pos not in VERBS and any(
         (c.dep == "det" and c.lower in {"a", "an"}) or c.dep == "nummod" for c in head.children
+    )
+
+
+def is_epithet(head: Token) -> bool:
+    """Whether a noun only says what the deed just told was: "what they called [a massacre]", "this was a deliberate [strike]"."""
+    if head.pos in VERBS:
+        return False
+    verb = head.head
+    if head.dep == "attr":
+        return verb.lemma == "be" and any(c.dep == "nsubj" and c.lower in POINTING for c in verb.children)
+    if head.dep == "pobj" and verb.lower == "as":
+        verb = verb.head
+    return (
+        verb.lemma in NAMING
+        and head.dep in {"oprd", "dobj", "pobj", "ccomp", "xcomp"}
+        and is_indefinite(head)
     )
 
 

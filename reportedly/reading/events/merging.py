@@ -18,6 +18,7 @@ from reportedly.reading.events.likeness import (
     RESULT,
     contradicts,
     is_definite,
+    is_epithet,
     is_other,
     likeness,
     related,
@@ -227,6 +228,8 @@ def merge(found: Sequence[Happening], doc: Doc) -> list[Happening]:
             ((weight, i, reason) for i in before for weight, reason in [same(event, out[i])]),
             default=(0.0, 0, ""),
         )
+        if weight <= 0 and is_epithet(event.head) and not event.frame.vague:
+            weight, i, reason = named_by(event, out, before)
         if weight > 0:
             join(out[i], event, reason)
         else:
@@ -240,6 +243,20 @@ def merge(found: Sequence[Happening], doc: Doc) -> list[Happening]:
             told.recipients = told.recipients or [p for p in event.recipients if p not in told.actors]
             told.why += f"; told again by “{event.head.text}”"
     return out
+
+
+def named_by(
+    epithet: Happening, events: Sequence[Happening], before: Sequence[int]
+) -> tuple[float, int, str]:
+    """Which event an epithet names, as a weight: the last one told, in its sentence or the two before."""
+    near = [
+        (max(h.i for h in events[i].heads), i)
+        for i in before
+        if epithet.head.sent.i - events[i].heads[-1].sent.i <= ECHO_REACH
+        and not events[i].frame.vague
+        and not contradicts(epithet, events[i])
+    ]
+    return (1.0, max(near)[1], "what the deed is called") if near else (0.0, 0, "")
 
 
 def in_war(head: Token) -> bool:

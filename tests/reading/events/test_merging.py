@@ -39,6 +39,16 @@ CASES = [
         "ASSAULT",
         [["shelled"]],
     ),
+    (
+        "Helicopters bombed the port of Kismayo on Sunday. Elders called it a massacre.",
+        "ASSAULT",
+        [["Helicopters bombed", "massacre"]],
+    ),
+    (
+        'Gunmen stormed the clinic in Gao on Sunday. "This was a planned attack," the nurse said.',
+        "ASSAULT",
+        [["stormed", "attack"]],
+    ),
 ]
 
 
