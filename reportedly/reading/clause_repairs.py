@@ -173,6 +173,20 @@ def mend_subject(name: Token) -> None:
         name.dep = "nsubj"
 
 
+def mend_reduced(participle: Token) -> None:
+    """ "The army, [said by villagers to have burned huts], dismissed it": what stands between commas and names its agent is no clause."""
+    verb = participle.head
+    noun = next((c for c in participle.children if c.dep in SUBJECTS and c.i < participle.i), None)
+    if noun is None or noun.edges()[1] > participle.i or not noun.i < participle.i < verb.i:
+        return
+    tokens = participle.sent.doc.tokens
+    if tokens[participle.i - 1].text != "," or any(c.dep in SUBJECTS for c in verb.children):
+        return
+    move(noun, verb, "nsubj")
+    move(participle, noun, "acl")
+    participle.tag = "VBN"
+
+
 def mend_listed(second: Token) -> None:
     """A headline's "[Sudan, Chad] agree", "[Rebels, army] sign": two subjects with only a comma between them are one."""
     verb = second.head

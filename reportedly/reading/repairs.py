@@ -28,12 +28,14 @@ from reportedly.reading.clause_repairs import (
     mend_level,
     mend_listed,
     mend_promise,
+    mend_reduced,
     mend_second,
     mend_speaker,
     mend_subject,
     mend_when,
     move,
 )
+from reportedly.reading.list_repairs import mend_coupled, mend_row
 from reportedly.reading.parse import Doc, Token
 from reportedly.word_lists import word_list
 
@@ -47,10 +49,12 @@ MODIFYING = frozenset({"det", "amod", "compound", "nmod", "nummod", "poss", "qua
 COMPLEMENTS = frozenset({"dobj", "xcomp", "ccomp", "advcl"})
 PLURAL = frozenset({"VBP", "VB"})  # how the parser tags a plural present
 DEEDS = word_list("deeds_in_ing")
+REDUCED = frozenset({"parataxis", "ccomp", "advcl", "csubj"})
+COUPLED = frozenset({"nmod", "compound", "amod"})
 
 
 # What is mostly hung right; of these only what stands behind a comma or "up" is looked at.
-STILL = frozenset({"det", "punct", "pobj", "cc", "poss", "case", "nummod", "advmod", "ROOT", "ccomp", "neg", "prt", "attr", "acomp", "appos", "nmod", "quantmod", "agent", "predet", "preconj", "intj"})  # fmt: skip
+STILL = frozenset({"det", "punct", "pobj", "cc", "poss", "case", "nummod", "advmod", "ROOT", "ccomp", "neg", "prt", "attr", "acomp", "appos", "nmod", "quantmod", "predet", "preconj", "intj"})  # fmt: skip
 
 
 def repair(doc: Doc) -> None:
@@ -62,6 +66,8 @@ def repair(doc: Doc) -> None:
                 mend_speaker(token)
             if token.lower == "to" and i and tokens[i - 1].lower == "up":
                 mend_bound(tokens[i - 1], token)
+            elif token.dep == "appos" and len(token.children) > 2:
+                mend_row(token)
             continue
         if token.tag == "VBD" and token.dep == "acl" and is_circumstanced(token):
             token.tag = "VBN"  # "a list of soldiers [captured] in May"
@@ -123,6 +129,8 @@ def repair(doc: Doc) -> None:
             mend_level(token)
         elif token.dep == "compound" and token.lower in UNITS:
             mend_span(token)
+        elif token.dep == "agent" and token.head.dep in REDUCED:
+            mend_reduced(token.head)
         elif token.dep == "advcl" and token.tag == "VB":
             mend_promise(token)
         elif token.dep in {"relcl", "acl"} and token.tag == "VB" and token.head.is_root:
@@ -133,6 +141,8 @@ def repair(doc: Doc) -> None:
             mend_given(token)
         elif token.dep == "mark" and token.lower == "on" and token.head.head.lemma == "call":
             mend_call(token)
+        if token.dep == "conj" and token.head.dep in COUPLED and token.head.head.i > i:
+            mend_coupled(token)
         if token.lower == "to" and i and tokens[i - 1].lower == "up":
             mend_bound(tokens[i - 1], token)
         elif token.dep in {"nsubj", "csubj"} and token.tag == "VBG":

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from reportedly.naming import coreference
 from reportedly.reading.findings import Party
+from reportedly.reading.grammar import OBJECTS, SUBJECTS
 from reportedly.reading.mentions.beside import Beside
+from reportedly.reading.mentions.links import of_age
 from reportedly.reading.mentions.nouns import Nouns
 from reportedly.reading.mentions.parties import Register
 from reportedly.reading.mentions.plurals import Plurals
@@ -16,6 +18,7 @@ from reportedly.reading.mentions.pronouns import antecedent
 from reportedly.reading.mentions.speakers import speaker_of
 from reportedly.reading.parse import Token
 
+ARGUMENTS = SUBJECTS | OBJECTS
 OWN = frozenset({"i", "we"})
 GENDERS = {"he": "m", "she": "f"}
 
@@ -36,6 +39,8 @@ def resolve(register: Register) -> None:
                 _pronoun(register, token)
             elif token.pos in {"NOUN", "PROPN"} and token.i not in cast.inside:
                 nouns.read(token)
+            elif token.lower == "old" and token.dep in ARGUMENTS and token.i not in cast.inside:
+                _aged(register, token)
         plurals.note(sent)
 
 
@@ -49,6 +54,14 @@ def _pronoun(register: Register, token: Token) -> None:
     register.mention(found, token.i, token.i + 1, token, "pronoun")
     if who not in OWN:  # "we" inside a quotation makes nobody more present outside of it
         _learn(register, found, who)
+        register.seen(found, token)
+
+
+def _aged(register: Register, token: Token) -> None:
+    """ "[The 34-year-old] had been held for a month." """
+    found = of_age(register, token)
+    if found is not None:
+        register.mention(found, token.i - 5, token.i + 1, token, "noun")
         register.seen(found, token)
 
 

@@ -15,6 +15,7 @@ from reportedly.reading.grammar import SUBJECTS
 from reportedly.reading.mentions.descriptions import Description
 from reportedly.reading.mentions.parties import ARMED, STATE_SECTORS, Register
 from reportedly.reading.mentions.traits import Traits
+from reportedly.reading.parse import Token
 from reportedly.word_lists import word_list
 
 # What a description is worth that fits by its word, as a leader of its owner, as the kind of its party.
@@ -39,6 +40,7 @@ OF_STATE = word_list("of_state")
 MEDIA = frozenset({"JRN"})
 ARMIES = word_list("armies")
 OTHERS = word_list("set_apart")
+FORMER = frozenset({"former", "ex", "one-time", "onetime", "erstwhile", "retired", "sometime"})
 
 
 def known(register: Register, d: Description) -> Party | None:
@@ -168,10 +170,29 @@ def _just_named(register: Register, d: Description, party: Party) -> bool:
     if traits.kind != "person" or not traits.words or d.head.sent.i - traits.sent != 1:
         return False
     kind, known = d.sector, party.sector
+    if {t.lower for t in register.doc.tokens[d.start : d.head.i]} & FORMER:
+        kind = None  # "the former policeman" may lead a gang now
     fits = None in {kind, known} or kind == known or {kind, known} <= POLITICAL
     if kind == "GOV" and known in {"LEG", "PTY", "OPP"}:
         fits = False  # "the president" is not the lawmaker who spoke before
     return fits and agrees(d, party, same_word=True)
+
+
+def of_age(register: Register, token: Token) -> Party | None:
+    """Whom "the 34-year-old" means: the one person with a name in the sentence before."""
+    tokens, i = register.doc.tokens, token.i
+    if i - token.sent.start < 5 or [t.lower for t in tokens[i - 3 : i]] != ["-", "year", "-"]:
+        return None
+    if tokens[i - 5].lower != "the":
+        return None
+    named = [
+        party
+        for party in register.recent
+        if (traits := register.traits[party]).kind == "person"
+        and traits.words
+        and token.sent.i - traits.sent <= 1
+    ]
+    return named[0] if len(named) == 1 else None
 
 
 def _within(party: Party, owner: Party | None) -> bool:

@@ -17,10 +17,14 @@ from reportedly.reading.mentions.salience import is_speaker
 from reportedly.reading.mentions.speakers import side_of_speaker
 from reportedly.reading.mentions.traits import Traits
 from reportedly.reading.parse import Token
+from reportedly.word_lists import word_list
 
 REACH = {"he": 6, "she": 6, "it": 2, "they": 3}  # sentences that it looks back
 # What a sentence between, a party between, a mention, a governing subject, a statement shortly before count for.
 FAR, BACK, OFTEN, ABOVE, SPOKE = 3.0, 0.15, 0.15, 3.0, 3.0
+CAPTIVE = 4.0  # what a captive counts for as the one who is freed, questioned or charged
+FATES = word_list("fates")
+CAPTURES = word_list("captures")
 
 
 def antecedent(register: Register, token: Token) -> Party | None:
@@ -34,6 +38,7 @@ def antecedent(register: Register, token: Token) -> Party | None:
     best_score = 0.0
     sent = token.sent.i
     speaks = is_speaker(token)
+    of_captive = token.dep == "nsubjpass" and token.head.lemma in FATES
     for back, party in enumerate(reversed(register.recent)):
         traits = register.traits[party]
         distance = sent - traits.sent
@@ -42,6 +47,8 @@ def antecedent(register: Register, token: Token) -> Party | None:
         score = 10.0 - FAR * distance - BACK * back + traits.weight + OFTEN * min(traits.count, 6)
         if party in above:
             score += ABOVE
+        if of_captive and is_captive(register.doc.tokens[traits.at]):
+            score += CAPTIVE
         if speaks:
             if traits.kind == "thing":
                 continue
@@ -52,6 +59,13 @@ def antecedent(register: Register, token: Token) -> Party | None:
         if best is None or score > best_score:
             best, best_score = party, score
     return best
+
+
+def is_captive(token: Token) -> bool:
+    """Whether somebody was last told of as held or taken: "Rebels held [five engineers] for a month. They were freed." """
+    if token.dep == "pobj" and token.head.lower == "of":
+        return token.head.head.lemma in CAPTURES
+    return token.dep in {"dobj", "nsubjpass"} and token.head.lemma in CAPTURES
 
 
 def agrees(party: Party, traits: Traits, who: str) -> bool:

@@ -12,6 +12,7 @@ from reportedly.reading.findings import Name
 
 AREAS = frozenset({"place", "country", "demonym"})
 OPEN = frozenset({"other", "organisation"})
+OF_PLACES = frozenset({"de", "del", "da", "do", "das", "dos", "des", "du"})  # in the names of towns as much as of people
 BODIES = frozenset({"organisation", "group"})
 
 
@@ -74,6 +75,7 @@ def kind_of_chunk(chunk: Name, texts: list[str], lowers: list[str], words: Namin
         return "organisation" if first.isupper() and 2 <= len(first) <= 7 else "other"
     if fold(span[0]) in words.given or (len(first) == 2 and first[1] == "."):
         return "person"
-    if any(w in words.particles and texts[chunk.start + i].islower() for i, w in enumerate(span)):
+    small = {w for i, w in enumerate(span) if w in words.particles and texts[chunk.start + i].islower()}
+    if small - OF_PLACES:
         return "person"
     return "other"

@@ -160,6 +160,7 @@ class Cutter:
                     and (
                         self.capital(k + 1)
                         or (lowers[k - 1] in words.particles and self.texts[k - 1].islower())
+                        or self.hyphened(k)
                     )
                 ):
                     break
@@ -182,6 +183,19 @@ class Cutter:
                 break
             k += 1
         return end
+
+    def hyphened(self, k: int) -> bool:
+        """Whether a small word between two hyphens goes on with a name: "Croix-des-Bouquets", "Trou-du-Nord"."""
+        tokens = self.tokens
+        return (
+            k + 3 < len(tokens)
+            and tokens[k + 2].text == "-"
+            and len(tokens[k + 1].text) <= 4
+            and tokens[k + 1].text.isalpha()
+            and tokens[k].end == tokens[k + 1].start
+            and tokens[k + 2].end == tokens[k + 3].start
+            and self.capital(k + 3)
+        )
 
     def parts(self, start: int, end: int) -> list[Name]:
         """A run of capitals cut into what the directory knows, titles, and chunks between them."""
@@ -225,6 +239,8 @@ class Cutter:
         if hit.end - k > 1:
             return False
         words, lowers = self.words, self.lowers
+        if parts and parts[-1].end == k and parts[-1].record is None and self.texts[k - 1].islower():
+            return True  # "Mocímboa da Praia" is not the capital of Cape Verde
         if lowers[k] in words.bodies and parts and parts[-1].end == k:
             return True  # "Premier League" is not the Italian party
         kind = kind_of(hit)

@@ -28,6 +28,8 @@ def link(doc: Doc, expressions: Sequence[Expression]) -> None:
             and (between[0] in ranges or (between[0] == "and" and "between" in opening))
         )
         listing = a.end >= b.start or between in (["and"], ["or"], [","])
+        if listing:
+            share_week(a, b)
         if not ranged and not listing:
             continue
         if a.unit in SHARING and b.unit in SHARING and a.n and b.n:
@@ -37,6 +39,22 @@ def link(doc: Doc, expressions: Sequence[Expression]) -> None:
                 b.year = a.year + (a.unit == b.unit and (b.n, b.day) < (a.n, a.day))
         if ranged:
             a.mate = b
+
+
+def share_week(a: Expression, b: Expression) -> None:
+    """ "last week, on Tuesday and Friday", "Tuesday and Friday last week": the days of one list are of one week."""
+    if is_bare_weekday(b):
+        if a.unit == "W" and a.shift is not None and not a.weekday:
+            b.base = a
+        elif a.weekday and a.base is not None and a.base.unit == "W":
+            b.base = a.base
+    elif is_bare_weekday(a) and b.weekday and b.base is not None and b.base.unit == "W":
+        a.base = b.base
+
+
+def is_bare_weekday(e: Expression) -> bool:
+    """A weekday with nothing beside it that says of which week."""
+    return bool(e.weekday) and not e.day and e.base is None and e.shift is None and e.year is None
 
 
 def lacks_year(e: Expression) -> bool:

@@ -14,6 +14,7 @@ from reportedly.reading.findings import Name
 from reportedly.reading.parse import Token
 from reportedly.reading.toponyms.sightings import Sighting, is_loud
 from reportedly.toponymy import Toponymy
+from reportedly.word_lists import word_list
 
 IN_PERSON = "part of a person's name"
 DASHES = frozenset({"-", "--", "---", "–", "—", "_"})
@@ -25,6 +26,8 @@ OWN_KINDS = frozenset(
     {"region", "oblast"}
 )  # "Donetsk region" is a name; in "Maysan province" the noun need not belong to it
 WATERS = frozenset({"OCN", "SEA", "GULF", "STM", "LK", "BAY", "RGN"})
+UNDERGOING = frozenset({"dobj", "nsubjpass"})
+TAKEN, HIT = word_list("done_to_towns"), word_list("done_to_towns_too")
 SETTLED = 7.0  # fame of a place that its neighbours cannot make another thing
 
 
@@ -55,6 +58,8 @@ class Signs:
         elif last.lower in words.kinds:
             s.add(2.5, f"a {last.lower}")
         self._weigh_name(s)
+        if last.dep in UNDERGOING and last.head.pos == "VERB":
+            self._weigh_deed(s, last.head)
         if s.start > sent.start:
             self._weigh_before(s, tokens[s.start - 1], loud)
         opens = s.start == sent.start
@@ -67,6 +72,13 @@ class Signs:
             if s.start > sent.start and tokens[s.start - 1].text == "(":
                 s.bar("an agency")  # "BANJUL, March 11 (Meridian) -"
             s.add(3.0, "dateline")
+
+    def _weigh_deed(self, s: Sighting, verb: Token) -> None:
+        """ "overran Bunagana", "Djibo was shelled": what is done to places mostly or only."""
+        if verb.lemma in TAKEN:
+            s.add(2.0, f"what is {verb.lower}")
+        elif verb.lemma in HIT and s.key not in self.naming.given:
+            s.add(1.2, f"what is {verb.lower}")
 
     def _weigh_word(self, s: Sighting, token: Token) -> None:
         """A single word: an English one, a given name, a surname, a month."""
