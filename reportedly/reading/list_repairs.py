@@ -35,7 +35,7 @@ def mend_coupled(second: Token) -> None:
     led = noun.dep == "pobj" and above.lower == "of" and above.head.lemma in OF_ONE
     apart = led and first.tag == "NNP" and second.tag == "JJ"
     several = first.lower in MANY and not (first.lower == "police" and noun.lemma in POLICED)
-    if not apart and not several or noun.dep not in JOINED:
+    if (not apart and not several) or noun.dep not in JOINED:
         return
     if any(c.i < first.i and c.dep in {"poss", "nummod"} for c in noun.children):
         return
@@ -51,7 +51,9 @@ def mend_coupled(second: Token) -> None:
 def mend_row(second: Token) -> None:
     """ "kidnapped a priest, [two nuns] and their driver": what a list goes on with is no other name of its first, nor of the subject."""
     above = second.head
-    if not any(c.dep == "conj" for c in second.children) or not any(c.lower == "and" for c in second.children):
+    if not any(c.dep == "conj" for c in second.children) or not any(
+        c.lower == "and" for c in second.children
+    ):
         return
     tokens = second.sent.doc.tokens
     low = second.edges()[0]

@@ -12,7 +12,9 @@ from reportedly.reading.findings import Name
 
 AREAS = frozenset({"place", "country", "demonym"})
 OPEN = frozenset({"other", "organisation"})
-OF_PLACES = frozenset({"de", "del", "da", "do", "das", "dos", "des", "du"})  # in the names of towns as much as of people
+OF_PLACES = frozenset(
+    {"de", "del", "da", "do", "das", "dos", "des", "du"}
+)  # in the names of towns as much as of people
 BODIES = frozenset({"organisation", "group"})
 
 
