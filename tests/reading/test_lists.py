@@ -25,7 +25,7 @@ SAME = [
     ("Amina Sow was freed on Sunday. The 34-year-old had been held for a month.", "34-year-old"),
 ]
 PLACES = [
-    ("Rebels attacked Djibo on Sunday.", "Djibo"),
+    ("Rebels attacked Macomia on Sunday.", "Macomia"),
     ("Militants stormed Turbat at dawn.", "Turbat"),
     ("Insurgents struck Mocímboa da Praia twice.", "Mocimboa da Praia"),
     ("A bomb went off in Croix-des-Bouquets.", "Croix-des-Bouquets"),
