@@ -73,3 +73,18 @@ def test_who_is_attacked_is_no_place() -> None:
 def test_the_days_of_one_list_are_of_one_week(text: str, days: list[str]) -> None:
     found = [time.start for time in read(text).times if time.start == time.end]
     assert found == days
+
+
+def test_a_quotation_before_its_relay_is_of_who_is_quoted() -> None:
+    text = "“The ferry stays here,” Radio Comoros quoted the harbour master as saying."
+    reading = read_parse(parsed(text)[text], Report(text))
+    names = {actor.id: actor.name for actor in reading.actors}
+    [said] = [s for s in reading.statements if s.source is not None]
+    assert "harbour master" in names[said.source or ""]
+    assert [span.text for span in said.content] == ["The ferry stays here"]
+
+
+def test_what_others_make_of_a_claim_is_not_said_with_it() -> None:
+    text = "Rebels said they had seized Birao, a claim the army rejected."
+    reading = read_parse(parsed(text)[text], Report(text))
+    assert [span.text for span in reading.statements[0].content] == ["they had seized Birao"]

@@ -28,6 +28,8 @@ SAME_WORD, LEADER_NOUN, ARMED_NOUN, REBEL_NOUN, STATE_NOUN, BODY_NOUN, MAN_NOUN 
     1.2,
     1.0,
 )
+DEAD = 2.0  # what speaks against a few who were killed being all of their kind
+KILLING = frozenset({"kill", "slay", "massacre", "behead", "execute", "bury", "murder", "assassinate"})
 FAR = 6  # sentences; further back only the same word is taken up again
 DISTANCE, BACK, WEIGHT = (
     0.4,
@@ -89,10 +91,17 @@ def fit(register: Register, d: Description, party: Party, traits: Traits, *, sam
             return 0.0  # "Russian news agencies" are not Interfax
         if not d.definite and (traits.counted or (traits.modifiers - d.modifiers and not named)):
             return 0.0
+        if traits.counted and not d.counted and is_dead(register.doc.tokens[traits.at]):
+            return SAME_WORD - DEAD
         return SAME_WORD
     if not d.definite or (owner is not None and owner is not party.part_of):
         return 0.0
     return _kind(d, party, traits, extra)
+
+
+def is_dead(token: Token) -> bool:
+    """Whether somebody was last told of as killed: "soldiers shot dead [two rebels]" does not make these "the rebels"."""
+    return token.dep in {"dobj", "nsubjpass"} and token.head.lemma in KILLING
 
 
 def agrees(d: Description, party: Party, *, same_word: bool) -> bool:

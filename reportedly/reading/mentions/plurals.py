@@ -46,6 +46,11 @@ class Plurals:
                     for o in [c] if c.dep in OBJECTS else c.children if facing else ():
                         if (right := named_by(o)) is not None and right is not left:
                             yield token.sent.i, OPPOSED, [left, right]
+                    for with_ in c.children if c.dep in OBJECTS else ():
+                        if with_.lower == "with" and with_.dep == "prep":
+                            for o in with_.children:
+                                if (right := named_by(o)) is not None and right is not left:
+                                    yield token.sent.i, BETWEEN, [left, right]
             elif (
                 token.dep == "conj"
                 and token.head.dep != "conj"

@@ -98,9 +98,23 @@ class Scope:
             elif (c.dep == "parataxis" and self.tokens[start - 1].text != ":") or self.resumes(c, start):
                 high = min(high, start)
         for i in range(low, high):
-            if self.tokens[i].text == ";" and i not in self.quotes.around:
+            token = self.tokens[i]
+            if token.text == ";" and i not in self.quotes.around:
                 return i
+            if token.dep == "appos" and token.lemma in self.lexicon.claims and self.is_verdict(token, low):
+                return token.edges()[0] - 1
         return high
+
+    def is_verdict(self, claim: Token, low: int) -> bool:
+        """Whether an apposition tells what others make of the words before it: "said it held Goma, [a claim the army rejected]"."""
+        start = claim.edges()[0]
+        told = any(c.dep == "relcl" for c in claim.children)
+        return (
+            told
+            and start - 1 > low
+            and self.tokens[start - 1].text == ","
+            and start - 1 not in self.quotes.around
+        )
 
     def goes_on(self, verb: Token, other: Token) -> bool:
         """ "says she hopes to win, but she knows ...": a coordinated verb with the pronoun that the content began with."""

@@ -28,6 +28,8 @@ CLOSED = frozenset({",", ".", "!", "?"})
 def said(scope: Scope, verb: Token, last: Token, cue: Cue) -> tuple[list[Range], bool, Token | None] | None:
     """The content, whether it is nothing but a quotation, and the source where commas show it and the parse does not."""
     low, high = scope.cue_clause(verb, cue)
+    if verb.dep == "pcomp" and verb.head.lower == "as" and verb.head.head.lemma in scope.lexicon.relays:
+        low = scope.clause_start(verb.head.head)  # "“We left,” | the radio quoted him as saying"
     clause = complement(verb, last, cue, scope.lexicon)
     quote = quote_after(scope, high) if cue.quotes else None
     if (inside := interrupting(scope, verb, high)) is not None:
