@@ -16,7 +16,7 @@ from reportedly.reading.events.surroundings import APART
 from reportedly.reading.findings import Time
 from reportedly.reading.grammar import VERBS
 from reportedly.reading.parse import Doc, Sentence, Token
-from reportedly.reading.times.tenses import PAST, is_reported, past_perfect, reports, verb_tense
+from reportedly.reading.times.tenses import PAST, is_reported, past_perfect, reports, undertaken_by, verb_tense
 from reportedly.word_lists import word_list
 
 Days = tuple[date, date]
@@ -199,5 +199,8 @@ def is_main(verb: Token) -> bool:
             if verb.dep == "ccomp" and verb.i > verb.head.i and verb.head.lemma not in tenses().saying:
                 return False  # but "... on Monday, witnesses saw"
             verb = verb.head
+            continue
+        if (undertaking := undertaken_by(verb)) is not None:
+            verb = undertaking  # "mounted a raid to free them on Friday"
             continue
         return verb.dep == "advcl" and verb.head.pos in VERBS and verb.tag == "VBG" and is_main(verb.head)

@@ -27,7 +27,7 @@ DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?"
 YEAR = r"(?:19|20)\d\d"
 WEEKDAY = r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)(?:s|nes|rs|ur)?(?:day|\.)?"
 FULL_DATE = (
-    rf"(?:(?i:{WEEKDAY})\s?,?\s+)?(?:(?i:{MONTH})\s+{DAY}\s?,?\s+{YEAR}|{DAY}\s+(?:of\s+)?(?i:{MONTH})\s?,?\s+{YEAR}"
+    rf"(?:(?i:{WEEKDAY})\s?,?\s+)?(?:(?i:{MONTH})\s+{DAY}\s?[.,]?\s+{YEAR}|{DAY}\s+(?:of\s+)?(?i:{MONTH})\s?,?\s+{YEAR}"
     rf"|{YEAR}-\d\d-\d\d|\d{{1,2}}\.\d{{1,2}}\.{YEAR}|\d{{1,2}}[/-]\d{{1,2}}[/-]{YEAR})\b"
 )
 ANY_DATE = rf"(?:{FULL_DATE}|(?:(?i:{WEEKDAY})\s?,?\s+)?(?:(?i:{MONTH})\s+{DAY}|{DAY}\s+(?i:{MONTH}))(?!\w)|(?i:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b)"

@@ -209,8 +209,23 @@ def verb_tense(verb: Token, depth: int = 0) -> str | None:
     return FUTURE if tag in {"VBZ", "VBP"} and verb.lemma in known.scheduled else None
 
 
+def undertaken_by(verb: Token) -> Token | None:
+    """The verb that undertakes what an infinitive is the aim of: "[mounted] a raid to free the hostages on Friday"."""
+    above, known = verb.head, tenses()
+    if verb.tag != "VB" or verb.dep not in {"acl", "advcl"}:
+        return None
+    if verb.dep == "acl":
+        above = above.head if above.lemma in known.missions and above.dep == "dobj" else verb
+    if above is verb or above.pos not in VERBS or above.lemma in known.announced | known.expecting:
+        return None  # "planned a raid to free them on Friday"
+    missions = (c for c in above.children if c.dep == "dobj" and c.lemma in known.missions)
+    return above if any(c.i < verb.i for c in missions) else None
+
+
 def infinitive_tense(verb: Token, depth: int) -> str | None:
     """ "agreed to meet on Friday" lies ahead, "failed to meet on Friday" when they failed, "had been due to meet" behind."""
+    if (undertaking := undertaken_by(verb)) is not None:
+        return verb_tense(undertaking, depth + 1)
     above = verb.head
     while above.pos not in VERBS and above.dep in {"prep", "mark", "conj"} and above.head is not above:
         above = above.head
