@@ -66,6 +66,12 @@ def test_blocks_of_a_wire_report() -> None:
             date(2011, 1, 10),
             None,
         ),
+        (
+            "JUBA, South Sudan (March 3. 2011)\nA patrol freed two men.",
+            "JUBA, South Sudan",
+            date(2011, 3, 3),
+            None,
+        ),
         ("BEIJING, Nov. 14 (Xinhua) -- China urged restraint.", "BEIJING", date(2024, 11, 14), "Xinhua"),
         ("HAVANA, 6 June (Agencia Sur).- The delegations met.", "HAVANA", date(2024, 6, 6), "Agencia Sur"),
         ("MINSK, 9 April. /Inform/. Units opened fire.", "MINSK", date(2024, 4, 9), "Inform"),

@@ -16,7 +16,14 @@ from reportedly.reading.events.surroundings import APART
 from reportedly.reading.findings import Time
 from reportedly.reading.grammar import VERBS
 from reportedly.reading.parse import Doc, Sentence, Token
-from reportedly.reading.times.tenses import PAST, is_reported, past_perfect, reports, undertaken_by, verb_tense
+from reportedly.reading.times.tenses import (
+    PAST,
+    is_reported,
+    past_perfect,
+    reports,
+    undertaken_by,
+    verb_tense,
+)
 from reportedly.word_lists import word_list
 
 Days = tuple[date, date]

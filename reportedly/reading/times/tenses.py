@@ -216,7 +216,12 @@ def undertaken_by(verb: Token) -> Token | None:
         return None
     if verb.dep == "acl":
         above = above.head if above.lemma in known.missions and above.dep == "dobj" else verb
-    if above is verb or above.pos not in VERBS or above.lemma in known.announced | known.expecting:
+    if (
+        above is verb
+        or above.pos not in VERBS
+        or above.lemma in known.announced
+        or above.lemma in known.expecting
+    ):
         return None  # "planned a raid to free them on Friday"
     missions = (c for c in above.children if c.dep == "dobj" and c.lemma in known.missions)
     return above if any(c.i < verb.i for c in missions) else None
