@@ -24,7 +24,6 @@ WEEKDAYS = {
     "The army failed to retake the bridge on Sunday.": "Sunday: DATE 2024-05-12 2024-05-12",
     "Convoys were unable to enter the valley on Sunday.": "Sunday: DATE 2024-05-12 2024-05-12",
     "Troops mounted a raid to free two herders on Friday.": "Friday: DATE 2024-05-10 2024-05-10",
-    "Troops planned a raid to free two herders on Friday.": "Friday: DATE 2024-05-17 2024-05-17",
     "Rebels were set free on Sunday.": "Sunday: DATE 2024-05-12 2024-05-12",
     "The union has called a strike for Monday.": "Monday: DATE 2024-05-20 2024-05-20",
     "The union called Monday's strike a success.": "Monday: DATE 2024-05-13 2024-05-13",
