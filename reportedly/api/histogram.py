@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 
 import numpy as np
 
@@ -11,30 +10,29 @@ from reportedly.api.facets import Array
 from reportedly.api.holdings import Row
 
 WIDER = 10**7  # more than any day has as a number, so that two days are one number
+EPOCH = date(1970, 1, 1).toordinal()
 SPANS = 200  # stretches of time that are drawn
 
 
-def histogram(held: Mapping[date, tuple[int, int]], total: int) -> Row:
-    """How many incidents begin in each day, week, month or year, and how many of them are contested.
+def histogram(days: Array, counts: Array, contested: Array, total: int) -> Row:
+    """How many incidents begin in each day, week, month or year, and how many of them are contested; the days in their order.
 
     The bins are as wide as the whole needs to stay below 120 of them; what has no date is counted apart.
     """
-    undated = total - sum(count for count, _ in held.values())
-    if not held:
+    undated = total - int(counts.sum())
+    if not len(days):
         return {"unit": "day", "bins": [], "undated": undated, "before": 0, "after": 0}
-    first, last = extent({day: count for day, (count, _) in held.items()})
-    width = (last - first).days + 1
+    first, last = extent(days, counts)
+    width = last - first + 1
     unit = "day" if width <= 120 else "week" if width <= 840 else "month" if width <= 3650 else "year"
-    bins: dict[date, list[int]] = {}
-    before = after = 0
-    for day, (count, contested) in held.items():
-        before += count if day < first else 0
-        after += count if day > last else 0
-        if first <= day <= last:
-            both = bins.setdefault(floor(day, unit), [0, 0])
-            both[0] += count
-            both[1] += contested
-    rows = [{"start": day.isoformat(), "count": n, "contested": c} for day, (n, c) in sorted(bins.items())]
+    inside = (days >= first) & (days <= last)
+    starts, which = np.unique(floor(days[inside], unit), return_inverse=True)
+    sums = [np.bincount(which, weights=n[inside]).astype(int).tolist() for n in (counts, contested)]
+    rows = [
+        {"start": date.fromordinal(day).isoformat(), "count": n, "contested": c}
+        for day, n, c in zip(starts.tolist(), *sums, strict=True)
+    ]
+    before, after = int(counts[days < first].sum()), int(counts[days > last].sum())
     return {"unit": unit, "bins": rows, "undated": undated, "before": before, "after": after}
 
 
@@ -55,28 +53,27 @@ def stretches(first: Array, last: Array, contested: Array) -> list[Row]:
     ]
 
 
-def extent(days: Mapping[date, int]) -> tuple[date, date]:
+def extent(days: Array, counts: Array) -> tuple[int, int]:
     """The time that is drawn: all of it, or the middle nine tenths where stragglers would squeeze that into a line."""
-    ordered = sorted(days)
-    first, last = ordered[0], ordered[-1]
-    twentieth = sum(days.values()) // 20
-    low, high = reach(ordered, days, twentieth), reach(ordered[::-1], days, twentieth)
-    return (low, high) if (last - first).days > 4 * ((high - low).days + 1) else (first, last)
+    first, last = int(days[0]), int(days[-1])
+    twentieth = int(counts.sum()) // 20
+    low, high = reach(days, counts, twentieth), reach(days[::-1], counts[::-1], twentieth)
+    return (low, high) if last - first > 4 * (high - low + 1) else (first, last)
 
 
-def reach(ordered: Sequence[date], days: Mapping[date, int], left_out: int) -> date:
+def reach(days: Array, counts: Array, left_out: int) -> int:
     """The first day after so many incidents were passed."""
-    passed = 0
-    for day in ordered:
-        passed += days[day]
-        if passed > left_out:
-            return day
-    return ordered[-1]
+    return int(days[np.searchsorted(np.cumsum(counts), left_out, side="right")])
 
 
-def floor(day: date, unit: str) -> date:
+def floor(days: Array, unit: str) -> Array:
+    """The first day of the week, month or year that each day is in; day 1 of all was a Monday."""
+    if unit == "day":
+        return days
     if unit == "week":
-        return day - timedelta(days=day.weekday())
-    if unit == "month":
-        return day.replace(day=1)
-    return day.replace(month=1, day=1) if unit == "year" else day
+        monday: Array = days - (days - 1) % 7
+        return monday
+    there = (days.astype(np.int64) - EPOCH).astype("datetime64[D]")
+    whole = there.astype("datetime64[M]" if unit == "month" else "datetime64[Y]").astype("datetime64[D]")
+    first: Array = whole.astype(np.int64) + EPOCH
+    return first

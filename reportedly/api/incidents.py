@@ -44,13 +44,12 @@ def discreet(desk: Desk, discretion: Discretion, rows: Iterable[Row]) -> list[Ro
 
 @router.get("/api/situation")
 def situation(request: Request, params: Annotated[FilterParams, Query()]) -> Response:
-    """Total, facets with counts, histogram in time and places on the map of what the filters leave."""
+    """Total, facets with counts and histogram in time of what the filters leave."""
     if same := unchanged(request):
         return same
     desk: Desk = request.app.state.desk
     picture = desk.picture()
     answer = picture.ask(params.filters())
-    drawn, unplaced = answer.spots(SPOTS)
     return as_json(
         request,
         {
@@ -58,10 +57,18 @@ def situation(request: Request, params: Annotated[FilterParams, Query()]) -> Res
             "all": picture.size,
             "facets": {name: [list(pair) for pair in pairs] for name, pairs in answer.counts.items()},
             "histogram": answer.histogram(),
-            "spots": drawn,
-            "unplaced": unplaced,
         },
     )
+
+
+@router.get("/api/spots")
+def spots(request: Request, params: Annotated[FilterParams, Query()]) -> Response:
+    """Places on the map of what the filters leave, the most frequent first; how many incidents have none."""
+    if same := unchanged(request):
+        return same
+    desk: Desk = request.app.state.desk
+    drawn, unplaced = desk.picture().ask(params.filters()).spots(SPOTS)
+    return as_json(request, {"spots": drawn, "unplaced": unplaced})
 
 
 @router.get("/api/incidents")
@@ -71,7 +78,7 @@ def incidents(request: Request, params: Annotated[PageParams, Query()]) -> Respo
         return same
     desk: Desk = request.app.state.desk
     picture = desk.picture()
-    found = picture.in_order(picture.chosen(params.filters()))
+    found = picture.ask(params.filters()).ordered
     if params.order == "desc":
         found = found[::-1]
     start = 0
@@ -146,7 +153,7 @@ def table(request: Request, params: ListParams) -> Iterator[Row]:
     """The rows of a download, made as they go out. Raises BadRequest at once, before the answer begins."""
     desk: Desk = request.app.state.desk
     picture, decisions, discretion = desk.picture(), desk.decisions(), desk.going_out()
-    found = picture.in_order(picture.chosen(params.filters()))
+    found = picture.ask(params.filters()).ordered
     rows = picture.in_turn(found[::-1] if params.order == "desc" else found)
     shown = discreet(desk, discretion, rows) if discretion.veils else rows
     return (flat_incident(row, desk.review_of(row, decisions)) for row in shown)

@@ -22,6 +22,7 @@ __all__ = ["FACETS", "Box", "Filters", "Picture"]
 
 MOST = 40  # values a facet shows
 TOGETHER = 5000  # incidents that are looked at at a time
+KEPT = 8  # answers
 WORTH = 1000  # new incidents that are worth keeping for the next process
 LAST = date.max.toordinal()
 Box = tuple[float, float, float, float]  # west, south, east, north
@@ -55,6 +56,7 @@ class Picture:
     def _view(self, into: dict[str, str]) -> None:
         """Look at the incidents under merged names: those that have one of them are indexed again."""
         self.into = into
+        self.forget()
         self.index = self.whole
         if into:
             many = self.whole.many
@@ -157,9 +159,21 @@ class Picture:
         return ordered
 
     def ask(self, filters: Filters) -> Answer:
+        """The answer to a filter state. The last ones are kept: counts, map and list of one view are asked one after the other."""
+        key = repr(filters)
+        answer = self._answers.pop(key, None) or self._asked(filters)
+        self._answers[key] = answer
+        for old in [*self._answers][:-KEPT]:
+            self._answers.pop(old, None)
+        return answer
+
+    def forget(self) -> None:
+        """Keep no answer."""
+        self._answers: dict[str, Answer] = {}
+
+    def _asked(self, filters: Filters) -> Answer:
         facets = {name: self.index.many[name] for name in FACETS}
-        left = chosen_by(facets, filters.facets, self._base(filters))
-        return Answer(self, left[""], {name: many.counts(left[name], MOST) for name, many in facets.items()})
+        return Answer(self, chosen_by(facets, filters.facets, self._base(filters)))
 
 
 def held_index(holdings: Holdings) -> Index:
@@ -190,15 +204,27 @@ class Answer:
     """The incidents that a filter state leaves, with the counts beside them."""
 
     picture: Picture
-    chosen: Array
-    counts: dict[str, list[tuple[str, int]]]
+    left: dict[str, Array]  # by all filters under "", and for each facet by all others
 
     @property
+    def chosen(self) -> Array:
+        return self.left[""]
+
+    @cached_property
     def total(self) -> int:
         return int(self.chosen.sum())
 
+    @cached_property
+    def ordered(self) -> Array:
+        """Their places in the index, in the order in which they are listed."""
+        return self.picture.in_order(self.chosen)
+
+    @cached_property
+    def counts(self) -> dict[str, list[tuple[str, int]]]:
+        return {name: self.picture.index.many[name].counts(self.left[name], MOST) for name in FACETS}
+
     def rows(self) -> Iterator[Row]:
-        return self.picture.in_turn(self.picture.in_order(self.chosen))
+        return self.picture.in_turn(self.ordered)
 
     @cached_property
     def contested(self) -> Array:
@@ -220,13 +246,10 @@ class Answer:
         counts = np.bincount(days[self.chosen])
         contested = np.bincount(days[self.contested], minlength=len(counts))
         counts[:1] = 0
-        held = {
-            date.fromordinal(day): (int(counts[day]), int(contested[day]))
-            for day in np.flatnonzero(counts).tolist()
-        }
+        there = np.flatnonzero(counts)
         first, last = self.picture.first, self.picture.last
         wide = self.chosen & (first > NEVER) & (last > first)
         return {
-            **histogram(held, self.total),
+            **histogram(there, counts[there], contested[there], self.total),
             "spans": stretches(first[wide], last[wide], self.contested[wide]),
         }

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from reportedly.api.agreement import alpha
 from reportedly.api.facets import Many, chosen_by
-from reportedly.api.histogram import extent, stretches
+from reportedly.api.histogram import extent, histogram, stretches
 from reportedly.api.index import Index, words_in
 from reportedly.api.wording import having
 
@@ -88,9 +88,27 @@ def test_alpha_needs_two_values_and_a_difference():
 
 
 def test_stragglers_do_not_squeeze_the_timeline():
-    days = {date(2026, 3, n): 2 for n in range(1, 31)}
-    assert extent({date(1982, 1, 1): 1} | days)[0] == date(2026, 3, 2)
-    assert extent(days) == (date(2026, 3, 1), date(2026, 3, 30))
+    days = np.array([date(2026, 3, n).toordinal() for n in range(1, 31)])
+    far = np.array([date(1982, 1, 1).toordinal(), *days])
+    assert extent(far, np.array([1] + [2] * 30))[0] == days[1]
+    assert extent(days, np.full(30, 2)) == (days[0], days[-1])
+
+
+@pytest.mark.parametrize(
+    ("last", "unit", "starts"),
+    [
+        (date(2026, 3, 6), "day", ["2026-03-04", "2026-03-06"]),
+        (date(2026, 9, 2), "week", ["2026-03-02", "2026-08-31"]),
+        (date(2030, 2, 28), "month", ["2026-03-01", "2030-02-01"]),
+        (date(2044, 12, 31), "year", ["2026-01-01", "2044-01-01"]),
+    ],
+)
+def test_the_timeline_has_bins_as_wide_as_it_needs(last, unit, starts):
+    days = np.array([date(2026, 3, 4).toordinal(), last.toordinal()])
+    found = histogram(days, np.array([3, 1]), np.array([1, 0]), 6)
+    assert (found["unit"], [row["start"] for row in found["bins"]]) == (unit, starts)
+    assert [(row["count"], row["contested"]) for row in found["bins"]] == [(3, 1), (1, 0)]
+    assert found["undated"] == 2
 
 
 def test_what_is_dated_to_a_stretch_is_counted_by_stretch():

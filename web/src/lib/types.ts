@@ -135,8 +135,6 @@ export interface Situation {
   all: number;
   facets: Record<string, [string, number][]>;
   histogram: { unit: string; before: number; after: number; bins: { start: string; count: number; contested: number }[]; spans: Stretch[]; undated: number };
-  spots: Spot[];
-  unplaced: number;
 }
 export interface Reading {
   report: {

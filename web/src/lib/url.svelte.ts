@@ -4,9 +4,7 @@ class Address {
   path = $state(location.pathname);
   query = $state(location.search);
 
-  get params(): URLSearchParams {
-    return new URLSearchParams(this.query);
-  }
+  params = $derived(new URLSearchParams(this.query)); // read by every value of every facet, so made once
   get view(): string {
     return decodeURIComponent(this.path.split("/")[1] || "situation");
   }
