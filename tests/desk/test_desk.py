@@ -57,19 +57,19 @@ def settle(page, path):
 def test_the_situation_counts_filters_and_links(page):
     settle(page, "/")
     total = api(page, "/api/situation")["total"]
-    page.wait_for_function(f"document.querySelector('strong.total')?.textContent === '{total}'")
+    page.wait_for_function(f"() => document.querySelector('strong.total')?.textContent === '{total}'")
     page.get_by_label("◐ contested").check()
     page.wait_for_url("**status=contested*")
     few = api(page, "/api/situation?status=contested")["total"]
-    page.wait_for_function(f"document.querySelector('strong.total').textContent === '{few}'")
+    page.wait_for_function(f"() => document.querySelector('strong.total').textContent === '{few}'")
     link = page.url
     page.get_by_placeholder("Search titles").fill("market")
     page.wait_for_url("**q=market*")
     page.go_back()
     page.wait_for_url(lambda url: "q=market" not in url)
     settle(page, link)
-    page.wait_for_function(f"document.querySelector('strong.total')?.textContent === '{few}'")
-    page.wait_for_function(f"document.querySelectorAll('li.item').length === {few}")
+    page.wait_for_function(f"() => document.querySelector('strong.total')?.textContent === '{few}'")
+    page.wait_for_function(f"() => document.querySelectorAll('li.item').length === {few}")
 
 
 def test_dragging_over_time_filters(page):
@@ -81,7 +81,7 @@ def test_dragging_over_time_filters(page):
     page.mouse.up()
     page.wait_for_url(re.compile(r"since=2026-03-\d\d.*until=2026-03-\d\d"))
     total = api(page, "/api/situation?" + page.url.split("?")[1])["total"]
-    page.wait_for_function(f"document.querySelector('strong.total').textContent === '{total}'")
+    page.wait_for_function(f"() => document.querySelector('strong.total').textContent === '{total}'")
 
 
 def test_a_download_is_what_the_screen_shows(page):
@@ -156,7 +156,7 @@ def test_keys_are_shown_and_go_everywhere(page):
     page.wait_for_url("**/situation")
     assert not api(page, "/api/agreement")["coders"].get("desk")
     page.keyboard.press("/")
-    page.wait_for_function("document.activeElement.type === 'search'")
+    page.wait_for_function("() => document.activeElement.type === 'search'")
 
 
 def test_a_denial_leads_to_what_it_denies(page):
@@ -178,7 +178,7 @@ def test_a_passage_is_veiled_until_it_is_chosen(page):
     veiled = page.locator("article .veiled")
     assert "".join(veiled.all_inner_texts())
     veiled.first.click()
-    page.wait_for_function("!document.querySelector('article .veiled')")
+    page.wait_for_function("() => !document.querySelector('article .veiled')")
     page.request.post("/api/undo", data={})
 
 
