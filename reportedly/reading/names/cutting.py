@@ -239,7 +239,8 @@ class Cutter:
         if hit.end - k > 1:
             return False
         words, lowers = self.words, self.lowers
-        if parts and parts[-1].end == k and parts[-1].record is None and self.texts[k - 1].islower():
+        before = parts[-1] if parts and parts[-1].end == k and parts[-1].record is None else None
+        if before is not None and self.texts[k - 1].islower() and self.texts[before.start][0].isupper():
             return True  # "Mocímboa da Praia" is not the capital of Cape Verde
         if lowers[k] in words.bodies and parts and parts[-1].end == k:
             return True  # "Premier League" is not the Italian party

@@ -25,7 +25,7 @@ CASES = [
     ("It was the second attack on the village since Monday.", "attack", None),
     ("The union has invited both sides to Nairobi on Saturday for talks.", "talks", ("2024-03-23", "2024-03-23")),
     ("The minister said that Saturday's meeting with the rebels stood.", "meeting", ("2024-03-23", "2024-03-23")),
-    ("The sides put off until Monday talks that had been due to open in Doha.", "talks", ("2024-03-25", "2024-03-25")),
+    ("The sides put off until Monday talks that were to have begun in Doha.", "talks", ("2024-03-25", "2024-03-25")),
     ("The sides agreed to release twelve prisoners on Monday.", "agreed", None),
     ("On Tuesday, the mayor said, shells killed three people in Kherson.", "killed", ("2024-03-19", "2024-03-19")),
     ("The town was bombed on Monday. Twelve people died. The mayor asked for help. The town was shelled again the next day.", "shelled", ("2024-03-19", "2024-03-19")),
