@@ -9,14 +9,12 @@ from __future__ import annotations
 
 from reportedly.calendar import WEEKDAYS, tenses
 from reportedly.reading.parse import Token
-from reportedly.reading.people import is_person
 from reportedly.word_lists import word_list
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 SPANS = frozenset({"year", "month", "week", "weekend", "night", "summer", "winter", "spring", "autumn", "morning", "evening", "afternoon", "decade", "century"})  # fmt: skip
 DYING = frozenset({"die", "succumb", "perish"})
-PUTTING = frozenset({"put", "estimate", "set", "peg", "place"})
 POINTING = frozenset({"last", "next", "this", "that", "earlier", "late", "early"})
 
 
@@ -36,32 +34,6 @@ def mend_gap(participle: Token, noun: Token) -> None:
     if verb.pos == "VERB" and noun.i == participle.i - 1 and any(c.dep == "auxpass" for c in verb.children):
         move(participle, verb, "conj")
         move(noun, participle, "nsubjpass")
-
-
-def mend_level(preposition: Token) -> None:
-    """ "put the number of those held [at 25]": what a count is put at belongs to the putting."""
-    if not preposition.children or preposition.children[0].pos != "NUM":
-        return
-    node = preposition.head
-    while node.dep in {"acl", "pobj", "prep"}:
-        node = node.head
-    if node.dep == "dobj" and node.head.lemma in PUTTING:
-        move(preposition, node.head, "prep")
-
-
-def mend_later_death(verb: Token, number: Token) -> None:
-    """ "rose to six [after one of the wounded died]": who dies is no part of the number before."""
-    after = next(
-        (c for c in number.children if c.dep == "prep" and c.lower == "after" and c.i < verb.i), None
-    )
-    who = after.children[0] if after is not None and after.children else None
-    above = next((t for t in number.ancestors() if t.pos == "VERB"), None)
-    if after is None or who is None or who.pos != "NUM" or above is None:
-        return
-    verb.tag = "VBD"
-    move(verb, above, "advcl")
-    move(who, verb, "nsubj")
-    move(after, verb, "mark")
 
 
 def mend_speaker(verb: Token) -> None:
@@ -185,49 +157,3 @@ def mend_reduced(participle: Token) -> None:
     move(noun, verb, "nsubj")
     move(participle, noun, "acl")
     participle.tag = "VBN"
-
-
-def mend_listed(second: Token) -> None:
-    """A headline's "[Sudan, Chad] agree", "[Rebels, army] sign": two subjects with only a comma between them are one."""
-    verb = second.head
-    low = second.edges()[0]
-    start = verb.sent.start
-    tokens = verb.sent.doc.tokens
-    if low - start not in {2, 3, 4} or tokens[low - 1].text != ",":
-        return
-    first = tokens[low - 2]
-    named = first.dep == "nsubj" or (first.dep in {"npadvmod", "dep"} and first.pos == "PROPN")
-    if named and first.head is verb and first.edges()[0] == start and first.lower not in WEEKDAYS:
-        first.dep = "nsubj"
-        move(second, first, "conj")
-
-
-def mend_announced(verb: Token) -> None:
-    """A headline's "[Sweden, Finland] to pool radar data": what somebody is to do is the sentence, not a clause beside him."""
-    noun = verb.head
-    tokens = verb.sent.doc.tokens
-    to = tokens[verb.i - 1]
-    shown = {c.dep for c in noun.children if c.i < noun.i}
-    if to.lower != "to" or not (noun.pos == "PROPN" or (is_person(noun) and "det" not in shown)):
-        return
-    listed = [c.edges()[1] for c in noun.children if c.dep == "conj" and c.i < verb.i]
-    if to.i not in {noun.i + 1, *listed} or any(c.dep in SUBJECTS for c in verb.children):
-        return
-    for c in [c for c in noun.children if c is verb or c.i > verb.i]:
-        noun.children.remove(c)
-        c.head = verb
-        if c is not verb:
-            verb.children.append(c)
-    noun.head, noun.dep = verb, "nsubj"
-    verb.dep = "ROOT"
-    verb.children = sorted([*verb.children, noun], key=lambda t: t.i)
-
-
-def mend_given(thing: Token) -> None:
-    """A headline's "Poland sends [Ukraine] tanks": of two objects a name right behind the verb is who gets the other."""
-    verb = thing.head
-    first = next((c for c in verb.children if c.dep == "dobj"), None)
-    if first is None or first is thing or first.pos != "PROPN" or verb.lemma not in word_list("giving"):
-        return
-    if first.edges()[0] == verb.i + 1:
-        first.dep = "dative"

@@ -1,32 +1,25 @@
 """Repairs: a few things that the parser is known to get wrong, put right before anybody reads the tree.
 
-accused   soldiers   of   burning   homes
-                          amod ──→  pobj          as parsed: homes that burn
-                          pcomp     dobj          as meant: the burning of homes
+had treated   26   wounded
+              obj  advcl        as parsed: wounded while they treated
+              ↑──  acl          as meant: the 26 who were wounded
+
+The one walk over the tokens is here; what is mended stands in the modules for clauses, lists, counts, headlines and deeds.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from reportedly.calendar import WEEKDAYS
 from reportedly.cues import cues
-from reportedly.lexicon import lexicon
-from reportedly.measures import label_words
 from reportedly.reading.clause_repairs import (
     DYING,
     FINITE,
     SPANS,
     SUBJECTS,
-    mend_announced,
     mend_captive,
     mend_described,
     mend_gap,
-    mend_given,
     mend_infinitive,
-    mend_later_death,
-    mend_level,
-    mend_listed,
     mend_promise,
     mend_reduced,
     mend_second,
@@ -35,12 +28,26 @@ from reportedly.reading.clause_repairs import (
     mend_when,
     move,
 )
+from reportedly.reading.count_repairs import (
+    COUNTING,
+    mend_bound,
+    mend_counted,
+    mend_day,
+    mend_later_death,
+    mend_level,
+)
+from reportedly.reading.deed_repairs import mend_blame, mend_charge, mend_deed, mend_deed_noun, mend_gerund
+from reportedly.reading.headline_repairs import (
+    mend_announced,
+    mend_bare_passive,
+    mend_given,
+    mend_listed,
+    mend_opening,
+)
 from reportedly.reading.list_repairs import mend_coupled, mend_row
 from reportedly.reading.parse import Doc, Token
 from reportedly.word_lists import word_list
 
-CHARGES = frozenset({"of", "for", "from"})
-CHARGING = {"of": word_list("charging"), "for": word_list("answering")}
 UNITS = frozenset({"hours", "days", "weeks", "months"})
 CAPTIVE = frozenset({"prisoner", "hostage", "captive"})
 BLAMING = frozenset({"blame", "pin"})  # a deed on somebody
@@ -60,6 +67,9 @@ STILL = frozenset({"det", "punct", "pobj", "cc", "poss", "case", "nummod", "advm
 def repair(doc: Doc) -> None:
     """Mend the tree in place."""
     tokens = doc.tokens
+    for sentence in doc.sentences:
+        if sentence.kind == "headline" and sentence.root.tag == "VBN":
+            mend_bare_passive(sentence.root)
     for i, token in enumerate(tokens):
         if token.dep in STILL:
             if token.tag in FINITE and i and tokens[i - 1].text == ",":
@@ -125,7 +135,7 @@ def repair(doc: Doc) -> None:
             mend_pointer(token)
         elif token.dep == "prep" and token.lower == "on" and token.head.head.lemma in BLAMING:
             mend_blame(token)
-        elif token.dep == "prep" and token.lower == "at" and token.head.dep in {"acl", "pobj"}:
+        elif token.dep == "prep" and token.lower in COUNTING and token.head.dep in {"acl", "pobj"}:
             mend_level(token)
         elif token.dep == "compound" and token.lower in UNITS:
             mend_span(token)
@@ -154,20 +164,6 @@ def is_circumstanced(verb: Token) -> bool:
     return bool(verb.children) and all(
         c.dep in {"prep", "agent", "npadvmod", "advmod"} for c in verb.children
     )
-
-
-def mend_deed_noun(gerund: Token, before: Token) -> None:
-    """ "killed in [rebel shelling of the town]": a gerund with "of" or "by" behind it is a noun, and what stands before it its modifier."""
-    behind = next((c for c in gerund.children if c.i == gerund.i + 1 and c.lower in {"of", "by"}), None)
-    if behind is None or any(c.dep in {"dobj", "nsubj", "aux", "mark"} for c in gerund.children):
-        return
-    if gerund.dep != "pcomp":
-        if before.dep != "pobj" or before.pos not in {"NOUN", "PROPN"} or before.head.lower == "of":
-            return
-        move(gerund, before.head, "pobj")
-        move(before, gerund, "compound")
-    gerund.dep, gerund.pos, gerund.tag, behind.dep = "pobj", "NOUN", "NN", "prep"
-    gerund.correct(gerund.lower)
 
 
 def mend_span(unit: Token) -> None:
@@ -218,20 +214,6 @@ def mend_call(on: Token) -> None:
         clause.dep = "xcomp"
 
 
-def mend_bound(up: Token, to: Token) -> None:
-    """ "kidnapped [up to] 16 engineers": a bound of a number, no particle of the verb."""
-    verb = up.head
-    noun = next((c for c in to.children if c.dep == "pobj"), None)
-    if noun is None or to.head not in (up, verb) or verb.pos != "VERB" or up.i < verb.i:
-        return
-    number = next((c for c in noun.children if c.dep == "nummod" and c.i > to.i), None)
-    if number is None or number.edges()[0] != to.i + 1 or any(c.dep in OBJECTS for c in verb.children):
-        return
-    move(noun, verb, "dobj")
-    move(to, number, "quantmod")
-    move(up, number, "quantmod")
-
-
 def mend_shift(preposition: Token) -> None:
     """ "dismissed as baseless [allegations that ...]": a heavy object behind what it is called."""
     verb, lexicon = preposition.head, cues()
@@ -264,62 +246,6 @@ def mend_pointer(that: Token) -> None:
     if clause.dep == "ccomp" and verb.pos == "VERB" and verb.i < that.i and verb is not clause:
         move(that, verb, "dobj")
         that.tag, that.pos, clause.dep = "DT", "PRON", "parataxis"
-
-
-def mend_counted(participle: Token, number: Token) -> None:
-    """ "had treated [26 wounded]", "received 40 injured": what is counted by what was done to it."""
-    if number.dep in {"dobj", "pobj", "nsubj"} and not any(c.i < number.i for c in participle.children):
-        move(participle, number, "acl")
-
-
-def mend_day(month: Token, day: Token, before: Token) -> None:
-    """ "since [4 March] units of the army have held the hill": a day behind a preposition is no part of the next noun."""
-    noun = month.head
-    if before.tag == "IN" and month.lower in label_words().months and day.head is noun and noun.i > month.i:
-        move(day, month, "nummod")
-        move(month, noun.head, "npadvmod")
-
-
-def mend_opening(word: Token, after: Sequence[Token]) -> None:
-    """ "[Truce] agreed": the word that opens a headline has its capital from there and is no name if it tells of an event."""
-    if (
-        word.dep in {"nsubj", "nsubjpass"}
-        and word.lower in lexicon().nouns
-        and not any(t.pos == "PROPN" for t in after)
-    ):
-        word.pos, word.tag, word.lemma = "NOUN", "NN", word.lower
-
-
-def mend_gerund(token: Token, preposition: Token) -> None:
-    """A gerund after a charge that was taken for an adjective."""
-    noun = token.head
-    if (
-        noun.dep == "pobj"
-        and noun.head is preposition
-        and preposition.lower in CHARGES
-        and preposition.head.pos == "VERB"
-    ):
-        verb = preposition.head
-        if any(c.dep in {"dobj", "nsubjpass"} for c in verb.children):
-            move(token, preposition, "pcomp")
-            token.pos = "VERB"
-            move(noun, token, "dobj")
-
-
-def mend_charge(preposition: Token) -> None:
-    """ "accused the rebels [of breaking the truce]", "blamed them [for it]": the deed hangs on the verb, not on whoever is charged."""
-    noun = preposition.head
-    if noun.dep == "dobj" and noun.head.lemma in CHARGING.get(preposition.lower, ()):
-        move(preposition, noun.head, "prep")
-
-
-def mend_blame(preposition: Token) -> None:
-    """ "blamed the attack [on the rebels]": whoever is blamed hangs on the verb, unless somebody is blamed for it already."""
-    noun, verb = preposition.head, preposition.head.head
-    late = [c for c in noun.children if c.dep == "prep" and c.lower == "on"]
-    blamed = any(c.dep == "prep" and c.lower in {"on", "for"} for c in verb.children)
-    if noun.dep in OBJECTS and late[-1] is preposition and not blamed:
-        move(preposition, verb, "prep")
 
 
 def mend_sentence(verb: Token) -> None:
@@ -357,22 +283,3 @@ def mend_pair(verb: Token) -> None:
         if c.dep == "cc" and c.i < verb.i:
             move(c, above, "cc")
     move(verb, above, "conj")
-
-
-def mend_deed(verb: Token, name: Token) -> None:
-    """ "[Armenia] massed troops ...": in a sentence without a verb, a participle between a name and a bare noun is the verb."""
-    noun = verb.head
-    if (
-        name.pos != "PROPN"
-        or name.dep not in {"npadvmod", "nsubj"}
-        or name.head is not verb
-        or noun.i != verb.i + 1
-    ):
-        return
-    late = [c for c in noun.children if c.i > noun.i]
-    for c in (verb, *late):
-        noun.children.remove(c)
-        c.head = verb
-    verb.dep, verb.tag, verb.pos, name.dep = "ROOT", "VBD", "VERB", "nsubj"
-    noun.head, noun.dep = verb, "dobj"
-    verb.children = sorted([*verb.children, noun, *late], key=lambda t: t.i)

@@ -56,3 +56,23 @@ def test_who_dies_later_is_no_part_of_the_toll_before() -> None:
     text = "Colonel Diallo said the number of rangers killed in Sunday's clash had risen to four after one of the injured died overnight."
     reading = read_parse(parsed(text)[text], Report(text, published=date(2024, 3, 20)))
     assert [(f.measure, f.best) for f in reading.figures] == [("killed", 4), ("killed", 1)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The governor raised the number of miners killed in the pit of Kipushi to 14 on Monday.",
+        "The governor put the number of miners killed in the pit of Kipushi at 14 on Monday.",
+    ],
+)
+def test_the_day_of_a_count_is_not_that_of_the_deed(text: str) -> None:
+    reading = read_parse(parsed(text)[text], Report(text, published=date(2024, 3, 20)))
+    assert [(e.type, e.time) for e in reading.events] == [("ASSAULT", None)]
+
+
+def test_who_stands_before_a_bare_participle_in_a_headline_suffers_it() -> None:
+    text = "Four rangers killed in ambush in eastern Congo\n\nGOMA - The park said on Monday that it had closed its gates.\n"
+    reading = read_parse(parsed(text)[text], Report(text, published=date(2024, 3, 20)))
+    names = {actor.id: actor.name for actor in reading.actors}
+    deed = next(e for e in reading.events if e.type == "ASSAULT")
+    assert ([names[i] for i in deed.actors], [names[i] for i in deed.recipients]) == ([], ["Four rangers"])

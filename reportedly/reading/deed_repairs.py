@@ -1,0 +1,81 @@
+"""Repairs of deeds: gerunds and charges that the parser takes for what they are not.
+
+accused   soldiers   of   burning   homes
+                          amod ──→  pobj          as parsed: homes that burn
+                          pcomp     dobj          as meant: the burning of homes
+"""
+
+from __future__ import annotations
+
+from reportedly.reading.clause_repairs import move
+from reportedly.reading.parse import Token
+from reportedly.word_lists import word_list
+
+CHARGES = frozenset({"of", "for", "from"})
+CHARGING = {"of": word_list("charging"), "for": word_list("answering")}
+OBJECTS = frozenset({"dobj", "obj", "nsubjpass"})
+
+
+def mend_deed_noun(gerund: Token, before: Token) -> None:
+    """ "killed in [rebel shelling of the town]": a gerund with "of" or "by" behind it is a noun, and what stands before it its modifier."""
+    behind = next((c for c in gerund.children if c.i == gerund.i + 1 and c.lower in {"of", "by"}), None)
+    if behind is None or any(c.dep in {"dobj", "nsubj", "aux", "mark"} for c in gerund.children):
+        return
+    if gerund.dep != "pcomp":
+        if before.dep != "pobj" or before.pos not in {"NOUN", "PROPN"} or before.head.lower == "of":
+            return
+        move(gerund, before.head, "pobj")
+        move(before, gerund, "compound")
+    gerund.dep, gerund.pos, gerund.tag, behind.dep = "pobj", "NOUN", "NN", "prep"
+    gerund.correct(gerund.lower)
+
+
+def mend_gerund(token: Token, preposition: Token) -> None:
+    """A gerund after a charge that was taken for an adjective."""
+    noun = token.head
+    if (
+        noun.dep == "pobj"
+        and noun.head is preposition
+        and preposition.lower in CHARGES
+        and preposition.head.pos == "VERB"
+    ):
+        verb = preposition.head
+        if any(c.dep in {"dobj", "nsubjpass"} for c in verb.children):
+            move(token, preposition, "pcomp")
+            token.pos = "VERB"
+            move(noun, token, "dobj")
+
+
+def mend_charge(preposition: Token) -> None:
+    """ "accused the rebels [of breaking the truce]", "blamed them [for it]": the deed hangs on the verb, not on whoever is charged."""
+    noun = preposition.head
+    if noun.dep == "dobj" and noun.head.lemma in CHARGING.get(preposition.lower, ()):
+        move(preposition, noun.head, "prep")
+
+
+def mend_blame(preposition: Token) -> None:
+    """ "blamed the attack [on the rebels]": whoever is blamed hangs on the verb, unless somebody is blamed for it already."""
+    noun, verb = preposition.head, preposition.head.head
+    late = [c for c in noun.children if c.dep == "prep" and c.lower == "on"]
+    blamed = any(c.dep == "prep" and c.lower in {"on", "for"} for c in verb.children)
+    if noun.dep in OBJECTS and late[-1] is preposition and not blamed:
+        move(preposition, verb, "prep")
+
+
+def mend_deed(verb: Token, name: Token) -> None:
+    """ "[Armenia] massed troops ...": in a sentence without a verb, a participle between a name and a bare noun is the verb."""
+    noun = verb.head
+    if (
+        name.pos != "PROPN"
+        or name.dep not in {"npadvmod", "nsubj"}
+        or name.head is not verb
+        or noun.i != verb.i + 1
+    ):
+        return
+    late = [c for c in noun.children if c.i > noun.i]
+    for c in (verb, *late):
+        noun.children.remove(c)
+        c.head = verb
+    verb.dep, verb.tag, verb.pos, name.dep = "ROOT", "VBD", "VERB", "nsubj"
+    noun.head, noun.dep = verb, "dobj"
+    verb.children = sorted([*verb.children, noun, *late], key=lambda t: t.i)
