@@ -82,13 +82,15 @@ def nearest(extension: Row, pacts: Sequence[Row]) -> Row | None:
 
 
 def concerns(fight: Row, sides: Sequence[str], pact: Row, table: dict[str, Context]) -> bool:
-    """Is it between the parties, or at least in their country?"""
+    """Is it between the parties, or at least in their country, or of people of theirs where nobody knows the place?"""
     involved = frozenset(key(s) for s in parties_of(fight, table))
     if involved and any(alike_names(frozenset({key(side)}), involved) for side in sides):
         return True
     here = {a["country"] for a in (*pact["actors"], *pact["recipients"]) if a["country"]}
     here |= {pact["place"]["country"]} if pact["place"] and not here else set()
-    return bool(fight["place"]) and fight["place"]["country"] in here
+    if fight["place"] and fight["place"]["country"]:
+        return fight["place"]["country"] in here
+    return any(a["country"] in here for a in (*fight["actors"], *fight["recipients"]))
 
 
 def talks(incidents: Sequence[Row], publications: Sequence[Publication]) -> list[Row]:

@@ -9,7 +9,7 @@ from reportedly.ledger.incidents import build_incidents
 from reportedly.ledger.independence import copies, credit
 from reportedly.ledger.model import Row
 from reportedly.ledger.sources import same_name
-from reportedly.ledger.threads import ceasefires, talks
+from reportedly.ledger.threads import ceasefires, concerns, talks
 from reportedly.ledger.wording import since
 from tests.ledger.reports import Desk
 
@@ -157,6 +157,24 @@ def test_a_ceasefire_with_its_extension_and_violation() -> None:
         ("2024-05-12", ["governor"], [])
     ]
     assert truce["terms"]
+
+
+@pytest.mark.parametrize(
+    ("country", "side", "breaks"),
+    [("SDN", "CHN", True), ("CHN", "SDN", False), (None, "SDN", True), (None, "CHN", False)],
+)
+def test_a_fight_without_a_known_place_breaks_the_truce_of_its_sides(
+    country: str | None, side: str, breaks: bool
+) -> None:
+    party = {"name": "army", "country": side, "code": f"{side} MIL"}
+    fight = {
+        "events": [],
+        "actors": [party],
+        "recipients": [],
+        "place": {"name": "Abu Hajar", "country": country},
+    }
+    pact = {"actors": [{"name": "Sudan", "country": "SDN"}], "recipients": [], "place": None}
+    assert concerns(fight, ["Sudan"], pact, {}) is breaks
 
 
 def test_rounds_of_one_negotiation() -> None:
