@@ -1,6 +1,6 @@
 """Belonging: whether a number is of the incident that it was put to, by the day and the town told with it.
 
-"…, the second raid on the town since Tuesday, when rockets killed six people": Tuesday's six, whatever event they were read with
+"… shelled the port again; ten had drowned there in May": May's ten, whatever event they were read with
 """
 
 from __future__ import annotations

@@ -156,7 +156,7 @@ def read_triggers(
     triggers: Sequence[Trigger], absorbed: set[int], read: Callable[[Trigger], Happening | None]
 ) -> list[Happening]:
     """The events of triggers whose words no other pattern asks for; and of the subjects of clauses of their own that one which makes no
-    event had asked for: "[the truce] runs until Monday and can be renewed" (what may be renewed there is)."""
+    event had asked for: "[the blockade] lasts since May and may be tightened" (what may be tightened there is)."""
     found: list[Happening] = []
     made: set[int] = set()  # the words of patterns that made an event
     held_back: list[Trigger] = []

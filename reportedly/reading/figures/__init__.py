@@ -59,7 +59,7 @@ def find_figures(
 
 
 def tell_again(found: Sequence[Number], events: Sequence[Happening]) -> None:
-    """Let the words of a toll be a mention of the deed that caused it: "the clinic counts three [dead]"; changes `events`."""
+    """Let the words of a toll be a mention of the deed that caused it: "the clinic counts five [dead]"; changes `events`."""
     held = {i for event in events for start, end in event.triggers for i in range(start, end)}
     for number in found:
         cue, event = number.cue, number.event

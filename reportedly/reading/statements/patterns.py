@@ -194,7 +194,7 @@ def of_count(scope: Scope, verb: Token, last: Token, pattern: Pattern) -> Match 
 
 
 def of_tally(scope: Scope, verb: Token, last: Token, pattern: Pattern) -> Match | None:
-    """ "The clinic counts [three dead and eight injured]": those who came to harm, with their number."""
+    """ "The clinic counts [five dead and a dozen injured]": those who came to harm, with their number."""
     thing = object_of(verb, last)
     words = casualties()
     if thing is None or thing.i < verb.i:
@@ -209,7 +209,7 @@ def of_tally(scope: Scope, verb: Token, last: Token, pattern: Pattern) -> Match 
 
 
 def opens(token: Token) -> bool:
-    """Does another clause begin here? "… while the army | says", not "three dead and six | injured"."""
+    """Does another clause begin here? "… while the army | says", not "five dead and nine | injured"."""
     return (
         token.text == ";"
         or token.dep == "mark"
