@@ -59,7 +59,7 @@ def is_denied(figure: Row, telling: Telling, context: Context) -> bool:
         return True
     left, right = sentence_around(context.text, figure["span"]["start"], figure["span"]["end"])
     if figure["high"] == 0 and SINCE.search(context.text, left, right):
-        return True  # "No casualties have been recorded since."
+        return True  # "Nobody has come to harm since."
     said = context.statements.get(figure["statement"] or "")
     return (
         said is not None and said["stance"] == "deny" and bool(figure["high"] is None or figure["high"] > 0)
