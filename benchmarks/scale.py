@@ -1,4 +1,4 @@
-"""Scale: what many articles cost on several workers: `reportedly run` over shards, in wall time.
+"""Scale: what many articles cost on several workers: `reportedly run` over shards, in wall time and in that of the processors.
 
 The texts are told over again under other days until there are as many articles as a step asks for.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 import gzip
 import json
 import os
+import resource
 import tempfile
 import threading
 import time
@@ -120,19 +121,30 @@ def run(
     return seconds
 
 
-def measure(reports: Sequence[Report], sizes: Sequence[int], pair: int) -> dict[str, Any]:
-    """The curve over `sizes` on all cores, the memory of its last point, and `pair` articles on one worker and on two."""
+def core_seconds(reports: Sequence[Report], number: int, workers: int) -> float:
+    """Seconds of all processors together for so many articles, the start of the workers included."""
+    before = _used()
+    run(reports, number, workers)
+    return _used() - before
+
+
+def _used() -> float:
+    """Seconds that the processors have worked for this process and for those that it started and saw end."""
+    uses = map(resource.getrusage, (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return sum(use.ru_utime + use.ru_stime for use in uses)
+
+
+def measure(reports: Sequence[Report], many: int, pair: int) -> dict[str, Any]:
+    """The memory of the workers over `many` articles on all cores, and `pair` articles on one worker and on two."""
     one, two = run(reports, pair, 1), run(reports, pair, 2)
     memory = Memory()
-    cores = os.cpu_count() or 1
-    points = [(n, round(run(reports, n, cores, memory=memory if n == sizes[-1] else None), 1)) for n in sizes]
+    run(reports, many, os.cpu_count() or 1, memory=memory)
     found: dict[str, Any] = {
         "articles": pair,
         "one_worker_s": round(one, 1),
         "two_workers_s": round(two, 1),
         "two_against_one": round(one / two, 2),
-        "curve": points,
-        "curve_workers": cores,
+        "watched_articles": many,
         "worker_megabytes": round(memory.peak),
         "worker_growth": round(memory.growth, 2),
     }

@@ -2,17 +2,16 @@
 
     python -m benchmarks.speed [TEXTS.jsonl.gz]            the whole table, in 20 minutes on two quiet cores
     python -m benchmarks.speed --quick                     a small sample of everything, in two minutes
-    python -m benchmarks.speed --step 1 --most 100000      every text; the curve up to 100,000 articles, in two hours
+    python -m benchmarks.speed --step 1                    every text, in an hour
 
 Times on one core are those of the processor, of one process, the steps taken in turns so that a busy machine slows all of them;
 those of several workers are wall time and want a quiet machine. Prints the hardware and the figures, and writes
-docs/results/speed.json, speed.md and cost.svg. Lines of TEXTS: {"text": ..., "published": ...}. Ray is measured where it is installed.
+docs/results/speed.json and speed.md, with the curve that `benchmarks.curve` measured. Ray is measured where it is installed.
 """
 
 from __future__ import annotations
 
 import argparse
-import gzip
 import json
 import os
 import platform
@@ -20,15 +19,14 @@ import resource
 import subprocess
 import sys
 import time
-from collections.abc import Callable
-from datetime import date
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 import spacy
 
 from benchmarks import scale
-from benchmarks.curve import draw
+from benchmarks.texts import TEXTS, reports_of
 from reportedly.engines.readers import settle
 from reportedly.model import Reading
 from reportedly.reading import read_all, read_parse
@@ -38,25 +36,12 @@ from reportedly.reading.triage import sieve, triaged
 from reportedly.report import Report
 
 RESULTS = Path(__file__).parent.parent / "docs" / "results"
-TEXTS = Path(__file__).parent.parent.parent / "shared" / "bench" / "news.jsonl.gz"
 ROUND = 40  # texts that each step takes before the next step has its turn
+MANY = 10_000  # articles over which the memory of the workers is watched
 PAIR = 2000  # articles read by one worker, by two, and by two of Ray
 WARM = 100  # texts read before: nobody starts a worker for each article
 STARTS = 5  # of which the quickest counts
 EVENTFUL = 3  # events that make a report one of conflict
-
-
-def reports_of(path: Path, step: int) -> list[Report]:
-    reports = []
-    with gzip.open(path, "rt", encoding="utf-8") as stream:
-        for line in list(stream)[::step]:
-            item = json.loads(line)
-            try:
-                day = date.fromisoformat(item.get("published") or "")
-            except ValueError:
-                day = None
-            reports.append(Report(item["text"], published=day))
-    return reports
 
 
 def hardware() -> dict[str, Any]:
@@ -171,9 +156,11 @@ def longer(reports: list[Report]) -> dict[str, float]:
     return {f"{times} times": round(costs[times] / costs[1], 1) for times in (10, 100)}
 
 
-def table(one: dict[str, Any], many: dict[str, Any]) -> list[tuple[str, str, str, bool]]:
+def table(
+    one: dict[str, Any], many: dict[str, Any], curve: Sequence[tuple[int, float]]
+) -> list[tuple[str, str, str, bool]]:
     """(what, at least or at most, measured, whether it is met) as the readers of the page want it."""
-    first, last = many["curve"][0], many["curve"][-1]
+    first, last = curve[0], curve[-1]
     slope = (last[1] / last[0]) / (first[1] / first[0])
     rows = [
         ("`read`, all of it, against the bare pipeline", "1.1 times", f"{one['read_against_bare']} times", one["read_against_bare"] >= 1.1),
@@ -182,17 +169,23 @@ def table(one: dict[str, Any], many: dict[str, Any]) -> list[tuple[str, str, str
         ("events lost by triage", "0.5 %", f"{one['lost_by_triage']:.2%} of {one['events']:,}", one["lost_by_triage"] <= 0.005),
         ("the reading stages on given parses, one core", "1,000 sentences/s", f"{one['sentences_a_second_parses_given']:,} sentences/s", one["sentences_a_second_parses_given"] >= 1000),
         ("2 workers against 1", "1.8 times", f"{many['two_against_one']} times ({many['articles']:,} articles, start included)", many["two_against_one"] >= 1.8),
-        (f"memory of a worker over {last[0]:,} articles", "under 500 MB, flat", f"{many['worker_megabytes']} MB at most; the second half {many['worker_growth']} times the second quarter", many["worker_megabytes"] < 500 and many["worker_growth"] <= 1.1),
+        (f"memory of a worker over {many['watched_articles']:,} articles", "under 500 MB, flat", f"{many['worker_megabytes']} MB at most; the second half {many['worker_growth']} times the second quarter", many["worker_megabytes"] < 500 and many["worker_growth"] <= 1.1),
         ("a report 100 times as long", "120 times the time", f"{one['longer_report']['100 times']} times", one["longer_report"]["100 times"] <= 120),
         ("`reportedly --help`, beyond the start of Python", "0.3 s", f"{one['help_s']} s", one["help_s"] < 0.3),
-        (f"an article, {last[0]:,} articles against {first[0]:,}", "linear", f"{slope:.2f} times ({', '.join(f'{n:,}: {s:,.0f} s' for n, s in many['curve'])}; {many['curve_workers']} workers)", slope <= 1.1),
+        (f"an article, {last[0]:,} articles against {first[0]:,}", "linear", f"{slope:.2f} times ({', '.join(f'{n:,}: {s:,.0f} core-seconds' for n, s in curve)})", slope <= 1.1),
     ]  # fmt: skip
     if "ray_against_local" in many:
         rows.append(("Ray against the local pool, 2 workers", "1.3 times the time", f"{many['ray_against_local']} times", many["ray_against_local"] <= 1.3))  # fmt: skip
     return rows
 
 
-def page(one: dict[str, Any], many: dict[str, Any], machine: dict[str, Any], command: str) -> str:
+def page(
+    one: dict[str, Any],
+    many: dict[str, Any],
+    curve: Sequence[tuple[int, float]],
+    machine: dict[str, Any],
+    command: str,
+) -> str:
     """The results as Markdown."""
     lines = [
         "# Speed",
@@ -202,7 +195,7 @@ def page(one: dict[str, Any], many: dict[str, Any], machine: dict[str, Any], com
         "",
         "| what | asked | measured | |",
         "|---|---|---|---|",
-        *(f"| {what} | {asked} | {found} | {'✓' if met else 'falls short'} |" for what, asked, found, met in table(one, many)),
+        *(f"| {what} | {asked} | {found} | {'✓' if met else 'falls short'} |" for what, asked, found, met in table(one, many, curve)),
         "",
         "| step | microseconds a word |",
         "|---|---|",
@@ -212,9 +205,9 @@ def page(one: dict[str, Any], many: dict[str, Any], machine: dict[str, Any], com
         "",
         "![What articles cost](cost.svg)",
         "",
+        "The curve is of `python -m benchmarks.curve`, in processor time of all workers together.",
+        "",
     ]  # fmt: skip
-    if many["curve"][-1][0] < 100_000:
-        lines += ["The dashed line goes on to 100,000 articles, which were not run here (`--most 100000` does).", ""]  # fmt: skip
     return "\n".join(lines)
 
 
@@ -238,21 +231,18 @@ def main() -> None:
     options = argparse.ArgumentParser(description="Measure the speed of reading.")
     options.add_argument("texts", nargs="?", type=Path, default=TEXTS)
     options.add_argument("--step", type=int, default=14, help="every so many-th text on one core")
-    options.add_argument("--most", type=int, default=10_000, help="articles of the last point of the curve")
     options.add_argument("--quick", action="store_true", help="a small sample of everything; writes nothing")
     given = options.parse_args()
     every = reports_of(given.texts, 1)
     step = 60 if given.quick else given.step
-    sizes = [200, 400] if given.quick else [n for n in (1000, 10_000, 100_000) if n <= given.most]
     machine = hardware()
     one = measure(every[::step], every[step // 2 :: step][: 10 if given.quick else WARM])
     print(json.dumps(one, indent=1), flush=True)
-    many = scale.measure(every, sizes, 200 if given.quick else PAIR)
+    many = scale.measure(every, *((400, 200) if given.quick else (MANY, PAIR)))
     print(json.dumps(many, indent=1), flush=True)
-    command = "python -m benchmarks.speed" + (
-        " --quick" if given.quick else f" --step {step} --most {sizes[-1]}"
-    )
-    text = page(one, many, machine, command)
+    command = "python -m benchmarks.speed" + (" --quick" if given.quick else f" --step {step}")
+    curve = json.loads((RESULTS / "curve.json").read_text(encoding="utf-8"))["points"]
+    text = page(one, many, curve, machine, command)
     print(text)
     if given.quick:
         return
@@ -260,7 +250,6 @@ def main() -> None:
     found = {"hardware": machine, "one_core": one, "workers": many}
     (RESULTS / "speed.json").write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
     (RESULTS / "speed.md").write_text(f"{text}\n## To plan with\n\n{plan(one, many)}\n", encoding="utf-8")
-    (RESULTS / "cost.svg").write_text(draw(many["curve"], f"Reading with triage, {many['curve_workers']} workers"), encoding="utf-8")  # fmt: skip
 
 
 if __name__ == "__main__":
