@@ -25,9 +25,10 @@ from reportedly.reading.events.contradictions import link_disputes
 from reportedly.reading.events.dating import date_by_others, look_ahead, take_effect
 from reportedly.reading.events.factuality import Factuality, judge
 from reportedly.reading.events.fitting import Trigger
-from reportedly.reading.events.likeness import RESULT, is_definite
+from reportedly.reading.events.likeness import RESULT
 from reportedly.reading.events.merging import merge
 from reportedly.reading.events.placing import GOALS, SOURCES, Places
+from reportedly.reading.events.references import is_definite
 from reportedly.reading.events.roles import find_roles
 from reportedly.reading.events.scenes import set_scenes
 from reportedly.reading.events.sidings import give_partners, give_sides, share_wars

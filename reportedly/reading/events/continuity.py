@@ -15,7 +15,7 @@ from datetime import date
 
 from reportedly.reading.events.attachment import top_of
 from reportedly.reading.events.dating import PERFORMED
-from reportedly.reading.events.likeness import definites, is_definite
+from reportedly.reading.events.references import definites, is_definite
 from reportedly.reading.events.standings import SHORT, Days, Standing
 from reportedly.reading.events.surroundings import is_apart
 from reportedly.reading.events.telling import telling

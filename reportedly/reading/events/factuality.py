@@ -28,7 +28,7 @@ from reportedly.reading.events.clauses import (
     of_clause,
     own_modifiers,
 )
-from reportedly.reading.events.likeness import is_definite
+from reportedly.reading.events.references import is_definite
 from reportedly.reading.grammar import NOUNS, VERBS, child, is_negated, is_passive
 from reportedly.reading.parse import Token
 from reportedly.word_lists import word_list

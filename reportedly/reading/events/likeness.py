@@ -12,20 +12,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from reportedly.calendar import WEEKDAYS
 from reportedly.reading.events.attachment import OWN
+from reportedly.reading.events.references import (
+    definites,
+    is_bare_plural,
+    is_definite,
+    is_indefinite,
+    trigger_lemmas,
+)
 from reportedly.reading.findings import Happening, Party
-from reportedly.reading.grammar import NOUNS, VERBS
+from reportedly.reading.grammar import VERBS
 from reportedly.reading.parse import Token
-from reportedly.word_lists import word_list
 
 NEAR, FAR = 2, 6  # sentences
 YEAR = 300  # days; "since 2020" is one too
-DAYS = frozenset({*WEEKDAYS, "today", "yesterday", "weekend", "night"})  # "Sunday's raid"
-DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "its", "their", "his", "her"})
-OTHER = word_list("another_one")
-NAMING = word_list("naming")
-POINTING = frozenset({"this", "that", "it", "these", "those"})
 RESULT = "result"  # the sense of frames that tell a deed by its outcome
 REAL = frozenset({"occurred", "ongoing", "alleged"})
 EXACT = frozenset({"settlement", "point"})  # precisions of a place
@@ -79,18 +79,6 @@ def words(later: Happening, earlier: Happening) -> Iterator[Evidence]:
             else (WEIGHTS["number_not"], "another number")
         )
     yield distance(later, earlier)
-
-
-def trigger_lemmas(event: Happening) -> set[str]:
-    """The nouns and verbs that tell an event: "carried out a [raid]"."""
-    tokens = event.head.sent.doc.tokens
-    return {t.lemma for a, b in event.triggers for t in tokens[a:b] if t.pos in NOUNS or t.pos in VERBS}
-
-
-def definites(event: Happening) -> list[Token]:
-    """The definite nouns that the clause of a verb hangs on, or that tell its cause: "[the raid] left ten dead", "killed in [the raid]"."""
-    clause = [c for c in event.head.children if c.dep in {"nsubj", "dobj"}]
-    return [c for c in [*clause, *event.heads[1:]] if is_definite(c)]
 
 
 def distance(later: Happening, earlier: Happening) -> Evidence:
@@ -249,42 +237,3 @@ def numbers(head: Token) -> set[str]:
 def differ(a: set[str], b: set[str]) -> bool:
     """Whether both are told and share nothing."""
     return bool(a and b) and a.isdisjoint(b)
-
-
-def is_definite(head: Token) -> bool:
-    return head.pos not in VERBS and any(
-        c.dep in {"det", "poss"} and (c.lower in DEFINITE or (c.dep == "poss" and c.lower in DAYS))
-        for c in head.children
-    )
-
-
-def is_indefinite(head: Token) -> bool:
-    """ "a raid", "three strikes", "further clashes" """
-    return head.pos not in VERBS and any(
-        (c.dep == "det" and c.lower in {"a", "an"}) or c.dep == "nummod" for c in head.children
-    )
-
-
-def is_epithet(head: Token) -> bool:
-    """Whether a noun only says what the deed just told was: "what they called [a massacre]", "this was a deliberate [strike]"."""
-    if head.pos in VERBS:
-        return False
-    verb = head.head
-    if head.dep == "attr":
-        return verb.lemma == "be" and any(c.dep == "nsubj" and c.lower in POINTING for c in verb.children)
-    if head.dep == "pobj" and verb.lower == "as":
-        verb = verb.head
-    return (
-        verb.lemma in NAMING
-        and head.dep in {"oprd", "dobj", "pobj", "ccomp", "xcomp"}
-        and is_indefinite(head)
-    )
-
-
-def is_other(head: Token) -> bool:
-    """Whether words set it apart from what was told: "[another] attack"."""
-    return any(c.lower in OTHER for c in head.children)
-
-
-def is_bare_plural(head: Token) -> bool:
-    return head.pos not in VERBS and not any(c.dep in {"det", "poss", "nummod"} for c in head.children)

@@ -13,17 +13,9 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from reportedly.ontology import SPEECH
-from reportedly.reading.events.likeness import (
-    REAL,
-    RESULT,
-    contradicts,
-    is_definite,
-    is_epithet,
-    is_other,
-    likeness,
-    related,
-)
+from reportedly.reading.events.likeness import REAL, RESULT, contradicts, likeness, related
 from reportedly.reading.events.placing import narrowest
+from reportedly.reading.events.references import is_definite, is_epithet, is_other
 from reportedly.reading.findings import Happening
 from reportedly.reading.grammar import VERBS
 from reportedly.reading.parse import Doc, Token

@@ -13,8 +13,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reportedly.reading.events.attachment import OWN
-from reportedly.reading.events.likeness import is_bare_plural, related
+from reportedly.reading.events.likeness import related
 from reportedly.reading.events.placing import Places
+from reportedly.reading.events.references import is_bare_plural
 from reportedly.reading.findings import Happening, Toponym
 from reportedly.reading.parse import Doc, Sentence
 from reportedly.word_lists import word_list

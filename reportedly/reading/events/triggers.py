@@ -12,7 +12,7 @@ from reportedly.frames import NO_EVENT, Lexicon
 from reportedly.reading.events.clues import without_inner
 from reportedly.reading.events.dependents import singular, spelled, vocabulary
 from reportedly.reading.events.fitting import Trigger, fit, fit_phrase
-from reportedly.reading.events.likeness import is_definite
+from reportedly.reading.events.references import is_definite
 from reportedly.reading.findings import Happening
 from reportedly.reading.parse import Doc, Token
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from reportedly.reading.events.attachment import OWN
-from reportedly.reading.events.likeness import is_definite
+from reportedly.reading.events.references import is_definite
 from reportedly.reading.findings import Happening
 from reportedly.reading.grammar import VERBS
 from reportedly.reading.parse import Token
