@@ -30,6 +30,8 @@ RULES = {
 }  # numbers in an entry
 UNITS = ("S", "MIN", "H", "D", "NI", "MO", "AF", "EV", "WE", "W", "FN", "M", "Q", "Y", "E", "C", "L", "X")
 
+COUNTED = 9  # "on the third" may be of three; a "twelfth" that stands alone is a day
+
 Phrase = tuple[str, ...]
 
 
@@ -96,6 +98,7 @@ class Tenses:
     saying: frozenset[str]
     coming: frozenset[str]
     former: frozenset[str]
+    unannounced: frozenset[str]
     summoning: frozenset[str]
     deferring: frozenset[str]
     pending: frozenset[str]
@@ -267,11 +270,12 @@ def words() -> Words:
         tables[key]
         for key in ("refs", "feasts", "comparatives", "approximators", "shifts", "anaphors", "early", "vague")
     )
+    dates = {word for word, n in tables["ordinals"].items() if n > COUNTED}
     hinges = listed("hinges") | listed("spoken")
     return Words(
         **tables,
         plural=frozenset(w for w in units if w.rstrip(".").endswith("s")) | {"millennia"},
-        triggers=core | distinctive | hinges | listed("marks"),
+        triggers=core | distinctive | hinges | listed("marks") | dates,
         starts=core.union(listed("openers"), listed("fiscal"), listed("multitudes"), hinges, *openers),
     )
 

@@ -14,6 +14,7 @@ from reportedly.word_lists import word_list
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 SPANS = frozenset({"year", "month", "week", "weekend", "night", "summer", "winter", "spring", "autumn", "morning", "evening", "afternoon", "decade", "century"})  # fmt: skip
+CIRCUMSTANCES = frozenset({"prep", "npadvmod", "advmod", "advcl"})
 DYING = frozenset({"die", "succumb", "perish"})
 POINTING = frozenset({"last", "next", "this", "that", "earlier", "late", "early"})
 
@@ -125,6 +126,18 @@ def mend_captive(word: Token) -> None:
             move(c, held, c.dep)
     move(held, verb, dep)
     word.dep = "oprd"
+
+
+def mend_content(that: Token) -> None:
+    """ "confirmed, [on a visit on 27 April], that two were killed": what stands before "that" is told of the verb above."""
+    clause, verb = that.head, that.head.head
+    if not verb.i < that.i < clause.i or verb.pos != "VERB" or clause.dep not in {"ccomp", "conj", "advcl"}:
+        return
+    for c in list(clause.children):
+        if c.i < that.i and c.dep in CIRCUMSTANCES:
+            move(c, verb, c.dep)
+    if verb.lemma in tenses().saying and not any(c.dep == "ccomp" for c in verb.children):
+        clause.dep = "ccomp"
 
 
 def mend_described(gerund: Token) -> None:

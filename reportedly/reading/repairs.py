@@ -17,6 +17,7 @@ from reportedly.reading.clause_repairs import (
     SPANS,
     SUBJECTS,
     mend_captive,
+    mend_content,
     mend_described,
     mend_gap,
     mend_infinitive,
@@ -133,6 +134,8 @@ def repair(doc: Doc) -> None:
             and tokens[i + 1].text == ":"
         ):
             mend_pointer(token)
+        elif token.dep == "mark" and token.lower == "that" and token.head.children[0] is not token:
+            mend_content(token)
         elif token.dep == "prep" and token.lower == "on" and token.head.head.lemma in BLAMING:
             mend_blame(token)
         elif token.dep == "prep" and token.lower in COUNTING and token.head.dep in {"acl", "pobj"}:

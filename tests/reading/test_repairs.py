@@ -70,6 +70,18 @@ def test_the_day_of_a_count_is_not_that_of_the_deed(text: str) -> None:
     assert [(e.type, e.time) for e in reading.events] == [("ASSAULT", None)]
 
 
+@pytest.mark.parametrize(
+    ("text", "type_", "day"),
+    [
+        ("Officials confirmed to nuns, on a call on 12 March, that ten people were killed by shelling on 2 March.", "ASSAULT", 2),
+        ("Since the port was bombed a week ago it has handled no grain.", "ASSAULT", 13),
+    ],
+)  # fmt: skip
+def test_a_day_is_that_of_the_clause_in_which_it_stands(text: str, type_: str, day: int) -> None:
+    reading = read_parse(parsed(text)[text], Report(text, published=date(2024, 3, 20)))
+    assert [e.time and e.time.start for e in reading.events if e.type == type_] == [f"2024-03-{day:02}"]
+
+
 def test_who_stands_before_a_bare_participle_in_a_headline_suffers_it() -> None:
     text = "Four rangers killed in ambush in eastern Congo\n\nGOMA - The park said on Monday that it had closed its gates.\n"
     reading = read_parse(parsed(text)[text], Report(text, published=date(2024, 3, 20)))

@@ -93,7 +93,10 @@ class Times:
                     token = clause_above(token)
                     self.by_token.setdefault(token.i, []).append(time)
                     break
-            if token.pos not in VERBS and is_closing(doc, time) and (verb := verb_over(token)) is not None:
+            if (verb := clause_before(doc, time, token)) is not None:
+                token = verb
+                self.by_token.setdefault(token.i, []).append(time)
+            elif token.pos not in VERBS and is_closing(doc, time) and (verb := verb_over(token)) is not None:
                 token = clause_above(verb)
                 self.by_token.setdefault(token.i, []).append(time)
             if token.pos not in VERBS and (verb := before_break(doc, token)) is not None:
@@ -179,6 +182,14 @@ def is_closing(doc: Doc, time: Time) -> bool:
         len(after) == 2 and after[0].text == "," and after[1].tag == "VBG"
     )  # "... province Friday, killing two"
     return after[0].text in {".", ";"} or goes_on
+
+
+def clause_before(doc: Doc, time: Time, verb: Token) -> Token | None:
+    """The verb of the fronted clause that a time ends: "Since the camp was [cleared] a week ago it has stood empty"."""
+    before = doc.tokens[time.start - 1] if time.start else verb
+    if verb.i < time.end or before.sent is not verb.sent or before.dep == "punct":
+        return None
+    return next((a for a in (before, *before.ancestors()) if a.dep == "advcl" and a.head is verb), None)
 
 
 def before_break(doc: Doc, token: Token) -> Token | None:

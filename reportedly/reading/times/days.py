@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from reportedly.calendar import dated, listed, words
+from reportedly.calendar import COUNTED, dated, listed, words
 from reportedly.reading.times.atoms import Atom
 from reportedly.reading.times.expressions import (
     Expression,
@@ -132,7 +132,7 @@ def read_day_month(atoms: list[Atom], i: int) -> Found | None:
 
 
 def read_day(atoms: list[Atom], i: int) -> Found | None:
-    """ "on the 9th": a day of a month that the text tells."""
+    """ "on the 9th", "on the twelfth": a day of a month that the text tells."""
     if (
         word(atoms, i) != "the"
         or i + 1 >= len(atoms)
@@ -141,11 +141,8 @@ def read_day(atoms: list[Atom], i: int) -> Found | None:
     ):
         return None
     atom = atoms[i + 1]
-    if (
-        not atom.word[0].isdecimal()
-        or atom.token.dep != "pobj"
-        or word(atoms, i - 1) not in listed("day_openers")
-    ):
+    told = atom.word[0].isdecimal() or (atom.n > COUNTED and word(atoms, i - 1) == "on")
+    if not told or atom.token.dep != "pobj" or word(atoms, i - 1) not in listed("day_openers"):
         return None
     return single(atoms, i, i + 2, "D", day=int(atom.n))
 

@@ -13,6 +13,7 @@ from reportedly.word_lists import word_list
 
 PAST, FUTURE = "past", "future"
 AUXILIARIES = frozenset(["aux", "auxpass"])
+OWNED = frozenset(["poss", "compound", "nmod"])
 COUNTS = word_list("accounts")
 DEPTH = 8  # how far a tense is looked for along a chain of verbs
 
@@ -54,6 +55,8 @@ def tense_of(token: Token) -> str | None:
     known = tenses()
     if is_ahead_of(token):
         return FUTURE
+    if token.dep in OWNED and token.head.lemma in known.unannounced:
+        return PAST  # "will answer for Tuesday's attack"
     before = [t.lower for t in token.sent.doc.tokens[max(token.i - 3, token.sent.start) : token.i]]
     if "ended" in before or "ending" in before:  # "the year ended March 31"
         return PAST if "ended" in before else FUTURE
