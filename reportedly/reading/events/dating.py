@@ -24,6 +24,8 @@ TRUCE = "retreat.ceasefire"  # the frame of truces
 TOLD = frozenset({"occurred", "ongoing", "alleged"})
 SCENES = frozenset({"on", "at", "during", "against"})  # what happens in or to another happening
 DAYS_LONG = re.compile(r"P(\d+)([DW])")
+LENGTH = re.compile(r"P(\d+)([YMWD])")
+GOING_BY = frozenset({"be", "pass", "elapse", "go"})  # "it is ten years since", "ten years have passed since"
 # Acts that are done by saying them: their day is the day of the words.
 PERFORMED = frozenset({"AGREE", "CONCEDE", "ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT"})
 
@@ -68,6 +70,37 @@ def last_before(noun: Token, by_head: dict[int, Happening]) -> Happening | None:
 def set_day(event: Happening, first: date, last: date, why: str) -> None:
     event.first, event.last = first, last
     event.why += f"; dated {why}"
+
+
+def count_back(events: Sequence[Happening], doc: Doc, times: Sequence[Time], published: date | None) -> None:
+    """Date what lies as long back as a clause says: "it is ten years since troops [fired] on the crowd"."""
+    if published is None:
+        return
+    by_head = {e.head.i: e for e in events}
+    for time in times:
+        length = LENGTH.fullmatch(time.value or "") if time.type == "DURATION" else None
+        if length is None:
+            continue
+        verb = top_of(doc, time.start, time.end).head
+        if verb.lemma not in GOING_BY:
+            continue
+        for clause in verb.children:
+            event = by_head.get(clause.i)
+            since = clause.dep == "advcl" and any(c.dep == "mark" and c.lower == "since" for c in clause.children)
+            if since and event is not None and event.first is None:
+                set_day(event, *so_long_ago(published, int(length[1]), length[2]), "by how long ago it is")
+
+
+def so_long_ago(day: date, number: int, unit: str) -> tuple[date, date]:
+    """The year, month or day that lies so many of them before a day."""
+    if unit == "Y":
+        return date(day.year - number, 1, 1), date(day.year - number, 12, 31)
+    if unit == "M":
+        years, month = divmod(day.year * 12 + day.month - 1 - number, 12)
+        after = date(years + month // 11, (month + 1) % 12 + 1, 1)
+        return date(years, month + 1, 1), after - timedelta(days=1)
+    then = day - timedelta(days=number * (7 if unit == "W" else 1))
+    return then, then
 
 
 def look_ahead(events: Sequence[Happening], published: date | None) -> None:

@@ -18,13 +18,16 @@ from reportedly.reading.events.references import (
     is_bare_plural,
     is_definite,
     is_indefinite,
+    is_named_after,
+    takes_up_noun,
     trigger_lemmas,
 )
+from reportedly.reading.events.telling import telling
 from reportedly.reading.findings import Happening, Party
-from reportedly.reading.grammar import VERBS
+from reportedly.reading.grammar import SUBJECTS, VERBS
 from reportedly.reading.parse import Token
 
-NEAR, FAR = 2, 6  # sentences
+NEXT, NEAR, FAR = 1, 2, 6  # sentences
 YEAR = 300  # days; "since 2020" is one too
 RESULT = "result"  # the sense of frames that tell a deed by its outcome
 REAL = frozenset({"occurred", "ongoing", "alleged"})
@@ -34,14 +37,16 @@ Evidence = tuple[float, str]
 
 WEIGHTS = {
     "prior": -2.5, "lemma": 2.2, "frame": 1.0, "carrier": 3.0, "result": 0.5, "type": -0.5, "means": -1.5, "mutual": -0.7, "definite": 2.0, "indefinite": -1.0, "bare": 1.0,
-    "number": 1.5, "number_not": -1.0, "lead": 0.5, "item": -1.5, "beside": -1.0, "outcome": 1.0, "outcomes": 1.5, "scale": -1.5, "near": 0.5, "far": -0.5, "actor": 1.5, "actor_not": -1.0,
+    "number": 1.5, "number_not": -1.0, "lead": 0.5, "item": -1.5, "beside": -1.0, "outcome": 1.0, "toll": 2.0, "outcomes": 1.5, "scale": -1.5, "near": 0.5, "far": -0.5, "actor": 1.5, "actor_not": -1.0,
     "recipient": 1.5, "recipient_not": -1.0, "victim_not": -0.5, "described": 0.5, "described_not": -0.5, "day": 1.0, "days": 0.5, "day_not": -1.5, "background": -2.0, "place": 1.0, "region": 0.3, "place_not": -1.0, "status_not": -1.0,
 }  # fmt: skip
 
 
-def likeness(later: Happening, earlier: Happening) -> tuple[float, str]:
-    """The log-odds that two mentions are one happening, and the weightiest reason for it."""
+def likeness(later: Happening, earlier: Happening, *, last: bool) -> tuple[float, str]:
+    """The log-odds that two mentions are one happening, and the weightiest reason for it; `last`: no other deed was told between."""
     evidence = [*words(later, earlier), *parties(later, earlier), *days_and_places(later, earlier)]
+    if last and is_toll(later, earlier):
+        evidence.append((WEIGHTS["toll"], "the toll of what was told before"))
     best = max(evidence, default=(0.0, ""))
     return WEIGHTS["prior"] + sum(weight for weight, _ in evidence), best[1]
 
@@ -49,7 +54,8 @@ def likeness(later: Happening, earlier: Happening) -> tuple[float, str]:
 def words(later: Happening, earlier: Happening) -> Iterator[Evidence]:
     """What the words of the two say, and how the later one refers."""
     lemmas = trigger_lemmas(earlier)
-    if later.head.lemma in lemmas:
+    again = later.head.lemma in lemmas or is_named_after(later.head, lemmas)
+    if again:
         yield WEIGHTS["lemma"], f"“{later.head.lemma}” again"
     elif named := next((n for n in definites(later) if n.lemma in lemmas), None):
         yield WEIGHTS["carrier"], f"“{named.text}” takes it up"
@@ -61,11 +67,12 @@ def words(later: Happening, earlier: Happening) -> Iterator[Evidence]:
         yield WEIGHTS["type"], "another type"
     if later.frame.vague != earlier.frame.vague:
         yield WEIGHTS["scale"], "a war is not one deed of it"
-    if later.frame.mutual != earlier.frame.mutual:
+    if later.frame.mutual != earlier.frame.mutual and later.frame.sense != RESULT:
         yield WEIGHTS["mutual"], "a fight and an attack"
-    if later.mode and earlier.mode and later.mode != earlier.mode:
+    known = takes_up_noun(later)
+    if later.mode and earlier.mode and later.mode != earlier.mode and not (again and known):
         yield WEIGHTS["means"], "other means"
-    if is_definite(later.head):
+    if known:
         yield WEIGHTS["definite"], "a definite description takes it up"
     elif is_indefinite(later.head):
         yield WEIGHTS["indefinite"], "an indefinite description"
@@ -118,6 +125,21 @@ def parties(later: Happening, earlier: Happening) -> Iterator[Evidence]:
             yield WEIGHTS["described_not"], words[1]
         else:
             yield WEIGHTS["victim_not" if outcome and key == "recipient" else key + "_not"], words[1]
+
+
+def is_toll(later: Happening, earlier: Happening) -> bool:
+    """Whether a result that nobody does, with no day or place of its own, goes on with the deed told right before:
+    "Gunmen stormed a college in Garissa. | Twelve students were killed." """
+    return (
+        later.frame.sense == RESULT
+        and (earlier.frame.sense != RESULT or bool(earlier.actors))
+        and not later.actors
+        and any(c.dep in SUBJECTS for c in later.head.children)
+        and later.head.dep != "pcomp"
+        and telling(later.head) == "simple"
+        and OWN not in {later.place_rank, later.time_rank}
+        and later.head.sent.i - earlier.heads[-1].sent.i <= NEXT
+    )
 
 
 def alike(one: Sequence[Party], other: Sequence[Party]) -> bool:

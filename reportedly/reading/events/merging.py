@@ -115,8 +115,8 @@ def stands_alone(verb: Token) -> bool:
     return verb.tag in FINITE and {"nsubj", "dobj"} <= {c.dep for c in verb.children}
 
 
-def same(later: Happening, earlier: Happening) -> tuple[float, str]:
-    """How much speaks for one happening, and the best reason; what cannot be one has none."""
+def same(later: Happening, earlier: Happening, *, last: bool) -> tuple[float, str]:
+    """How much speaks for one happening, and the best reason; what cannot be one has none. `last`: no other was told between."""
     if later.type != earlier.type and earlier.type not in KIN.get(later.type, ()):
         return 0.0, ""
     if contradicts(later, earlier):
@@ -133,7 +133,7 @@ def same(later: Happening, earlier: Happening) -> tuple[float, str]:
             and related(later.recipients, earlier.recipients)
         )
         return float(near and again), "the same act again"
-    return likeness(later, earlier)
+    return likeness(later, earlier, last=last)
 
 
 def narrower(a: Happening, b: Happening) -> bool:
@@ -216,8 +216,9 @@ def merge(found: Sequence[Happening], doc: Doc) -> list[Happening]:
         before = (
             [] if is_other(event.head) else sorted(i for type in kin for i in by_type.get(type, [])[-MOST:])
         )
+        last = max(before, key=lambda i: out[i].heads[-1].i, default=-1)
         weight, i, reason = max(
-            ((weight, i, reason) for i in before for weight, reason in [same(event, out[i])]),
+            ((weight, i, reason) for i in before for weight, reason in [same(event, out[i], last=i == last)]),
             default=(0.0, 0, ""),
         )
         if weight <= 0 and is_epithet(event.head) and not event.frame.vague:

@@ -17,6 +17,8 @@ DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "its", "t
 OTHER = word_list("another_one")
 NAMING = word_list("naming")
 POINTING = frozenset({"this", "that", "it", "these", "those"})
+ENDINGS = ("ing", "ation", "ion", "ment")  # of nouns made of verbs
+SHORTEST_STEM = 3
 
 
 def trigger_lemmas(event: Happening) -> set[str]:
@@ -68,3 +70,21 @@ def is_other(head: Token) -> bool:
 
 def is_bare_plural(head: Token) -> bool:
     return head.pos not in VERBS and not any(c.dep in {"det", "poss", "nummod"} for c in head.children)
+
+
+def takes_up_noun(event: Happening) -> bool:
+    """Whether it is told by a definite noun, or happened in what one tells: "[the raid]", "six died in [the raid]"."""
+    return is_definite(event.head) or any(is_definite(head) for head in event.heads[1:])
+
+
+def is_named_after(noun: Token, lemmas: set[str]) -> bool:
+    """Whether a noun is made of one of these verbs: "bombed a camp ... the [bombing]", "abducted two ... the [abduction]"."""
+    if noun.pos in VERBS:
+        return False
+    ending = next((e for e in ENDINGS if noun.lemma.endswith(e)), None)
+    if ending is None:
+        return False
+    stem = noun.lemma[: -len(ending)]
+    return len(stem) >= SHORTEST_STEM and any(
+        lemma in {stem, stem + "e", stem[:-1]} for lemma in lemmas
+    )  # "shell", "raze", "stab"

@@ -14,6 +14,8 @@ PUBLISHED = date(2024, 3, 21)  # a Thursday
 
 # text, a word of the event, the days that it has
 CASES = [
+    ("It is nine years since marines stormed the prison at Beni.", "stormed", ("2015-01-01", "2015-12-31")),
+    ("Two months have passed since marines stormed the prison at Beni.", "stormed", ("2024-01-01", "2024-01-31")),
     ("Gunmen ambushed an army convoy near Gao on Tuesday. Six soldiers were killed.", "killed", ("2024-03-19", "2024-03-19")),
     ("Gunmen ambushed an army convoy near Gao on Tuesday.\n\nA spokesman said that rebels had burned two trucks.", "burned", ("2024-03-19", "2024-03-19")),
     ("Gunmen ambushed an army convoy near Gao on Tuesday. The rebels had attacked a mine in the north.", "attacked", None),

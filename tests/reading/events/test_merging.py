@@ -45,6 +45,21 @@ CASES = [
         [["Helicopters bombed", "massacre"]],
     ),
     (
+        "Gunmen stormed a depot in Kaya on Friday. Seven guards were killed.",
+        "ASSAULT",
+        [["stormed", "killed"]],
+    ),
+    (
+        "Gunmen stormed a depot in Kaya on Friday. Seven guards were killed in Fada on Sunday.",
+        "ASSAULT",
+        [["stormed"], ["killed"]],
+    ),
+    (
+        "Helicopters bombed a camp near Kidal on Friday. The bombing destroyed a workshop.",
+        "ASSAULT",
+        [["Helicopters bombed", "bombing", "destroyed"]],
+    ),
+    (
         'Gunmen stormed the clinic in Gao on Sunday. "This was a planned attack," the nurse said.',
         "ASSAULT",
         [["stormed", "attack"]],
