@@ -86,7 +86,9 @@ def count_back(events: Sequence[Happening], doc: Doc, times: Sequence[Time], pub
             continue
         for clause in verb.children:
             event = by_head.get(clause.i)
-            since = clause.dep == "advcl" and any(c.dep == "mark" and c.lower == "since" for c in clause.children)
+            since = clause.dep == "advcl" and any(
+                c.dep == "mark" and c.lower == "since" for c in clause.children
+            )
             if since and event is not None and event.first is None:
                 set_day(event, *so_long_ago(published, int(length[1]), length[2]), "by how long ago it is")
 
