@@ -170,3 +170,15 @@ def mend_reduced(participle: Token) -> None:
     move(noun, verb, "nsubj")
     move(participle, noun, "acl")
     participle.tag = "VBN"
+
+
+def is_far_verb(verb: Token) -> bool:
+    """ "Gunmen on a motorcycle [shot a judge]": a participle with an object of its own beside the last noun of a sentence that has no other verb."""
+    noun, root = verb.head, verb.sent.root
+    return (
+        noun.dep == "pobj"
+        and noun.head.head is root
+        and root.pos in {"NOUN", "PROPN"}
+        and verb.sent.kind != "headline"
+        and any(c.dep == "dobj" for c in verb.children)
+    )

@@ -16,6 +16,7 @@ from reportedly.reading.clause_repairs import (
     FINITE,
     SPANS,
     SUBJECTS,
+    is_far_verb,
     mend_captive,
     mend_content,
     mend_described,
@@ -112,6 +113,9 @@ def repair(doc: Doc) -> None:
         elif token.dep == "acl" and token.lemma in DYING and token.head.pos == "NUM":
             mend_later_death(token, token.head)
         elif token.tag in {"VBD", "VBN"} and token.dep == "acl" and token.head.is_root:
+            mend_sentence(token)
+        elif token.tag in {"VBD", "VBN"} and token.dep == "acl" and is_far_verb(token):
+            token.tag = "VBD"
             mend_sentence(token)
         elif token.tag == "VBD" and token.dep == "conj" and token.head.tag == "VBG":
             mend_pair(token)
@@ -253,7 +257,7 @@ def mend_pointer(that: Token) -> None:
 
 def mend_sentence(verb: Token) -> None:
     """ "The rebels called on ...": a past tense with a complement is the sentence, not a clause beside its subject."""
-    noun = verb.head
+    noun = verb.head if verb.head.is_root else verb.sent.root
     after = verb.sent.doc.tokens[verb.i + 1] if verb.i + 1 < verb.sent.end else verb
     if (
         verb.tag == "VBN" and after.lower not in WEEKDAYS
@@ -264,7 +268,7 @@ def mend_sentence(verb: Token) -> None:
     if any(c.dep in {"nsubj", "mark"} for c in verb.children) or any(c.dep == "cop" for c in noun.children):
         return
     late = [c for c in noun.children if c.i > verb.i or c.dep == "punct"]
-    noun.children.remove(verb)
+    verb.head.children.remove(verb)
     verb.head, verb.dep = verb, "ROOT"
     for c in verb.children:
         if c.dep == "advcl" and any(d.dep == "aux" and d.lower == "to" for d in c.children):

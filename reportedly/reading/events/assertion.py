@@ -28,6 +28,7 @@ THREATENING = {
     "COERCE": PARTISAN | {"COP", "JUD", "IGO"},
     "SANCTION": PARTISAN | {"IGO", "LEG"},
     "ASSAULT": ARMED,
+    "ACCUSE": PARTISAN | {"COP", "JUD"},  # "marchers will face prosecution, police warned"
 }
 WILL = frozenset({"will", "wo", "shall", "would", "'ll", "'d"})
 DOINGS = frozenset(

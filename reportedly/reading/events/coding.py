@@ -93,7 +93,7 @@ def find_topic(
                     continue
             elif found := longest(nested, refine(event, lexicon.openers)[1]):
                 return found
-        if loose is None and token.i not in inside:
+        if loose is None and token.i not in inside and not is_description(token):
             loose = next((known[w] for w in words_of(token) if w in known), None)
     if loose is None:
         deals = lexicon.classes["document"] if family == "agree" else frozenset()
@@ -106,6 +106,11 @@ def find_topic(
             if token.dep == "nsubjpass":
                 loose = loose or next((known[w] for w in words_of(token) if w in known), None)
     return loose
+
+
+def is_description(token: Token) -> bool:
+    """A participle that says who is meant: "turned down the [striking] teachers"."""
+    return token.dep == "amod" and token.tag in {"VBG", "VBN"}
 
 
 def addressed(head: Token) -> set[int]:

@@ -31,7 +31,11 @@ def content_tokens(trigger: Trigger) -> Iterator[Token]:
         below = []
         for token in level:
             for c in token.children:
-                if c.dep in ASIDE and not (c.dep == "nsubj" and token is not head):
+                if (
+                    c.dep in ASIDE
+                    and not (c.dep == "nsubj" and token is not head)
+                    and not (c.dep == "relcl" and is_infinitive(c))
+                ):
                     continue
                 if c.dep in {"advcl", "prep"} and token is head and c.lower in OUTSIDE:
                     continue
@@ -47,6 +51,11 @@ def content_tokens(trigger: Trigger) -> Iterator[Token]:
         below.sort(key=lambda t: t.i)
         yield from below
         level = below
+
+
+def is_infinitive(verb: Token) -> bool:
+    """ "an offer [to mediate]": what is offered, no clause that says which offer is meant."""
+    return verb.tag == "VB" and any(c.dep == "aux" and c.lower == "to" for c in verb.children)
 
 
 def is_remark(clause: Token) -> bool:
