@@ -45,7 +45,8 @@ MUTE = frozenset({"byline", "credit", "furniture", "dateline"})  # blocks in whi
 SIGNS = {
     "inf": frozenset({"to"}),
     "should": frozenset({"should", "must", "ought", "be"}),
-    "ought": frozenset({"should", "must", "ought"}),
+    "ought": frozenset({"should", "ought"}),
+    "must": frozenset({"must"}),
 }
 
 # A way to tell an event: the sets of which a sentence must hold a word each, beside the head.

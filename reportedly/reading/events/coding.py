@@ -72,6 +72,8 @@ def words_of(token: Token) -> Iterator[str]:
             yield f"{lemma} {c.base}"
         elif c.text == "-" and (word := hyphened(c)):
             yield word
+            if token.pos == "ADJ" or token.tag == "VBN":
+                return  # "passport-free" frees nobody
     yield lemma
     if token.lower != lemma:
         yield token.lower

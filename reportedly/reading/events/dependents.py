@@ -39,7 +39,7 @@ AMOUNTS = frozenset(
     "state stage level degree contingent battalion unit squad team fleet squadron flotilla swarm burst exchange delivery load remnant remainder".split()
 )
 GROUPS = word_list("bands")
-OUGHT = frozenset({"should", "must", "ought"})
+OUGHT = {"should": "ought", "ought": "ought", "must": "must"}
 NAMING = frozenset({"PROPN", "NOUN"})
 BARE = frozenset({"VB", "VBP", "NN"})  # an infinitive, and what the parser takes it for
 PERSON = "@person"  # how a pattern asks for any word for people
@@ -210,8 +210,8 @@ def spelled(token: Token) -> str | None:
 def complement_roles(clause: Token) -> list[str]:
     """A complement is "comp"; "inf" with "to" ("told him to go"), "should" where it says what has to be ("insisted that he go").
 
-    "ought" where a modal says so of somebody who is named ("said that Rwanda should withdraw"), "order" where he is told to
-    ("[free] the crew, the envoy told Jakarta").
+    "ought" and "must" where a modal says so of somebody who is named ("said that Rwanda should withdraw", "Niger's miners must be
+    freed"), "order" where he is told to ("[free] the crew, the envoy told Jakarta").
     """
     aux = {c.lower for c in clause.children if c.dep in {"aux", "auxpass"}}
     roles = ["comp"]
@@ -219,15 +219,22 @@ def complement_roles(clause: Token) -> list[str]:
         roles.append("order")
     elif "to" in aux:
         roles.append("inf")
-    elif aux & OUGHT or (
+    elif not aux.isdisjoint(OUGHT) or (
         (clause.tag == "VB" or "be" in aux or is_subjunctive(clause, aux))
         and not aux & MODALS
         and any(c.dep in SUBJECTS for c in clause.children)
     ):
         roles.append("should")
-        if aux & OUGHT and any(c.dep == "nsubj" and c.pos in NAMING for c in clause.children):
-            roles.append("ought")
+        if any(c.dep in SUBJECTS and is_named(c) for c in clause.children):
+            roles += [OUGHT[a] for a in OUGHT if a in aux]
     return roles
+
+
+def is_named(subject: Token) -> bool:
+    """Whether a subject is a name or noun that acts, or has a name beside it where it is acted upon."""
+    if subject.dep == "nsubj":
+        return subject.pos in NAMING
+    return subject.pos == "PROPN" or any(c.pos == "PROPN" and c.dep in WORDLIKE | {"poss"} for c in subject.children)
 
 
 def is_told_to(clause: Token) -> bool:

@@ -16,6 +16,7 @@ from reportedly.reading.findings import Range
 from reportedly.reading.parse import Sentence, Token
 
 PARTICLES = frozenset({"prt", "advmod", "prep"})
+SAID_TO_BE_DUE = frozenset({"ought", "must", "order"})  # what is asked is the trigger too: "[must be freed], she [said]"
 FAR = 5  # words between a head and a need, up to which the trigger covers both
 
 
@@ -110,7 +111,7 @@ def fit(patterns: tuple[Pattern, ...], head: Token) -> Trigger | None:
             if token is not None and need.carried:
                 event = token
                 words.append(head)
-            elif token is not None and need.words != ANYTHING:
+            elif token is not None and (need.words != ANYTHING or need.role in SAID_TO_BE_DUE):
                 words.append(token)
                 if need.role in {"subj", "by"}:
                     doers.add(token.i)
