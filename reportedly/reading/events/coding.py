@@ -85,7 +85,8 @@ def find_topic(
     """The topic of the event or word in the content that stands nearest to the head; an event decides before loose words do."""
     known = lexicon.topic_words.get(family, {})
     nested = lexicon.topic_codes.get(family, {})
-    inside = {w.i for w in trigger.words} | addressed(trigger.head)
+    deals = lexicon.classes["document"] if family == "agree" else frozenset()  # "struck a deal" does not say about what
+    inside = addressed(trigger.head) | {w.i for w in trigger.words if w.base in deals}
     loose: Topic | None = None
     for token in content_tokens(trigger):
         event = triggers.get(token.i)
@@ -98,9 +99,8 @@ def find_topic(
         if loose is None and token.i not in inside and not is_description(token):
             loose = next((known[w] for w in words_of(token) if w in known), None)
     if loose is None:
-        deals = lexicon.classes["document"] if family == "agree" else frozenset()
         for token in trigger.words:
-            if token.base in deals:  # "struck a deal" does not say about what
+            if token.base in deals:
                 continue
             loose = loose or next((known[w] for w in words_of(token) if w in known), None)
     if loose is None:
@@ -185,9 +185,9 @@ def code_event(
         topic = found.id
         if may_become(cameo, found.codes.get(frame.topic)):
             cameo = found.codes.get(frame.topic, cameo)
-        family = MODE_FAMILY.get(frame.topic)
-        if family and frame.mode is None:
-            mode = found.modes.get(family)
+            family = MODE_FAMILY.get(frame.topic)
+            if family and frame.mode is None:  # a veto stays one, whatever it stops
+                mode = found.modes.get(family)
         contexts += found.contexts
     if mode is None and cameo is not None and (known := codes()[cameo]).type == frame.type:
         mode = known.mode
