@@ -85,7 +85,9 @@ def find_topic(
     """The topic of the event or word in the content that stands nearest to the head; an event decides before loose words do."""
     known = lexicon.topic_words.get(family, {})
     nested = lexicon.topic_codes.get(family, {})
-    deals = lexicon.classes["document"] if family == "agree" else frozenset()  # "struck a deal" does not say about what
+    deals = (
+        lexicon.classes["document"] if family == "agree" else frozenset()
+    )  # "struck a deal" does not say about what
     inside = addressed(trigger.head) | {w.i for w in trigger.words if w.base in deals}
     loose: Topic | None = None
     for token in content_tokens(trigger):

@@ -234,7 +234,9 @@ def is_named(subject: Token) -> bool:
     """Whether a subject is a name or noun that acts, or has a name beside it where it is acted upon."""
     if subject.dep == "nsubj":
         return subject.pos in NAMING
-    return subject.pos == "PROPN" or any(c.pos == "PROPN" and c.dep in WORDLIKE | {"poss"} for c in subject.children)
+    return subject.pos == "PROPN" or any(
+        c.pos == "PROPN" and c.dep in WORDLIKE | {"poss"} for c in subject.children
+    )
 
 
 def is_told_to(clause: Token) -> bool:

@@ -16,7 +16,9 @@ from reportedly.reading.findings import Range
 from reportedly.reading.parse import Sentence, Token
 
 PARTICLES = frozenset({"prt", "advmod", "prep"})
-SAID_TO_BE_DUE = frozenset({"ought", "must", "order"})  # what is asked is the trigger too: "[must be freed], she [said]"
+SAID_TO_BE_DUE = frozenset(
+    {"ought", "must", "order"}
+)  # what is asked is the trigger too: "[must be freed], she [said]"
 FAR = 5  # words between a head and a need, up to which the trigger covers both
 
 
