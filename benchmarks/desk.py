@@ -12,30 +12,19 @@ import argparse
 import tempfile
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 from fastapi.testclient import TestClient
 from sqlalchemy import text
 
 from benchmarks.ledger import SAMPLE, fill, settle
+from benchmarks.page import look
 from benchmarks.timing import Sheet, keep
 from benchmarks.world import World, keep_incidents, multiply
 from reportedly.api import Desk, make_app, open_desk
-from reportedly.desk import listening, serve_desk
 from reportedly.ledger import Ledger
 
-CHROMIUM = "/usr/bin/chromium"
 WARM = 5
 FILTER = 150
-CHANGE = """async ([name, value]) => {
-  const told = () => document.querySelector('%s')?.%s;
-  const before = told(), began = performance.now();
-  history.pushState({}, '', '?' + name + '=' + encodeURIComponent(value));
-  dispatchEvent(new PopStateEvent('popstate'));
-  while (told() === before && performance.now() - began < 10000) await new Promise(requestAnimationFrame);
-  return performance.now() - began;
-}"""
-COUNTED, WHOLE = CHANGE % ("strong.total", "textContent"), CHANGE % ("li.item a", "href")
 ASKED = {
     "first view": "/api/situation",
     "filter by type": "/api/situation?type=ASSAULT",
@@ -92,45 +81,6 @@ def new_report(ledger: Ledger, desk: Desk, sheet: Sheet) -> None:
 def grow(desk: Desk) -> None:
     desk._picture.revision = ""  # type: ignore[union-attr]
     desk.picture()
-
-
-def look(desk: Desk, sheet: Sheet) -> None:
-    """In the browser: until the counts stand on the page, and until they have changed after a click; no script may block."""
-    from playwright.sync_api import sync_playwright
-
-    def first(browser: Any, address: str) -> None:
-        page = browser.new_page(base_url=address)
-        page.goto("/")
-        page.wait_for_selector("strong.total")
-        page.close()
-
-    with listening(serve_desk(make_app(desk))) as address, sync_playwright() as started:
-        browser = started.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        first(browser, address)
-        sheet.time("browser: first view", [partial(first, browser, address)] * WARM, 1500)
-        page = browser.new_page(base_url=address)
-        page.add_init_script(
-            "window.blocked = [0]; new PerformanceObserver((l) => l.getEntries().forEach((e) => window.blocked.push(e.duration)))"
-            ".observe({entryTypes: ['longtask']})"
-        )
-        page.goto("/")
-        page.wait_for_selector("strong.total")
-        states = [
-            ("type", "ASSAULT"),
-            ("status", "contested"),
-            ("q", "shelling village"),
-            ("country", "C07"),
-            ("type", "AID"),
-        ]
-        waits = sorted(page.evaluate(COUNTED, list(state)) for state in states)
-        sheet.note("browser: filter change", f"{waits[2]:.1f} ms", f"{waits[-1]:.1f} ms", most=f"{FILTER} ms")
-        whole = sorted(page.evaluate(WHOLE, list(state)) for state in states)
-        sheet.note(
-            "browser: filter change, until the list shows it", f"{whole[2]:.1f} ms", f"{whole[-1]:.1f} ms"
-        )
-        blocked = page.evaluate("Math.max(...window.blocked)")
-        sheet.note("browser: longest task of a script", f"{blocked:.1f} ms", most="100 ms")
-        browser.close()
 
 
 def run(where: str, events: int, browser: bool) -> tuple[str, Sheet]:

@@ -1,9 +1,10 @@
 import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { defineConfig } from "vite";
+import { atlas } from "./atlas.ts";
 
 // Built into the package, without hashes in the names: whoever installs the wheel needs no Node, and a diff stays small.
 export default defineConfig({
-  plugins: [svelte()],
+  plugins: [svelte(), atlas()],
   base: "/static/",
   build: {
     outDir: "../reportedly/desk/static",
