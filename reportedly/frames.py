@@ -127,6 +127,7 @@ class Lexicon:
     verbs: Mapping[str, tuple[Pattern, ...]]
     nouns: Mapping[str, tuple[Pattern, ...]]
     phrases: Mapping[str, tuple[Pattern, ...]]
+    gerunds: Mapping[str, str]  # the verb of a form in "-ing": "the freezing of their accounts"
     topic_words: Mapping[str, Mapping[str, Topic]]  # by family and word
     topic_codes: Mapping[str, Mapping[str, Topic]]  # by family and how a nested event's code begins
     contexts: Mapping[str, tuple[str, ...]]

@@ -17,6 +17,7 @@ from reportedly.frame_files import parse_frame, parse_pattern, spelled_out, with
 from reportedly.frames import Frame, Lexicon, Pattern, Topic
 from reportedly.knowledge import load_yaml
 from reportedly.ontology import cameo, contexts
+from reportedly.word_forms import forms
 from reportedly.word_lists import expanded
 
 FOLDER = Path(__file__).parent / "data" / "lexicon"
@@ -124,10 +125,14 @@ def lexicon(extra: Path | None = None) -> Lexicon:
     status = load_yaml(FOLDER / "factuality.yml")
     passages = load_yaml(FOLDER / "domains.yml")
     longer = chain(about, *(refined.words for frame in frames.values() for refined in frame.refine))
+    verbs = index(patterns["verb"], own)
     return Lexicon(
-        verbs=index(patterns["verb"], own),
+        verbs=verbs,
         nouns=index(patterns["noun"], own),
         phrases=index(patterns["phrase"], own),
+        gerunds={
+            form: verb for verb in verbs for form in forms(verb) if form.endswith("ing") and form != verb
+        },
         topic_words=by_family(topics, lambda topic: topic.words),
         topic_codes=by_family(topics, lambda topic: topic.nested),
         contexts={word: tuple(found) for word, found in about.items() if found},

@@ -92,6 +92,7 @@ def dependents(head: Token) -> list[tuple[str, str, Token]]:
     for token in patients(head) if head.pos in {"VERB", "AUX"} else ():
         add(token, "obj")
     passive = head.pos == "VERB" and is_passive(head)
+    doing = is_doing(head)
     for c in head.children:
         dep = c.dep
         if dep == "dative" and c.pos != "ADP":
@@ -101,6 +102,8 @@ def dependents(head: Token) -> list[tuple[str, str, Token]]:
             for d in c.children:
                 if d.dep == "pobj":
                     add(d, c.lower)
+                    if doing and c.lower == "of":
+                        add(d, "obj")
                 elif d.dep == "pcomp":
                     out.append((d.base, c.lower, d))
                 elif d.dep == "prep":
@@ -135,6 +138,8 @@ def dependents(head: Token) -> list[tuple[str, str, Token]]:
                 for d in c.children:
                     if d.dep in {"nsubj", "nsubjpass"}:
                         add(d, "obj")
+        elif dep in {"acl", "relcl"} and c.tag == "VB" and head.pos == "NOUN":  # "a vow [to punish] them"
+            out += [(c.base, role, c) for role in complement_roles(c)]
         elif dep == "advcl" and is_told_to(c):
             out.append((c.base, "order", c))
         elif dep in WORDLIKE:
@@ -157,6 +162,15 @@ def dependents(head: Token) -> list[tuple[str, str, Token]]:
         else:
             out.append((c.lower, "mod", c))
     return out
+
+
+def is_doing(noun: Token) -> bool:
+    """ "the [freezing] of their accounts": a gerund with what it is done to is a noun that tells what its verb does."""
+    return (
+        noun.tag == "NN"
+        and noun.lower.endswith("ing")
+        and any(c.lower == "of" and c.dep == "prep" for c in noun.children)
+    )
 
 
 @once

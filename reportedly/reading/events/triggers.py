@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from reportedly.frames import NO_EVENT, Lexicon
 from reportedly.reading.events.clues import without_inner
-from reportedly.reading.events.dependents import singular, spelled, vocabulary
+from reportedly.reading.events.dependents import is_doing, singular, spelled, vocabulary
 from reportedly.reading.events.fitting import Trigger, fit, fit_phrase
 from reportedly.reading.events.references import is_definite
 from reportedly.reading.findings import Happening
@@ -157,6 +157,8 @@ def evoked(doc: Doc, lexicon: Lexicon) -> Iterator[Trigger]:
                     trigger = fit(nouns[token.lower], token)
                 elif token.pos == "PROPN" and (one := singular(token.lower)) in nouns:
                     trigger = fit(nouns[one], token)
+                if trigger is None and is_doing(token) and token.lower in lexicon.gerunds:
+                    trigger = fit(verbs[lexicon.gerunds[token.lower]], token)
             if trigger is not None:
                 yield trigger
 
