@@ -194,11 +194,19 @@ def threats(event: Happening) -> list[Attribution]:
             or (
                 not event.actors
                 and (event.head.pos in VERBS or event.recipients)
-                and s.source.sector in THREATENING.get(event.type, frozenset())
+                and (
+                    s.source.sector in THREATENING.get(event.type, frozenset())
+                    or (meets_any(event.head) and s.source.sector in PARTISAN | {"COP"})
+                )
             )
         )
-        and (s.stance in {"threaten", "warn"} or has_condition(event.head))
+        and (s.stance in {"threaten", "warn"} or has_condition(event.head) or meets_any(event.head))
     ]
+
+
+def meets_any(verb: Token) -> bool:
+    """A deed done to whatever somebody may do: "[any landing] would be met with force"."""
+    return any(c.lower in {"any", "anyone", "whoever"} for t in patients(verb) for c in (t, *t.children) if c.i <= t.i)
 
 
 def threatened(event: Happening) -> tuple[str, str] | None:
