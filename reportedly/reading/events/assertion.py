@@ -206,7 +206,12 @@ def threats(event: Happening) -> list[Attribution]:
 
 def meets_any(verb: Token) -> bool:
     """A deed done to whatever somebody may do: "[any landing] would be met with force"."""
-    return any(c.lower in {"any", "anyone", "whoever"} for t in patients(verb) for c in (t, *t.children) if c.i <= t.i)
+    return any(
+        c.lower in {"any", "anyone", "whoever"}
+        for t in patients(verb)
+        for c in (t, *t.children)
+        if c.i <= t.i
+    )
 
 
 def threatened(event: Happening) -> tuple[str, str] | None:
