@@ -15,10 +15,12 @@ from reportedly.reading.events.fitting import Trigger
 from reportedly.reading.events.triggers import content_tokens
 from reportedly.reading.grammar import VERBS
 from reportedly.reading.parse import Sentence, Token
+from reportedly.word_lists import word_list
 
 CONTEXT_LIMIT = 6
 MODE_FAMILY = {"request": "request", "demand": "request", "reject": "reject", "threaten": "threaten"}
 ADDRESSEES = frozenset({"dobj", "iobj", "dative"})
+CARRIERS = word_list("carriers")
 UP = frozenset({"dobj", "pobj", "prep", "nsubj", "nsubjpass", "compound", "conj", "poss", "amod"})
 
 
@@ -74,6 +76,8 @@ def words_of(token: Token) -> Iterator[str]:
             yield word
             if token.pos == "ADJ" or token.tag == "VBN":
                 return  # "passport-free" frees nobody
+    if lemma in CARRIERS:
+        return  # "brushed aside calls to free them": not what is refused
     yield lemma
     if token.lower != lemma:
         yield token.lower
