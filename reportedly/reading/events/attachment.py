@@ -39,6 +39,7 @@ TIME_PATH = frozenset(
     }
 )
 ASIDE = frozenset({"of", "for", "from", "about", "over"})
+REASONS = ASIDE | {"to", "with", "behind", "against"}  # what a deed known by its day is only the reason for
 OPEN = frozenset(
     {"since", "until", "till", "past", "beyond"}
 )  # a day under these bounds what is told, and dates nothing
@@ -85,8 +86,8 @@ class Times:
                     break  # "talks ahead of her visit next week"
                 if inside.get(token.head.i, time) is not time:
                     break  # "the day before the vote of 3 June": the day belongs to the election
-                if token is owner and token.dep == "pobj" and token.head.lower == "of":
-                    break  # "the anniversary of the raid of 9 April"
+                if token is owner and token.dep == "pobj" and token.head.lower in REASONS:
+                    break  # "the anniversary of the raid of 9 April", "arrested four over Monday's raid"
                 token = token.head
                 self.by_token.setdefault(token.i, []).append(time)
                 if token.pos in VERBS:

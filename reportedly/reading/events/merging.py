@@ -204,7 +204,7 @@ def merge(found: Sequence[Happening], doc: Doc) -> list[Happening]:
         if event.frame.sense == ECHO:
             continue
         here = takewhile(lambda e: e.heads[-1].sent is event.head.sent, reversed(tied_up))  # noqa: B023
-        cause = next((e for e in here if in_one_clause(event, e)), None)
+        cause = next((e for e in here if in_one_clause(event, e) or shares_words(event, e)), None)
         if cause is not None:
             join(cause, event, "result and cause in one sentence")
         else:
@@ -276,6 +276,15 @@ def echoed(echo: Happening, events: Sequence[Happening]) -> Happening | None:
         and not contradicts(echo, event)
     ]
     return events[min(near)[2]] if near else None
+
+
+def shares_words(later: Happening, earlier: Happening) -> bool:
+    """Whether the same words tell both: "[the curfew], [imposed] on Friday, was to run until Sunday"."""
+    return (
+        earlier.type in KIN.get(later.type, {later.type})
+        and not words_of(later).isdisjoint(words_of(earlier))
+        and not contradicts(later, earlier)
+    )
 
 
 def in_one_clause(later: Happening, earlier: Happening) -> bool:
