@@ -16,7 +16,7 @@ from datetime import date
 from reportedly.reading.events.attachment import top_of
 from reportedly.reading.events.dating import PERFORMED
 from reportedly.reading.events.references import definites, is_definite
-from reportedly.reading.events.standings import SHORT, Days, Standing
+from reportedly.reading.events.standings import SHORT, Days, Standing, is_soon
 from reportedly.reading.events.surroundings import is_apart
 from reportedly.reading.events.telling import telling
 from reportedly.reading.findings import Happening, Time
@@ -83,8 +83,14 @@ def date_event(event: Happening, days: Days, why: str) -> None:
 
 
 def is_vague(event: Happening) -> bool:
-    """Whether a time is told that is no day: "recently", "in the past"."""
-    return event.time is not None and event.time.first is None and event.time.relative_to is None
+    """Whether a time is told that is no day: "recently", "in the past"; but "hours later" is on the day of the story."""
+    time = event.time
+    return (
+        time is not None
+        and time.first is None
+        and time.relative_to is None
+        and not is_soon(event.head.sent.doc, time)
+    )
 
 
 def is_denied(event: Happening) -> bool:

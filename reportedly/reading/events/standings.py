@@ -34,6 +34,7 @@ BOUNDS = APART | {"by", "for", "than", "about", "of"}
 LIMITS = frozenset({"by", "until", "till"})  # of what is still to be done
 ROUGHLY = frozenset({"before", "after", "by", "about"})  # "before dawn on Friday" is on Friday
 PERIODIC = word_list("periodic")
+WITHIN_A_DAY = frozenset({"hour", "minute", "moment", "second"})
 QUOTATION = frozenset('"“”«»‘’')
 BIRTHS = frozenset({"born"})  # "a woman born in 1961" tells who she was
 HEAD_MARKS = frozenset({":", "-", "–", "—", "--", "|"})
@@ -148,7 +149,7 @@ def main_days(
     for time in times:
         link = top_of(doc, time.start, time.end).head
         verb = verb_of(doc, time)
-        hours = (time.value or "").endswith("TXX")  # "an hour later"
+        hours = (time.value or "").endswith("TXX") or is_soon(doc, time)  # "an hour later"
         if (
             time.value == "PRESENT_REF"
             or hours
@@ -176,6 +177,11 @@ def main_days(
     if not found and len(about) == 1 and reports(sent.root) and (about[0][1] - about[0][0]).days <= SHORT:
         return about[0], False, named
     return (found[0] if len(found) == 1 else None), others or bool(about) or len(found) > 1, named
+
+
+def is_soon(doc: Doc, time: Time) -> bool:
+    """Whether a time without a day goes on with the day of the story: "hours later", "minutes before"."""
+    return time.first is None and doc.tokens[max(time.start, time.end - 2)].lemma in WITHIN_A_DAY
 
 
 def verb_of(doc: Doc, time: Time) -> Token | None:

@@ -156,13 +156,13 @@ class Anchors:
                 self.main = self.sentence
         self.told.append((self.sentence, period))
 
-    def last(self, unit: str = "L", *, since: int = -1) -> Period | None:
-        """The time told last that is no coarser than a unit, not before sentence `since`."""
+    def last(self, unit: str = "L", *, since: int = -1, until: date | None = None) -> Period | None:
+        """The time told last that is no coarser than a unit, not before sentence `since`, nor of a day after `until`."""
         limit = ORDER.get(unit, 9)
         for sentence, period in reversed(self.told):
             if sentence < since:
                 return None
-            if ORDER[period.unit] <= limit:
+            if ORDER[period.unit] <= limit and not (until and period.first and period.first > until):
                 return period
         return None
 
@@ -192,6 +192,15 @@ class Anchors:
         if unit == "D" and (found is None or len(self.told) - 1 in self.said):
             found = self.last_happened() or found  # "said on Wednesday ... the next day": of what happened
         return Period.of(self.anchor) if found is None and self.anchor is not None else found
+
+    def told_before(self, e: Expression, unit: str, *, bare: bool = False) -> Period | None:
+        """What a time counts from that the text has told; what lies behind counts from nothing still to come: "said talks would
+        resume on Friday ... was freed the next day"."""
+        found = self.last_told(unit, bare=bare)
+        ahead = found is not None and found.first and self.anchor and found.first > self.anchor
+        if ahead and self.tense(e) == PAST:
+            return self.last(unit, since=self.sentence - FAR, until=self.anchor) or found
+        return found
 
     def last_year(self, since: int) -> Period | None:
         """What "the year" counts from in news: a date told just before, or a bare year if a main clause told it."""

@@ -56,7 +56,7 @@ def counted_from(e: Expression, at: Anchors, now: date | None) -> Period | None:
         or (e.origin == "next" and (at.story or e.unit == "D"))
         or (e.origin == "this" and at.story)
     ):
-        return at.last_told(e.unit, bare=e.definite)
+        return at.told_before(e, e.unit, bare=e.definite)
     if at.story and e.shift != 0 and (now is None or now == at.anchor):
         return at.last_told(e.unit) or today
     return today

@@ -116,6 +116,8 @@ def governed(verb: Token, noun: Token | None, preposition: str) -> str | None:
     if noun is not None and {noun.lemma, noun.lower} & known.coming and is_pending(verb):
         return FUTURE  # "Monday's meeting stands"
     if noun is None:
+        if verb.lemma in known.expecting and is_planned(verb):
+            return FUTURE  # "plan a march to the capital on Friday"
         if verb.lemma in known.ahead and (until or preposition == "for"):
             return FUTURE  # "agreed to wait until Friday"
         if verb.lemma in known.summoning and any(
@@ -136,6 +138,12 @@ def governed(verb: Token, noun: Token | None, preposition: str) -> str | None:
             PAST if verb.lemma in known.saying else None
         )  # a present says nothing of what its nouns are dated by
     return verb_tense(verb)
+
+
+def is_planned(verb: Token) -> bool:
+    """Whether a verb that looks ahead has one of the things that are set for a day as its object: "plan [a march]"."""
+    coming = tenses().coming
+    return any(c.dep == "dobj" and {c.lemma, c.lower} & coming for c in verb.children)
 
 
 def is_deferred(verb: Token) -> bool:

@@ -14,6 +14,10 @@ PUBLISHED = date(2024, 3, 21)  # a Thursday
 
 # text, a word of the event, the days that it has
 CASES = [
+    ("Gunmen robbed a depot near Gao on Tuesday. Hours later, police arrested two drivers.", "arrested", ("2024-03-19", "2024-03-19")),
+    ("Dockers plan a march to the port on Saturday.", "march", ("2024-03-23", "2024-03-23")),
+    ("Rebels seized a ferry on Monday. The union said a strike would start on Saturday. The captain was freed the next day.", "freed", ("2024-03-19", "2024-03-19")),
+    ("Police arrested four clerks over Monday's attack on the mint.", "arrested", None),
     ("It is nine years since marines stormed the prison at Beni.", "stormed", ("2015-01-01", "2015-12-31")),
     ("Two months have passed since marines stormed the prison at Beni.", "stormed", ("2024-01-01", "2024-01-31")),
     ("Gunmen ambushed an army convoy near Gao on Tuesday. Six soldiers were killed.", "killed", ("2024-03-19", "2024-03-19")),

@@ -60,6 +60,11 @@ CASES = [
         [["Helicopters bombed", "bombing", "destroyed"]],
     ),
     (
+        "The curfew in Wau, imposed by the governor on Friday, was to run until Sunday.",
+        "COERCE",
+        [["curfew", "curfew in Wau, imposed"]],
+    ),
+    (
         'Gunmen stormed the clinic in Gao on Sunday. "This was a planned attack," the nurse said.',
         "ASSAULT",
         [["stormed", "attack"]],
