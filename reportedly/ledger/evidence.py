@@ -168,6 +168,7 @@ FACETS = (
 )
 OTHER_DAY = ("days.next", "days.near", "days.far", "days.distant")
 ELSEWHERE = frozenset({"places.other.said", "places.other.far"})
+FOREIGN = frozenset({"places.country", "roles.strangers"})
 
 
 def signs(a: Account, b: Account) -> Iterator[tuple[int, list[Sign]]]:
@@ -178,10 +179,12 @@ def signs(a: Account, b: Account) -> Iterator[tuple[int, list[Sign]]]:
 
 
 def contradicts(told: Collection[str]) -> bool:
-    """Whether both say in so many words another day, or another place far off: the like happens again, in the same words."""
+    """Whether both say in so many words another day, another place far off, or other people of another country: the like happens
+    again, in the same words."""
     other_day = any(sign.startswith(OTHER_DAY) for sign in told)
     return (
         ELSEWHERE.issubset(told)
+        or FOREIGN.issubset(told)
         or any(sign.endswith(".exact") for sign in told)
         or (other_day and "means.other" in told)
     )

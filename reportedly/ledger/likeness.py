@@ -14,7 +14,7 @@ SILENT = 1.0  # a denial that names no day or place is of what its own report te
 LEAN = (
     1.0  # towards one happening: two groups are as like as their pairs on average, and most pairs show little
 )
-APART = -0.5  # no words make one happening of two days or two far places that are told
+APART = -1.0  # no words make one happening of what is told of two days, two far places or two peoples
 TOLD = 0.2  # what weighs less is not worth a word
 SHOWN = 4  # words in common that are told
 
