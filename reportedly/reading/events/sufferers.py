@@ -14,6 +14,7 @@ from reportedly.reading.parse import Token
 from reportedly.word_lists import word_list
 
 SUFFERING = word_list("dying")
+UNDERGONE = word_list("undergone")
 COMING = word_list("being_under")
 FACING = word_list("facing")
 SUFFERED = frozenset({"ASSAULT", "COERCE", "SANCTION", "ACCUSE"})
@@ -23,12 +24,15 @@ LOSING, LOST = frozenset({"be", "lie", "lose"}), word_list("lost")
 
 
 def undergoing(trigger: Trigger, light: Token | None) -> Sequence[Token]:
-    """Who suffers what is told of a subject: "the guards came [under fire]", "two boys [died by] a mine", "Iran would [face] an embargo"."""
+    """Who suffers what is told of a subject: "the guards came [under fire]", "two boys [died by] a mine", "Iran would [face] an embargo", "[his] arrest"."""
     head = trigger.head
     if light is not None and light.lemma in FACING and head.dep in {"dobj", "conj"}:
         return subjects(light) if trigger.pattern.frame.type in SUFFERED else []
     if head.lemma in SUFFERING:
         return subjects(head)
+    if head.tag == "NN" and head.lemma in UNDERGONE and all(name != "of" for name, _ in prep_objects(head)):
+        if owners := [c for c in head.children if c.dep == "poss"]:
+            return owners
     if head.lemma in LOSING:  # "six [lost their lives]", "two lay dead", "were among the dead"
         lost = [c for c in head.children if c.dep in {"dobj", "acomp", "attr"}]
         if any(t.lemma in LOST for t in [*lost, *(t for name, t in prep_objects(head) if name == "among")]):
