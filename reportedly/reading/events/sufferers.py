@@ -31,7 +31,8 @@ def undergoing(trigger: Trigger, light: Token | None) -> Sequence[Token]:
     if head.lemma in SUFFERING:
         return subjects(head)
     if head.tag == "NN" and head.lemma in UNDERGONE and all(name != "of" for name, _ in prep_objects(head)):
-        if owners := [c for c in head.children if c.dep == "poss"]:
+        owners = [c for c in head.children if c.dep == "poss"]
+        if owners:
             return owners
     if head.lemma in LOSING:  # "six [lost their lives]", "two lay dead", "were among the dead"
         lost = [c for c in head.children if c.dep in {"dobj", "acomp", "attr"}]
