@@ -16,6 +16,7 @@ FINITE = frozenset({"VBD", "VBZ", "VBP"})
 SPANS = frozenset({"year", "month", "week", "weekend", "night", "summer", "winter", "spring", "autumn", "morning", "evening", "afternoon", "decade", "century"})  # fmt: skip
 CIRCUMSTANCES = frozenset({"prep", "npadvmod", "advmod", "advcl"})
 DYING = frozenset({"die", "succumb", "perish"})
+JOINED = frozenset({"nmod", "compound", "amod", "nsubj"})
 POINTING = frozenset({"last", "next", "this", "that", "earlier", "late", "early"})
 
 
@@ -54,6 +55,22 @@ def mend_speaker(verb: Token) -> None:
     if any(t is verb for t in node.ancestors()) and tokens[top.edges()[0] - 1].text == ",":
         move(top, verb, "nsubj")
         move(tokens[verb.i - 1], verb, "punct")
+
+
+def mend_cited(prep: Token) -> None:
+    """ "According to the priest, [rebel gunmen] set fire to the mill": the subject behind the comma, read as one noun with the source."""
+    noun = next((c for c in prep.children if c.dep == "pobj"), None)
+    verb = prep.head.head
+    if noun is None or verb.i < noun.i or any(c.dep in SUBJECTS for c in verb.children):
+        return
+    for source in noun.children:
+        end = source.i + 1
+        if source.i < noun.i and source.dep in JOINED and prep.sent.doc.tokens[end].text == ",":
+            for c in [c for c in noun.children if c.i <= end and c is not source]:
+                move(c, source, c.dep)
+            move(noun, verb, "nsubj")
+            move(source, prep, "pobj")
+            return
 
 
 def mend_second(verb: Token, noun: Token) -> None:

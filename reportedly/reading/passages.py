@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from reportedly.frames import Lexicon
-from reportedly.reading.parse import Doc
+from reportedly.reading.parse import Doc, Sentence
+from reportedly.word_lists import word_list
 
 LEAST = 2  # what the words of a domain must say, each word once
 SHARE = 0.02  # and the share of a paragraph's words that they must make up
+FICTION, NARRATING = word_list("fictions"), word_list("narrating")
 NATURE = "nature"  # storms and accidents harm people; who harms is told by patterns
 
 
@@ -39,7 +41,13 @@ def foreign_sentences(doc: Doc, lexicon: Lexicon) -> frozenset[int]:
             if lower in conflict:
                 against.setdefault(block, set()).add(lower)
     foreign = foreign_blocks(said, against, sizes, sifted=doc.layout.sifted)
-    return frozenset(s.i for s in doc.sentences if s.block in foreign)
+    return frozenset(s.i for s in doc.sentences if s.block in foreign or is_plot(s))
+
+
+def is_plot(sent: Sentence) -> bool:
+    """Whether a work of fiction tells it: "The [novel] opens with soldiers burning a library", not "The film drew protests"."""
+    root = sent.root
+    return root.lemma in NARRATING and any(c.dep == "nsubj" and c.lemma in FICTION for c in root.children)
 
 
 def foreign_blocks(

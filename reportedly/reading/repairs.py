@@ -18,6 +18,7 @@ from reportedly.reading.clause_repairs import (
     SUBJECTS,
     is_far_verb,
     mend_captive,
+    mend_cited,
     mend_content,
     mend_described,
     mend_gap,
@@ -127,6 +128,8 @@ def repair(doc: Doc) -> None:
             mend_shift(token)
         elif token.dep in {"prep", "dative"} and not token.children:
             mend_goal(token)
+        elif token.dep == "prep" and token.lower == "to" and token.head.lower == "according":
+            mend_cited(token)
         elif token.dep == "prep" and token.lower == "to" and token.children[0].tag == "VB":
             mend_infinitive(token, token.children[0])
         elif token.text == "IS" and token.dep in {"aux", "auxpass"} and token.head.tag in {"VBN", "VBD"}:

@@ -226,8 +226,14 @@ def of_clause(verb: Token, lexicon: Lexicon) -> list[tuple[str, Token]]:
 
 def inversion(verb: Token) -> Token | None:
     """ "[had] the shell hit the tank, ...": an auxiliary ahead of its subject in a clause that hangs on another."""
-    if verb.dep != "advcl" or verb.i > verb.head.i:
+    if verb.dep == "xcomp" and verb.head.lower == "were":  # "[were] the army to attack, ..."
+        above = verb.head
+        subject = child(above, "nsubj")
+        return above if above.dep == "advcl" and subject is not None and above.i < subject.i < verb.i else None
+    if verb.i > verb.head.i or verb.dep not in {"advcl", "ccomp"}:
         return None
+    if verb.dep == "ccomp" and not any(c.tag == "MD" for c in auxiliaries(verb.head)):
+        return None  # `"Had they fled?" he asked`
     subject = child(verb, "nsubj", "nsubjpass")
     if subject is None:
         return None

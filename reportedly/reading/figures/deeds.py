@@ -181,6 +181,8 @@ def from_object(verb: Token, noun: Token | None) -> Sense | None:
     if verb.pos not in VERBS and verb.pos not in {"ADJ", "NOUN", "PROPN"}:
         return None
     words = casualties()
+    if verb.tag == "JJ" and verb.lower in words.states:  # "27 are unaccounted for", read as a passive
+        return Sense(words.states[verb.lower], verb)
     if noun is not None and noun.lemma == "life" and verb.lemma in words.lives:
         return Sense("killed", verb)
     found = uses(verb, "object", noun) or state_of(verb, noun) or among(verb)

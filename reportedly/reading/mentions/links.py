@@ -170,7 +170,10 @@ def called_again(register: Register, d: Description, party: Party, traits: Trait
         return False  # "Former Minister Okoth spoke. The minister left": another one
     if any(t.tag == "PRP$" for t in register.doc.tokens[d.start : d.head.i]):
         return False  # "her lawyer"
-    return [p for p in register.recent if _just_named(register, d, p)] == [party]
+    named = [p for p in register.recent if _just_named(register, d, p)]
+    if len(named) > 1 and d.sector is not None:  # "Hun Sen rebuked Sam Rainsy. The opposition leader ..."
+        named = [p for p in named if p.sector == d.sector]
+    return named == [party]
 
 
 def _just_named(register: Register, d: Description, party: Party) -> bool:

@@ -211,7 +211,7 @@ def introduced(tokens: list[Token], where: Range, cast: Cast) -> None:
             continue
         cast.share(mention)
         words, end = token.sent.doc.tokens, token.edges()[1]
-        while end > mention.end and (words[end - 1].text in PAUSE or words[end - 1].tag == "POS"):
+        while end > mention.end and words[end - 1].tag == "POS":
             end -= 1
         if mention.end < end <= where[0] <= end + BESIDE_CUE:
             cast.describe(mention, end)
