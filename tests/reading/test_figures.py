@@ -13,6 +13,7 @@ PEOPLE = {
     "Gunmen killed nine policemen in a market near Kirkuk.": "killed 9",
     "Forty-two villagers were killed by shelling in the night.": "killed 42",
     "At least 15 commuters were killed and more than 60 hurt when a train was bombed.": "killed 15+, injured 61+",
+    "No fewer than 27 divers are unaccounted for.": "missing 27+",
     "The raid killed six and wounded 20 others.": "killed 6, injured 20",
     "Police arrested 31 students and detained two reporters.": "detained 31, detained 2",
     "The army captured three deserters and freed eleven hostages.": "detained 3, released 11",

@@ -26,6 +26,11 @@ from tests.reading.sentences import parsed
 DAY = date(2022, 3, 3)  # a Thursday
 
 INDIRECT = {
+    "Asked whether he would sell the mill, the abbot replied: “Never.”": ["abbot | replied | Never. | assert"],
+    "The well is dry, a nurse told visitors; the warden disputed it.": [
+        "nurse | told | The well is dry | assert",
+        "warden | disputed | it | deny",
+    ],
     "“The vote,” according to the bishop, “was a farce.”": [
         "bishop | according to | The vote / was a farce. | assert"
     ],

@@ -47,8 +47,8 @@ class Nouns:
         register = self.register
         if token.i in register.cast.at or token.i in register.cast.inside or in_force(token):
             return
-        if token.lower in BARE_ABSTRACT and token.dep == "pobj" and not token.children:
-            return  # "came into force"
+        if token.lower in BARE_ABSTRACT and token.dep in {"pobj", "dobj"} and not token.children:
+            return  # "came into force", "shared intelligence"
         if token.dep in MODIFYING and token.head.i > token.i and token.i not in register.people:
             self._modifier(token)
             return
@@ -208,6 +208,7 @@ class Nouns:
             named = self._named_after(d)
             party = self._before(d)
             if party is None and where is None and office.sector in STATE_SECTORS and not _narrowed(token):
+                party = self._in_office(office) if not named else None
                 where = register.focus(token.i)
             if party is None and where is not None:
                 party = self._holder(office, where) if not named else None
@@ -215,6 +216,14 @@ class Nouns:
         party = party or introduce(register, d)
         attach(register, party, d)
         register.traits[party].heads.update(title)
+
+    def _in_office(self, office: Office) -> Party | None:
+        """Who was named last of those that hold the office: "Salva Kiir sacked a judge. [The president] gave no reason"."""
+        for party in reversed(self.register.recent):
+            if party.record is not None and party.part_of is not None and self._is(party, "person"):
+                if self._holder(office, party.part_of) is party:
+                    return party
+        return None
 
     def _holder(self, office: Office, where: Party) -> Party | None:
         """Who is known to hold an office that a state has but one of."""

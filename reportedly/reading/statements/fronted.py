@@ -40,8 +40,9 @@ def said_before(
     if (quoted := quote_before(scope, i)) is not None:
         return quoted
     start = scope.after_semicolon(i)
-    if start >= i:
-        return None
+    opener = tokens[start]
+    if start >= i or (opener.dep == "advcl" and opener.head is verb and opener.tag in {"VBN", "VBG"}):
+        return None  # "Asked if he would resign, he said “no”": when he said it
     if between_commas(scope, verb, low, high):
         return start, i
     if any(c.dep in {"ccomp", "parataxis", "csubj"} and c.i < low for c in verb.children):

@@ -197,7 +197,7 @@ def resumed(
     if quote is not None:
         return [(quote.start, quote.end)]
     head, start = verb.head, verb.edges()[1]
-    if head.i <= verb.i or start >= scope.end - 1:
+    if head.i <= verb.i or start >= scope.end - 1 or tokens[start].text == ";":
         return []
     rest = head.edges()[1]
     return [(start, rest)] if rest > start + 1 else []

@@ -24,7 +24,7 @@ def uttered(verb: Token, lexicon: Cues) -> int | None:
     for c in verb.children:
         if c.dep == "neg" and c.i < verb.i and not (subject is not None and c.i < subject.i < verb.i):
             return None
-        if c.dep in {"preconj", "advmod"} and c.lower in {"never", "neither", "nor"}:
+        if c.dep in {"preconj", "advmod"} and c.i < verb.i and c.lower in {"never", "neither", "nor"}:
             return None
         if c.dep in {"aux", "auxpass"} and c.i < verb.i:
             if c.lower in UNREAL and not (c.lower == "would" and verb.lemma == "like"):

@@ -36,6 +36,8 @@ INNOCENT = [
 FOREIGN = [
     ("The striker shot wide and the goalkeeper smiled.", True),
     ("The batsman was bowled in the first over.", True),
+    ("Her novel opens with soldiers burning a mill.", True),
+    ("The novel drew protests in Oran.", False),
     ("A bomb killed three soldiers at the stadium during a football match.", False),
     ("Troops fired on the crowd.", False),
 ]

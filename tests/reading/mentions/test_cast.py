@@ -80,6 +80,8 @@ FORCES = {
 }
 
 PEOPLE = {
+    "Paul Biya dismissed two judges. Nobody had warned the president.": {"president": "Paul Biya"},
+    "Captain Ilir Hoxha was freed on Monday. The officer had lost an eye.": {"officer": "Ilir Hoxha"},
     "Colonel Adam Keller said he had seen the fire. Keller is a gunner.": {
         "he": "Adam Keller",
         "Keller#2": "Adam Keller",
