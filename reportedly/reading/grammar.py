@@ -291,7 +291,9 @@ def is_negated(token: Token) -> bool:
     """ "did not", "no", "never", "nobody": a negation on the word itself or in its subject or object."""
     for c in token.children:
         if c.dep == "neg" or (
-            c.dep in {"det", "preconj", "advmod"} and c.i < token.i and c.lower in {"no", "neither", "never", "nor"}
+            c.dep in {"det", "preconj", "advmod"}
+            and c.i < token.i
+            and c.lower in {"no", "neither", "never", "nor"}
         ):
             return True
     return False

@@ -229,7 +229,9 @@ def inversion(verb: Token) -> Token | None:
     if verb.dep == "xcomp" and verb.head.lower == "were":  # "[were] the army to attack, ..."
         above = verb.head
         subject = child(above, "nsubj")
-        return above if above.dep == "advcl" and subject is not None and above.i < subject.i < verb.i else None
+        return (
+            above if above.dep == "advcl" and subject is not None and above.i < subject.i < verb.i else None
+        )
     if verb.i > verb.head.i or verb.dep not in {"advcl", "ccomp"}:
         return None
     if verb.dep == "ccomp" and not any(c.tag == "MD" for c in auxiliaries(verb.head)):
