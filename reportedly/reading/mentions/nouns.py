@@ -220,9 +220,9 @@ class Nouns:
     def _in_office(self, office: Office) -> Party | None:
         """Who was named last of those that hold the office: "Salva Kiir sacked a judge. [The president] gave no reason"."""
         for party in reversed(self.register.recent):
-            if party.record is not None and party.part_of is not None and self._is(party, "person"):
-                if self._holder(office, party.part_of) is party:
-                    return party
+            named = party.record is not None and self._is(party, "person")
+            if named and party.part_of is not None and self._holder(office, party.part_of) is party:
+                return party
         return None
 
     def _holder(self, office: Office, where: Party) -> Party | None:
