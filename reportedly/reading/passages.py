@@ -22,7 +22,16 @@ Said = dict[int, dict[str, dict[str, int]]]  # by block and domain: what each wo
 
 
 def foreign_sentences(doc: Doc, lexicon: Lexicon) -> frozenset[int]:
-    """Indices of the sentences whose paragraph is about sport, markets or fiction, and not as much about conflict."""
+    """Indices of the sentences that a work of fiction tells, or whose paragraph is about something else.
+
+    Triage leaves such paragraphs out, having seen all their words; what it left of others would be judged by too few.
+    """
+    foreign = set[int]() if doc.layout.sifted else foreign_paragraphs(doc, lexicon)
+    return frozenset(s.i for s in doc.sentences if s.block in foreign or is_plot(s))
+
+
+def foreign_paragraphs(doc: Doc, lexicon: Lexicon) -> set[int]:
+    """The blocks about sport, markets or fiction, and not as much about conflict."""
     domains, conflict = lexicon.domains, lexicon.conflict
     said: Said = {}
     against: dict[int, set[str]] = {}
@@ -40,8 +49,7 @@ def foreign_sentences(doc: Doc, lexicon: Lexicon) -> frozenset[int]:
                     said.setdefault(block, {}).setdefault(domain, {})[token.base] = weight
             if lower in conflict:
                 against.setdefault(block, set()).add(lower)
-    foreign = foreign_blocks(said, against, sizes, sifted=doc.layout.sifted)
-    return frozenset(s.i for s in doc.sentences if s.block in foreign or is_plot(s))
+    return foreign_blocks(said, against, sizes)
 
 
 def is_plot(sent: Sentence) -> bool:
@@ -50,13 +58,8 @@ def is_plot(sent: Sentence) -> bool:
     return root.lemma in NARRATING and any(c.dep == "nsubj" and c.lemma in FICTION for c in root.children)
 
 
-def foreign_blocks(
-    said: Said, against: Mapping[int, set[str]], sizes: Mapping[int, float], *, sifted: bool = False
-) -> set[int]:
-    """The blocks that the words of a domain decide against the words of conflict; all of them where they decide the whole report.
-
-    Of a `sifted` report the words left cannot decide about the whole; triage did, which saw them all.
-    """
+def foreign_blocks(said: Said, against: Mapping[int, set[str]], sizes: Mapping[int, float]) -> set[int]:
+    """The blocks that the words of a domain decide against the words of conflict; all of them where they decide the whole report."""
     foreign: set[int] = set()
     totals: dict[str, dict[str, int]] = {}
     for block, by_domain in said.items():
@@ -69,8 +72,6 @@ def foreign_blocks(
                 and len(words) >= SHARE * sizes[block]
             ):
                 foreign.add(block)
-    if sifted:
-        return foreign
     opposed = len(set().union(*against.values())) if against else 0
     length = sum(sizes.values())
     for words in totals.values():

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from reportedly.lexicon import lexicon
 from reportedly.reading import read_all
 from reportedly.reading.layout import find_layout
-from reportedly.reading.passages import foreign_blocks
+from reportedly.reading.parse import parse
+from reportedly.reading.passages import foreign_sentences
 from reportedly.reading.triage import cut, runs, sentences, sieve, triaged
 from reportedly.report import Report
 
@@ -30,6 +32,23 @@ def test_words_tell_whether_a_sentence_can_hold_an_event(text: str, expected: bo
     kept, skipped = triaged(find_layout(text), sieve())
     assert bool(kept.blocks) is expected
     assert bool(skipped) is not expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They house the refugees in tents.", True),
+        ("The house has a red door.", False),  # a noun
+        ("They sang in the house of a baker.", False),
+        ("She sings with the House Band there.", False),  # a name
+        ("House the refugees, he said.", True),
+        ("Farmers laid down their arms.", True),
+        ("They cut some roses in the small garden of her aunt by the old well and went off.", False),
+    ],
+)
+def test_a_head_stands_as_its_pattern_asks_with_its_arguments_near(text: str, expected: bool) -> None:
+    kept, _ = triaged(find_layout(text), sieve())
+    assert bool(kept.blocks) is expected
 
 
 def test_sentences_end_at_stops_but_not_behind_short_forms() -> None:
@@ -58,14 +77,13 @@ def test_cut_keeps_runs_of_a_block_together() -> None:
     assert [b.end - b.start for b in cut(layout, runs(pieces, [True, True, False])).blocks] == [25]
 
 
-def test_the_words_left_do_not_decide_that_a_whole_report_is_about_something_else() -> None:
-    said = {n: {"sport": {f"{word}{n}": 1}} for n, word in enumerate(("striker", "goal", "coach", "league"))}
-    sizes = dict.fromkeys(said, 40.0)
-    assert foreign_blocks(said, {}, sizes) == set(sizes)
-    assert foreign_blocks(said, {}, sizes, sifted=True) == set()
-    whole = find_layout("Rebels attacked the depot. A baker opened a shop.")
+def test_what_triage_left_of_a_paragraph_is_not_judged_by_its_few_words() -> None:
+    whole = find_layout("Rebels attacked the stock market. Shares and bonds fell. A baker opened a shop.")
+    left = cut(whole, sentences(whole)[:2])
     assert not whole.sifted
-    assert cut(whole, sentences(whole)[:1]).sifted
+    assert left.sifted
+    rows = next(parse([(whole.clean, whole)])), next(parse([(whole.clean, left)]))
+    assert [bool(foreign_sentences(doc, lexicon())) for doc in rows] == [True, False]
 
 
 def test_read_all_keeps_the_order_and_reads_the_same_events() -> None:
