@@ -7,7 +7,7 @@ data/lexicon/coreference.yml   pronouns, descriptions, plural parties
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -23,13 +23,15 @@ GENDERS = {"he": "m", "she": "f", "either": ""}
 
 @dataclass(frozen=True, slots=True)
 class Naming:
-    """Word lists, lower case. `titles` and `given` say "m", "f" or "" for either; `bodies` gives a PLOVER sector."""
+    """Word lists, lower case. `titles` and `given` say "m", "f" or "" for either; `bodies` gives a PLOVER sector, `companions` that
+    of a body by another word of its name."""
 
     titles: Mapping[str, str]
     given: Mapping[str, str]
     particles: frozenset[str]
     owners: frozenset[str]
     bodies: Mapping[str, str]
+    companions: Mapping[str, Mapping[str, frozenset[str]]]
     places_last: frozenset[str]
     places_first: frozenset[str]
     things: frozenset[str]
@@ -99,6 +101,13 @@ def _read_coreference(content: dict[str, Any]) -> dict[str, Any]:
     }
 
 
+def sector_of_body(last: str, words: Collection[str]) -> str | None:
+    """What a body is by its name, of which `last` is the head: a Union is of many states, a Teachers' Union of teachers."""
+    company = naming().companions.get(last, {})
+    said = (sector for sector, beside in company.items() if not beside.isdisjoint(words))
+    return next(said, None) or naming().bodies.get(last)
+
+
 @cache
 def naming() -> Naming:
     """The word lists, compiled once."""
@@ -108,6 +117,7 @@ def naming() -> Naming:
         titles=kept["titles"],
         given=kept["given"],
         bodies=kept["bodies"],
+        companions=kept["companions"],
         **{
             name: frozenset(kept[name])
             for name in ("particles", "owners", "places_last", "places_first", "things", "calendar")
@@ -122,6 +132,10 @@ def _read(names: Path, given: Path) -> dict[str, Any]:
         "given": {fold(w): g for w, g in _gendered(people, "given_names.yml").items()},
         "bodies": {
             word: sector for sector, words in content["organisations"].items() for word in words.split()
+        },
+        "companions": {
+            last: {sector: frozenset(words.split()) for sector, words in by_sector.items()}
+            for last, by_sector in content["companions"].items()
         },
         "particles": content["particles"].split(),
         "owners": content["owners"].split(),

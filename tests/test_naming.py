@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from reportedly.naming import coreference, naming
+import pytest
+
+from reportedly.naming import coreference, naming, sector_of_body
 from reportedly.ontology import sectors
 
 
 def test_every_body_has_a_sector_of_the_ontology() -> None:
     assert set(naming().bodies.values()) <= set(sectors())
+    assert {sector for company in naming().companions.values() for sector in company} <= set(sectors())
 
 
 def test_given_names_tell_he_from_she_or_neither() -> None:
@@ -21,3 +24,21 @@ def test_every_pronoun_has_a_person() -> None:
 
 def test_plural_parties_are_of_a_known_kind() -> None:
     assert set(coreference().plural_parties.values()) <= {"any", "state", "person", "body", "group"}
+
+
+@pytest.mark.parametrize(
+    ("name", "sector"),
+    [
+        ("european mail union", "IGO"),
+        ("union of village teachers", "LAB"),
+        ("popular front liberation", "REB"),
+        ("popular front", "PTY"),
+        ("border agency", "GOV"),
+        ("agency", "JRN"),
+        ("mill", None),
+    ],
+)
+def test_another_word_of_a_name_tells_which_union_it_is(name: str, sector: str | None) -> None:
+    words = name.split()
+    last = next((w for w in words if w in naming().companions), words[-1])
+    assert sector_of_body(last, words) == sector

@@ -76,6 +76,7 @@ DEICTIC = {
     "The truce broke earlier this week.": "earlier this week: DATE 2024-W20 2024-05-13..2024-05-15",
     "Troops must leave by the end of next month.": "the end of next month: DATE 2024-06 2024-06-21..2024-06-30",
     "The mayor fled a fortnight ago.": "a fortnight ago: DATE 2024-05-01 2024-05-01",
+    "Three days ago today the weir broke.": "Three days ago today: DATE 2024-05-12 2024-05-12",
     "Five men drowned in the past 24 hours.": "the past 24 hours: DURATION PT24H 2024-05-14..2024-05-15",
     "The parties will convene again in two weeks.": "two weeks: DATE 2024-05-29 2024-05-29",
     "Attacks have grown in recent weeks.": "recent weeks: DURATION PXW",

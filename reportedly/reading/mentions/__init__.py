@@ -13,7 +13,7 @@ from collections.abc import Sequence, Set
 
 from reportedly.actors import ActorRecord, Directory
 from reportedly.name_forms import fold
-from reportedly.naming import naming
+from reportedly.naming import naming, sector_of_body
 from reportedly.reading.findings import Name, Party, Toponym
 from reportedly.reading.mentions.alike import name_words
 from reportedly.reading.mentions.cast import Cast
@@ -215,7 +215,7 @@ class _Named:
             party = register.body_named(words, acronym=len(tokens) == 1 and tokens[0].text.isupper())
         if party is None:
             kind = "body" if name.kind == "organisation" else ""
-            sector = naming().bodies.get(head.lower) if kind else None
+            sector = sector_of_body(head.lower, [t.lower for t in tokens]) if kind else None
             country = owner.country if owner else None
             party = register.make(
                 self.doc.span(name.start, name.end).text, kind, sector=sector, country=country

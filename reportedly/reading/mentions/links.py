@@ -163,23 +163,30 @@ def _person(register: Register, d: Description, party: Party, traits: Traits, *,
 
 def called_again(register: Register, d: Description, party: Party, traits: Traits) -> bool:
     """Whether a noun is what somebody just named is called next: "Amina Yusuf was freed. The blogger had been held"."""
-    noun = d.lemma.rsplit(" ", 1)[-1]
-    if not d.definite or noun not in coreference().anaphors or d.head.dep not in SUBJECTS:
+    noun, aged = d.lemma.rsplit(" ", 1)[-1], is_aged(register, d)
+    if not d.definite or noun not in coreference().anaphors or (d.head.dep not in SUBJECTS and not aged):
         return False
     if any(head.rsplit(" ", 1)[-1] == noun for head in traits.heads):
         return False  # "Former Minister Okoth spoke. The minister left": another one
     if any(t.tag == "PRP$" for t in register.doc.tokens[d.start : d.head.i]):
         return False  # "her lawyer"
-    named = [p for p in register.recent if _just_named(register, d, p)]
+    since = 0 if aged else 1
+    named = [p for p in register.recent if _just_named(register, d, p, since)]
     if len(named) > 1 and d.sector is not None:  # "Hun Sen rebuked Sam Rainsy. The opposition leader ..."
         named = [p for p in named if p.sector == d.sector]
     return named == [party]
 
 
-def _just_named(register: Register, d: Description, party: Party) -> bool:
-    """Whether somebody with a name was spoken of in the sentence before, and may be what the noun says."""
+def is_aged(register: Register, d: Description) -> bool:
+    """ "the 61-year-old surgeon": an age is told of somebody who has a name, in the same sentence too."""
+    tokens = register.doc.tokens
+    return any(tokens[i].lower == "old" and tokens[i - 2].lower == "year" for i in range(d.start + 2, d.head.i))
+
+
+def _just_named(register: Register, d: Description, party: Party, since: int) -> bool:
+    """Whether somebody with a name was spoken of in the sentence before, or `since`, and may be what the noun says."""
     traits = register.traits[party]
-    if traits.kind != "person" or not traits.words or d.head.sent.i - traits.sent != 1:
+    if traits.kind != "person" or not traits.words or not since <= d.head.sent.i - traits.sent <= 1:
         return False
     kind, known = d.sector, party.sector
     if {t.lower for t in register.doc.tokens[d.start : d.head.i]} & FORMER:

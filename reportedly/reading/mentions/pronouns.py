@@ -9,6 +9,7 @@ never does ("Iran accused it").
 
 from __future__ import annotations
 
+from reportedly.cues import cues
 from reportedly.naming import coreference
 from reportedly.reading.findings import Party
 from reportedly.reading.grammar import OBJECTS, SUBJECTS, subjects
@@ -84,9 +85,11 @@ def agrees(party: Party, traits: Traits, who: str) -> bool:
 
 def _arguments(register: Register, token: Token) -> list[Party]:
     """The other arguments of the pronoun's verb; those of a possessive do not count: "Baku said its sappers"."""
-    if token.tag == "PRP$" or token.dep == "poss":
-        return []
     verb = token.head
+    if token.tag == "PRP$" or token.dep == "poss":
+        if not is_denied(verb):
+            return []
+        verb = verb.head
     if token.dep == "pobj":
         verb = verb.head
     out = [
@@ -98,6 +101,15 @@ def _arguments(register: Register, token: Token) -> list[Party]:
             if party is not None:
                 out.append(party)
     return out
+
+
+def is_denied(words: Token) -> bool:
+    """Whether a noun stands for words that its verb denies, which are another's: "the governor disputed her account"."""
+    known = cues()
+    verb = words.head
+    if words.dep != "dobj" or words.lemma not in known.nouns or verb.lemma in known.retracting:
+        return False
+    return any(cue.stance == "deny" for cue in known.verbs.get(verb.lemma, ()))
 
 
 def _governors(register: Register, token: Token) -> list[Party]:

@@ -54,8 +54,8 @@ def read_offset(atoms: list[Atom], i: int, last: Expression, j: int, read_point:
         return Expression("offset", last.start, atoms[end - 1].end, unit=last.unit, count=count, shift=shift, origin=origin, base=base, mod=last.mod, part=last.part, sizes=sizes, definite=last.definite), end  # fmt: skip
 
     if last.kind == "duration":
-        if after == "ago":
-            return offset(j + 1, -1, "now")
+        if after == "ago":  # "two weeks ago today"
+            return offset(j + 1 + (last.unit in {"D", "W"} and word(atoms, j + 1) == "today"), -1, "now")
         if after == "hence" or (after == "from" and word(atoms, j + 1) in {"now", "today"}):
             return offset(j + 1 + (after == "from"), 1, "now")
         if after in listed("ago_from_text") or (after == "prior" and word(atoms, j + 1) != "to"):

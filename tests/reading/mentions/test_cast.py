@@ -80,6 +80,8 @@ FORCES = {
 }
 
 PEOPLE = {
+    "A nurse said boys robbed the mill. The abbot disputed her account.": {"her": "nurse"},
+    "Ines Duarte was ill, but guards woke the 58-year-old surgeon.": {"surgeon": "Ines Duarte"},
     "Paul Biya dismissed two judges. Nobody had warned the president.": {"president": "Paul Biya"},
     "Captain Ilir Hoxha was freed on Monday. The officer had lost an eye.": {"officer": "Ilir Hoxha"},
     "Colonel Adam Keller said he had seen the fire. Keller is a gunner.": {
