@@ -180,7 +180,9 @@ def called_again(register: Register, d: Description, party: Party, traits: Trait
 def is_aged(register: Register, d: Description) -> bool:
     """ "the 61-year-old surgeon": an age is told of somebody who has a name, in the same sentence too."""
     tokens = register.doc.tokens
-    return any(tokens[i].lower == "old" and tokens[i - 2].lower == "year" for i in range(d.start + 2, d.head.i))
+    return any(
+        tokens[i].lower == "old" and tokens[i - 2].lower == "year" for i in range(d.start + 2, d.head.i)
+    )
 
 
 def _just_named(register: Register, d: Description, party: Party, since: int) -> bool:
