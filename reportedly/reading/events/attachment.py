@@ -54,7 +54,7 @@ def top_of(doc: Doc, start: int, end: int) -> Token:
     """The token of a range that the rest hangs on."""
     tokens = doc.tokens
     for token in tokens[start:end]:
-        if not start <= token.head.i < end or token.head is token:
+        if (not start <= token.head.i < end or token.head is token) and token.dep != "det":
             return token
     return tokens[end - 1]
 
@@ -97,7 +97,9 @@ class Times:
             if (verb := clause_before(doc, time, token)) is not None:
                 token = verb
                 self.by_token.setdefault(token.i, []).append(time)
-            elif token.pos not in VERBS and is_closing(doc, time) and (verb := verb_over(token)) is not None:
+            elif (
+                token.pos not in VERBS and not apart and is_closing(doc, time) and (verb := verb_over(token))
+            ):
                 token = clause_above(verb)
                 self.by_token.setdefault(token.i, []).append(time)
             if token.pos not in VERBS and (verb := before_break(doc, token)) is not None:
@@ -196,10 +198,15 @@ def clause_before(doc: Doc, time: Time, verb: Token) -> Token | None:
 def before_break(doc: Doc, token: Token) -> Token | None:
     """The verb of the sentence that the parser broke in two: "seized a boat in Lae | district, Morobe province, on Friday"."""
     sent = token.sent
-    if token.head is not token or not sent.i or not sent.tokens[0].text[:1].islower():
+    if token.head is not token or not sent.i:
         return None
     before = doc.sentences[sent.i - 1]
-    if before.block != sent.block or any(t.pos in VERBS for t in sent.tokens):
+    cut = before.tokens[-1].text[-1:].isalnum()  # "... in Muhammad | Agha district": no full stop
+    if (
+        not (cut or sent.tokens[0].text[:1].islower())
+        or before.block != sent.block
+        or any(t.pos in VERBS for t in sent.tokens)
+    ):
         return None
     return before.root if before.root.pos in VERBS else None
 
