@@ -82,7 +82,9 @@ def stand(doc: Doc, times: Sequence[Time], published: date | None) -> list[Stand
         begun = begun or sent.kind != "headline"
         own, others, named = main_days(doc, sent, here, published)
         out.append(Standing(own, day, header, own is None and others, named, sent.block))
-        if own is not None and not is_quoted(sent) and sent.kind != "headline":
+        if any(looks_back(doc, time) for time in here):
+            day = None
+        elif own is not None and not is_quoted(sent) and sent.kind != "headline":
             day = own if (own[1] - own[0]).days <= SHORT else None
         elif not led and sent.kind == "body":
             day = (
@@ -112,6 +114,13 @@ def live_days(doc: Doc, by_sentence: dict[int, list[Time]]) -> dict[int, Days]:
         if time.type == "TIME" and time.first and time.last
     }
     return found if len(found) > 1 else {}
+
+
+def looks_back(doc: Doc, time: Time) -> bool:
+    """ "It is [thirty years] since troops fired on the crowd": what follows stands where that did."""
+    after = doc.tokens[time.end : time.end + 1]
+    value = time.value or ""
+    return value.startswith("P") and value.endswith("Y") and bool(after) and after[0].lower == "since"
 
 
 def is_quoted(sent: Sentence) -> bool:
