@@ -164,10 +164,10 @@ def join(target: Happening, other: Happening, reason: str) -> None:
         mine, theirs = getattr(target, name), getattr(other, name)
         if not mine or target.frame.mutual or (name == "recipients" and other.frame.sense == RESULT):
             setattr(target, name, mine + [p for p in theirs if p not in mine and p not in target.actors])
-    if target.frame.sense == RESULT and other.frame.sense != RESULT and other.type == target.type:
-        target.frame, target.cameo = other.frame, other.cameo
+    if other.type == target.type:  # a promise has no mode of the withdrawal that it promises
+        if target.frame.sense == RESULT and other.frame.sense != RESULT:
+            target.frame, target.cameo = other.frame, other.cameo
         target.mode = target.mode or other.mode
-    target.mode = target.mode or other.mode
     if (other.time_rank, other.first is not None, narrower(other, target)) > (
         target.time_rank,
         target.first is not None,
