@@ -126,7 +126,7 @@ def slot_tokens(head: Token, slot: str, light: Token | None) -> Iterator[Token]:
                 [*objects(head), *means] if slot != "by" else ()
             ):  # "recognised a victory by the party"
                 yield from (token for name, token in prep_objects(thing) if name == slot)
-        if light is not None and slot in LIGHT_PREPOSITIONS:
+        if light is not None and slot in LIGHT_PREPOSITIONS and not (slot == "by" and light.lemma in TOLD):
             for name, token in prep_objects(light):
                 if name == slot and token is not head:
                     yield token
