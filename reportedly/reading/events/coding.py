@@ -26,11 +26,10 @@ UP = frozenset({"dobj", "pobj", "prep", "nsubj", "nsubjpass", "compound", "conj"
 
 def phrases(tokens: list[Token], openers: frozenset[str]) -> set[str]:
     """The words of some tokens as the lexicon writes them: lemmas, forms, and behind one of `openers` pairs and triples of neighbours."""
-    out = {token.base for token in tokens}
+    lowers = [token.lower for token in tokens]
+    out = {*lowers, *[token.base for token in tokens]}
     last = len(tokens) - 1
-    for k, token in enumerate(tokens):
-        lower = token.lower
-        out.add(lower)
+    for k, lower in enumerate(lowers):
         if lower in openers and k < last:
             two = f"{lower} {tokens[k + 1].base}"
             out.add(two)

@@ -176,13 +176,12 @@ def is_doing(noun: Token) -> bool:
 @once
 def vocabulary(sent: Sentence) -> frozenset[str]:
     """Every word that a dependent in a sentence can be listed as, or that one ends in."""
-    words: set[str] = set()
-    for token in sent.tokens:
-        words.add(token.base)
-        words.add(token.lower)
-        if token.pos == "PROPN" and token.lower.endswith("s"):
-            words.add(singular(token.lower))
-    return frozenset(words)
+    tokens = sent.tokens
+    return frozenset(
+        [t.base for t in tokens]
+        + [t.lower for t in tokens]
+        + [singular(t.lower) for t in tokens if t.pos == "PROPN" and t.lower.endswith("s")]
+    )
 
 
 def is_amount(token: Token, thing: Token) -> bool:

@@ -53,12 +53,15 @@ def find_whereabouts(doc: Doc, toponyms: Sequence[Toponym]) -> list[Toponym]:
     sites = _sites(doc, places)
     at = 0
     out = []
+    telling = {"here", "there", *kinds}
     for token in doc.tokens:
+        lower = token.lower
+        if lower not in telling and not (sites and token.base in SITES):  # nearly every word
+            continue
         while at < len(places) and places[at].end <= token.i:
             if places[at] is not filed:
                 told.append(places[at])
             at += 1
-        lower = token.lower
         meant: Toponym | None = None
         if lower == "here":
             meant = filed if token.dep == "advmod" else None
