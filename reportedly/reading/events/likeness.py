@@ -33,11 +33,13 @@ RESULT = "result"  # the sense of frames that tell a deed by its outcome
 REAL = frozenset({"occurred", "ongoing", "alleged"})
 EXACT = frozenset({"settlement", "point"})  # precisions of a place
 
+ANSWERING = frozenset({"return", "respond", "reply"})
+
 Evidence = tuple[float, str]
 
 WEIGHTS = {
     "prior": -2.5, "lemma": 2.2, "frame": 1.0, "carrier": 3.0, "result": 0.5, "type": -0.5, "means": -1.5, "mutual": -0.7, "definite": 2.0, "indefinite": -1.0, "bare": 1.0,
-    "number": 1.5, "number_not": -1.0, "lead": 0.5, "item": -1.5, "beside": -1.0, "outcome": 1.0, "toll": 2.0, "outcomes": 1.5, "scale": -1.5, "near": 0.5, "far": -0.5, "actor": 1.5, "actor_not": -1.0,
+    "number": 1.5, "number_not": -1.0, "lead": 0.5, "item": -1.5, "beside": -1.0, "outcome": 1.0, "toll": 2.0, "answer": 3.0, "outcomes": 1.5, "scale": -1.5, "near": 0.5, "far": -0.5, "actor": 1.5, "actor_not": -1.0,
     "recipient": 1.5, "recipient_not": -1.0, "victim_not": -0.5, "described": 0.5, "described_not": -0.5, "day": 1.0, "days": 0.5, "day_not": -1.5, "background": -2.0, "place": 1.0, "region": 0.3, "place_not": -1.0, "status_not": -1.0,
 }  # fmt: skip
 
@@ -47,6 +49,8 @@ def likeness(later: Happening, earlier: Happening, *, last: bool) -> tuple[float
     evidence = [*words(later, earlier), *parties(later, earlier), *days_and_places(later, earlier)]
     if last and is_toll(later, earlier):
         evidence.append((WEIGHTS["toll"], "the toll of what was told before"))
+    elif answers(later, earlier):
+        evidence.append((WEIGHTS["answer"], "those who were hit hit back"))
     best = max(evidence, default=(0.0, ""))
     return WEIGHTS["prior"] + sum(weight for weight, _ in evidence), best[1]
 
@@ -125,6 +129,16 @@ def parties(later: Happening, earlier: Happening) -> Iterator[Evidence]:
             yield WEIGHTS["described_not"], words[1]
         else:
             yield WEIGHTS["victim_not" if outcome and key == "recipient" else key + "_not"], words[1]
+
+
+def answers(later: Happening, earlier: Happening) -> bool:
+    """Whether those who were hit right before hit back, which is the same fight: "came under fire ... | The patrol [returned] fire." """
+    return (
+        later.head.lemma in ANSWERING
+        and related(later.actors, earlier.recipients)
+        and (not earlier.actors or not later.recipients or related(later.recipients, earlier.actors))
+        and later.head.sent.i - earlier.heads[-1].sent.i <= NEXT
+    )
 
 
 def is_toll(later: Happening, earlier: Happening) -> bool:

@@ -65,6 +65,11 @@ CASES = [
         [["curfew", "curfew in Wau, imposed"]],
     ),
     (
+        "A river patrol came under fire near Tefe on Friday. The patrol returned fire and killed two smugglers.",
+        "ASSAULT",
+        [["came under fire", "returned fire", "killed"]],
+    ),
+    (
         'Gunmen stormed the clinic in Gao on Sunday. "This was a planned attack," the nurse said.',
         "ASSAULT",
         [["stormed", "attack"]],
