@@ -29,6 +29,7 @@ WEEKDAYS = {
     "The union called Monday's strike a success.": "Monday: DATE 2024-05-13 2024-05-13",
     "He will answer for Friday's ambush at the inquest.": "Friday: DATE 2024-05-10 2024-05-10",
     "He will attend Friday's funeral in Pristina.": "Friday: DATE 2024-05-17 2024-05-17",
+    "If the roads are open on Saturday, convoys will leave.": "Saturday: DATE 2024-05-18 2024-05-18",
     "The talks had been due to begin on Monday.": "Monday: DATE 2024-05-13 2024-05-13",
     "The ministry said on Sunday that it had shelled the port on Thursday.": "Sunday: DATE 2024-05-12 2024-05-12; Thursday: DATE 2024-05-09 2024-05-09",
     '"We will strike again tomorrow," the commander said on Monday.': "tomorrow: DATE 2024-05-14 2024-05-14; Monday: DATE 2024-05-13 2024-05-13",

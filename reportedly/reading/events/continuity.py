@@ -38,8 +38,14 @@ def stand_on_story(events: Sequence[Happening], standings: Sequence[Standing]) -
     for event in events:
         if event.first is not None or event.status not in HAPPENED or is_vague(event):
             continue
-        if (days := day_of(event, standings)) is not None:
+        days = day_of(event, standings)
+        if days is not None and not told_before(event, days):
             date_event(event, days, "dated by where the story stands")
+
+
+def told_before(event: Happening, days: Days) -> bool:
+    """Whether somebody told it before those days: what was said on Tuesday did not happen on Wednesday."""
+    return any(s.said_last is not None and s.said_last < days[0] for s in event.asserted_by)
 
 
 def continue_days(
@@ -99,6 +105,11 @@ def is_denied(event: Happening) -> bool:
         s.stance == "deny" and s.holds(event.head.i) for s in [*event.asserted_by, *event.disputed_by]
     )
     return answers or (event.status == "negated" and bool(event.asserted_by))
+
+
+def is_charge(event: Happening) -> bool:
+    """Whether somebody is accused of it: what is brought against him has been told before."""
+    return any(s.stance == "accuse" for s in event.asserted_by)
 
 
 def is_new(event: Happening) -> bool:
@@ -229,7 +240,7 @@ def day_of(event: Happening, standings: Sequence[Standing]) -> Days | None:
             and days is not None
             and not at.mixed
             and event.type not in SAID
-            and not is_denied(event)
+            and not (is_denied(event) or is_charge(event))
         ):
             return days
         if head.pos in VERBS:

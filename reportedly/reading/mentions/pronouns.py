@@ -15,7 +15,7 @@ from reportedly.reading.findings import Party
 from reportedly.reading.grammar import OBJECTS, SUBJECTS, subjects
 from reportedly.reading.mentions.parties import Register
 from reportedly.reading.mentions.salience import is_speaker
-from reportedly.reading.mentions.speakers import side_of_speaker
+from reportedly.reading.mentions.speakers import owners_ahead, side_of_speaker
 from reportedly.reading.mentions.traits import Traits
 from reportedly.reading.parse import Token
 from reportedly.word_lists import word_list
@@ -33,7 +33,8 @@ def antecedent(register: Register, token: Token) -> Party | None:
     who = coreference().pronouns.get(token.lower)
     if who is None or who in {"i", "we"} or token.dep == "expl":
         return None
-    barred = [*_arguments(register, token), *side_of_speaker(register, token)]
+    owners = (antecedent(register, t) for t in owners_ahead(register, token))
+    barred = [*_arguments(register, token), *side_of_speaker(register, token), *owners]
     above = _governors(register, token)
     best: Party | None = None
     best_score = 0.0

@@ -46,17 +46,33 @@ def _speakers(register: Register, quote: Quote, token: Token) -> Iterator[Token]
             yield found
 
 
+def owners_ahead(register: Register, token: Token) -> list[Token]:
+    """The pronouns behind a quotation that say whose its speaker is: "They massacred traders," [their] spokesman said."""
+    found = _speaker(register, token)
+    if found is None or found.i < token.i:
+        return []
+    return [t for t in _phrase(register, found) if t.dep == "poss" and t.tag == "PRP$"]
+
+
+def _speaker(register: Register, token: Token) -> Token | None:
+    quote = register.quoted.get(token.i)
+    return next(_speakers(register, quote, token), None) if quote is not None else None
+
+
+def _phrase(register: Register, noun: Token) -> list[Token]:
+    low, high = noun_phrase(noun)
+    return register.doc.tokens[low:high]
+
+
 def side_of_speaker(register: Register, token: Token) -> list[Party]:
     """Whom a third person inside a quotation cannot mean: "They massacred traders," said a spokesman for the rebels.
 
     The speaker may stand behind the quotation and be read only later, so that his words are looked at.
     """
-    quote = register.quoted.get(token.i)
-    found = next(_speakers(register, quote, token), None) if quote is not None else None
+    found = _speaker(register, token)
     if found is None:
         return []
-    low, high = noun_phrase(found)
-    words = [register.doc.tokens[i] for i in range(low, high)]
+    words = _phrase(register, found)
     words += [o for c in found.children if c.dep == "prep" for o in c.children if o.dep == "pobj"]
     named = [register.cast.named_by(t) or register.owners.get(t.i) for t in words]
     lemmas = {lemma_of(t) for t in words if t.pos in {"NOUN", "PROPN", "ADJ"}}

@@ -89,7 +89,7 @@ def tense_of(token: Token) -> str | None:
                     )
                 return governed(node, noun, preposition)
             noun = node  # "missions planned for the north on Wednesday were refused": the refusal tells
-        elif node.pos in {"NOUN", "PROPN", "PRON", "ADJ"}:
+        elif node.pos in {"NOUN", "PROPN", "PRON", "ADJ"} and node.dep != "acomp":
             noun = noun or node
         elif node.dep == "prep" and noun is None:
             preposition = node.lower

@@ -28,6 +28,8 @@ CASES = [
     ("Gunmen ambushed an army convoy near Gao on Tuesday. Rebels often attack villages there.", "attack", None),
     ("Gunmen ambushed a convoy on Tuesday. In 2019 rebels seized the town. They killed nine policemen.", "killed", None),
     ("Gunmen ambushed a convoy on Tuesday. It is nine years since marines stormed the prison. Forty convicts died.", "died", ("2015-01-01", "2015-12-31")),
+    ("Envoys met in Gao on Tuesday. Rebels burned two trucks, the governor had said on Monday.", "burned", None),
+    ("Envoys met in Gao on Tuesday. The rebels accuse the army of bombing a school.", "bombing", None),
     ("Troops killed two rebels and captured a third near Gao on Friday.", "killed", ("2024-03-15", "2024-03-15")),
     ("Two soldiers died in a battle in the night to Wednesday.", "battle", ("2024-03-19", "2024-03-20")),
     ("Five villagers have been killed near Gao since Monday.", "killed", ("2024-03-18", "2024-03-21")),
