@@ -40,7 +40,9 @@ STATES = {
     "Russian shelling killed six people.": {"Russian": "Russia"},
     "Syrias army advanced on Idlib.": {"Syrias": "Syria", "army": "Syrian Arab Army"},
     "The Turks said they would stay.": {"they": "Turks"},
-    'Herders blame the marines for the raid. "They burned our huts," their elder, Musa Ali, said.': {"They": "marines"},
+    'Herders blame the marines for the raid. "They burned our huts," their elder, Musa Ali, said.': {
+        "They": "marines"
+    },
     "Representatives of Armenia met a Georgian delegation.": {
         "Representatives": "Armenia",
         "delegation": "Georgia",
