@@ -40,6 +40,17 @@ export function asGeojson(name: string, rows: (Record<string, unknown> & { lat?:
   give(name + ".geojson", new Blob([JSON.stringify({ type: "FeatureCollection", features })], { type: "application/geo+json" }));
 }
 
+/** Blacked out, as the exports of the ledger do it: as long as before. */
+export const black = (text: string): string => text.replace(/\S/gu, "█");
+
+/** Blacks out what is veiled on the screen: a blur can be undone, and a file is read by others. */
+function blackVeiled(copy: Element): void {
+  for (const veiled of copy.querySelectorAll(".blurred, .veiled")) {
+    const walk = document.createTreeWalker(veiled, NodeFilter.SHOW_TEXT);
+    while (walk.nextNode()) walk.currentNode.nodeValue = black(walk.currentNode.nodeValue ?? "");
+  }
+}
+
 /** The rules of the page: a picture carries them, since nothing outside it can be asked for. */
 function rules(): string {
   const all = [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules]);
@@ -65,6 +76,7 @@ function still(shown: Element): Element {
     }
   }
   for (const tool of copy.querySelectorAll("[data-tools]")) tool.remove();
+  blackVeiled(copy);
   return copy;
 }
 
