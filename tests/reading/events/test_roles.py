@@ -53,6 +53,15 @@ CASES = [
         ["OMN"],
         ["NER", "TCD"],
     ),
+    (
+        "A Danish skipper went on hunger strike after his arrest by Icelandic gendarmes.",
+        {"COERCE"},
+        ["ISL"],
+        ["DNK"],
+    ),
+    ("Crowds in Lima wept at a Bolivian poet's abduction.", {"ASSAULT"}, [], ["BOL"]),
+    ("Chad regretted its deportation of a Libyan singer.", {"COERCE"}, ["TCD"], ["LBY"]),
+    ("Omani jets dropped a dozen bombs on a Yemeni depot in an hour.", {"ASSAULT"}, ["OMN"], None),
     ("Gunmen tried to assassinate Ghanaian ministers.", {"ASSAULT"}, ["GHA"], ["GHA"]),
 ]
 
