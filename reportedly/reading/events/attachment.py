@@ -39,7 +39,13 @@ TIME_PATH = frozenset(
     }
 )
 ASIDE = frozenset({"of", "for", "from", "about", "over"})
-REASONS = ASIDE | {"to", "into", "with", "behind", "against"}  # what a deed known by its day is only the reason for
+REASONS = ASIDE | {
+    "to",
+    "into",
+    "with",
+    "behind",
+    "against",
+}  # what a deed known by its day is only the reason for
 OPEN = frozenset(
     {"since", "until", "till", "past", "beyond"}
 )  # a day under these bounds what is told, and dates nothing
