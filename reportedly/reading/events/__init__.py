@@ -218,9 +218,9 @@ def read_event(
         frame.type in SPEECH
         and head.pos not in VERBS
         and not actors
-        and not (recipients and head.head in trigger.words)
+        and not (recipients and (head.head in trigger.words or "poss" in frame.noun_recipient))
     ):
-        return None  # but "a [threat] hangs over the charities"
+        return None  # but "a [threat] hangs over the charities", "his [trial]"
     mode, cameo, contexts, topic = code_event(trigger, lexicon, by_head)
     return Happening(
         frame=frame,
