@@ -16,6 +16,7 @@ from reportedly.ontology import SPEECH
 from reportedly.reading.events.likeness import REAL, RESULT, contradicts, likeness, related
 from reportedly.reading.events.placing import narrowest
 from reportedly.reading.events.references import is_definite, is_epithet, is_other
+from reportedly.reading.events.roles import is_target
 from reportedly.reading.findings import Happening
 from reportedly.reading.grammar import VERBS
 from reportedly.reading.parse import Doc, Token
@@ -69,6 +70,8 @@ def hangs_on(head: Token, told: frozenset[int], mutual: bool) -> bool:
             through = token.lower
             if any(c.dep == "npadvmod" for c in token.children):
                 return False  # "one day after an attack": two happenings
+        if token.dep == "relcl" and parent.dep == "pobj" and is_target(parent):
+            parent = parent.head.head  # "the bombing of a hotel, which killed nine"
         if parent.i in told:
             if token.dep in {"nsubj", "prep", "agent", "xcomp", "pobj"}:
                 return token.dep == "nsubj" or through in LINKS

@@ -198,6 +198,8 @@ def find_roles(
         )  # "said it during a call with X"
         if verb is not None:
             actors += [p for t in agents(verb) for p in parties(t) if p not in actors]
+    if trigger.head.dep == "relcl" and (deed := told_on(trigger, by_head)) is not None:
+        actors = fill(deed, deed.pattern.frame.noun_actor, None, parties, by_head, every=False)
     if not actors and (is_verb or frame.type == "ASSAULT"):
         # "killed in [rebel] shelling", "the resignation of [the minister] was handed in": what the pattern asks for tells who
         actors = next((p for w in trigger.words if (p := doers(w, trigger, parties, by_head))), [])
@@ -235,6 +237,17 @@ def doers(word: Token, trigger: Trigger, parties: Parties, by_head: Mapping[int,
         return []
     found = fill(inner, inner.pattern.frame.noun_actor, None, parties, by_head, every=False)
     return [p for p in found if is_somebody(p)]
+
+
+def told_on(trigger: Trigger, by_head: Mapping[int, Trigger]) -> Trigger | None:
+    """The deed that a relative clause behind its target goes on with: "the [bombing] of a hotel, which killed nine"."""
+    head, target = trigger.head, trigger.head.head
+    if target.dep != "pobj" or trigger.pattern.frame.type != "ASSAULT" or not is_target(target):
+        return None
+    if not any(c.tag == "WDT" and c.dep == "nsubj" for c in head.children):
+        return None
+    deed = by_head.get(target.head.head.i)
+    return deed if deed is not None and deed.pattern.frame.type == "ASSAULT" else None
 
 
 def victims(word: Token, trigger: Trigger, parties: Parties, by_head: Mapping[int, Trigger]) -> list[Party]:

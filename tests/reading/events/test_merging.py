@@ -30,6 +30,11 @@ CASES = [
         "ASSAULT",
         [["Pirates boarded"], ["attacked"]],
     ),
+    (
+        "Sailors blamed the bombing of a Malian seaport, which wounded nine cooks, on smugglers.",
+        "ASSAULT",
+        [["bombing", "wounded"]],
+    ),
     ("The envoys discussed a pullout of troops.", "RETREAT", []),
     ("A prisoner swap is on the table.", "RETREAT", []),
     ("The ministers welcomed the pullout of Kenyan troops.", "RETREAT", [["pullout"]]),
