@@ -22,7 +22,6 @@ CASES = [
     ("The raid drew condemnation from Portugal.", {"ACCUSE"}, ["PRT"], []),
     ("Malta complained to the United Nations over a Libyan raid.", {"ACCUSE"}, ["MLT"], ["LBY"]),
     ("A camp was shelled and burned on Friday by Chadian troops.", {"ASSAULT"}, ["TCD"], None),
-    ("The Peruvian banker's trial began in a tent.", {"ACCUSE"}, [], ["PER"]),
     ("Kenyan gunboats inflicted heavy losses on the Somali fleet.", {"ASSAULT"}, ["KEN"], ["SOM"]),
     ("Police in Lima arrested forty students.", {"COERCE"}, ["PER"], ["PER"]),
     ("The police of Cyprus beat ethnic Turks in Nicosia.", {"ASSAULT"}, ["CYP"], ["CYP"]),
