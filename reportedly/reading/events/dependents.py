@@ -144,6 +144,8 @@ def dependents(head: Token) -> list[tuple[str, str, Token]]:
             out.append((c.base, "order", c))
         elif dep in WORDLIKE:
             out.append((c.base, "prt" if dep == "advmod" else "mod", c))
+            if dep == "poss":
+                out.append((c.base, dep, c))
             if c.lower != c.lemma:
                 out.append((c.lower, "mod", c))
             for d in c.children:

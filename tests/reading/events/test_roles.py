@@ -23,6 +23,7 @@ CASES = [
     ("Malta complained to the United Nations over a Libyan raid.", {"ACCUSE"}, ["MLT"], ["LBY"]),
     ("A camp was shelled and burned on Friday by Chadian troops.", {"ASSAULT"}, ["TCD"], None),
     ("Kenyan gunboats inflicted heavy losses on the Somali fleet.", {"ASSAULT"}, ["KEN"], ["SOM"]),
+    ("A Peruvian banker's trial began in Lima.", {"ACCUSE"}, [], ["PER"]),
     ("Police in Lima arrested forty students.", {"COERCE"}, ["PER"], ["PER"]),
     ("The police of Cyprus beat ethnic Turks in Nicosia.", {"ASSAULT"}, ["CYP"], ["CYP"]),
     ("US-British air strikes hit a port in Yemen.", {"ASSAULT"}, ["USA", "GBR"], None),
