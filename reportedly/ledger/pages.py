@@ -33,6 +33,7 @@ LATER = re.compile(
     r"\b(?:later|earlier) than (?:planned|scheduled|announced|expected)\b|\b\w+ days? late\b", re.IGNORECASE
 )
 WEEK = timedelta(days=7)
+MONTH = timedelta(days=31)
 ROUND = re.compile(
     r"\b(first|second|third|fourth|fifth|sixth|next|\d+(?:st|nd|rd|th))\s+(?:round|session|meeting|talks)\b",
     re.IGNORECASE,
@@ -132,6 +133,8 @@ class Page:
         spots = self.spots(event, spans, at_home)
         named_in = [*(n for s in spots for n in s.names), *(p["name"] for p in parties)]
         start, end, vague = self.days(event, kin)
+        if kin == "violence" and start and end and end - start > MONTH:
+            kin = "thread"  # "has fought since 1982"
         off = fate and event["type"] != "CONSULT"  # the day of calling it off
         rounds = ROUND.search(sentence) if kin == "talks" else None
         put_off = found("postponed", evidence) or found("anew", evidence) or LATER.search(evidence)

@@ -37,7 +37,7 @@ PLACE_PATH = frozenset(
     "pobj compound appos amod nmod conj poss npadvmod dobj nsubjpass pcomp attr prep dative agent advmod".split()
 )
 OWNING = frozenset({"nsubj", "poss", "compound", "amod", "nmod"})  # "Georgia denied", "Georgia's army"
-WITHIN = word_list("large_happenings")
+WITHIN, LAUNCHING = word_list("large_happenings"), word_list("launching")
 LOCAL = frozenset({"settlement", "point", "admin2"})
 PRECISION_RANK: Mapping[str, int] = {
     "point": 0,
@@ -62,7 +62,7 @@ class Places:
             token = top_of(doc, toponym.start, toponym.end)
             if token.dep not in OWNING:
                 self.named.setdefault(token.sent.i, set()).add(toponym.name)
-            preposition, steps = "", 0
+            preposition, steps, below = "", 0, token
             while token.head is not token and steps < 8 and token.dep in PLACE_PATH:
                 if token.i in acts and token.dep == "pobj" and token.head.lower in ELSEWHERE:
                     break
@@ -75,8 +75,10 @@ class Places:
                 if token.dep in {"prep", "dative", "agent"} or (
                     token.dep == "advmod" and token.lower in BEARINGS
                 ):
-                    if preposition in {"", "of", "from"}:
-                        preposition = token.lower
+                    fired = token.lower in SOURCES and token.head.lemma in LAUNCHING
+                    across = preposition in SOURCES and below.lower in SOURCES  # "across from the park"
+                    if preposition in {"", "of"} or across or fired:
+                        preposition = token.lower  # "fired from a hill in Tyre": from there, and not there
                 elif (
                     token.dep == "pobj"
                     and token.head.lower in {"of"}
@@ -86,7 +88,7 @@ class Places:
                 ):
                     self.by_token.setdefault(token.head.head.i, []).append(("of", toponym))
                     break  # "the mayor of Lviv"; for an event noun it is where: "the shelling of Lviv"
-                token = token.head
+                token, below = token.head, token
                 steps += 1
                 if token.pos != "ADP" and not is_party(preposition, toponym):
                     self.by_token.setdefault(token.i, []).append((preposition, toponym))

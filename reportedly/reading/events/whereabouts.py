@@ -15,6 +15,7 @@ from reportedly.reading.events.placing import STRONG, without_anchors
 from reportedly.reading.findings import Toponym
 from reportedly.reading.grammar import VERBS
 from reportedly.reading.parse import Doc, Token
+from reportedly.reading.people import is_person
 from reportedly.toponymy import toponymy
 from reportedly.word_lists import word_list
 
@@ -167,13 +168,25 @@ def _taken_up(doc: Doc, told: Sequence[Toponym], noun: Token, level: str) -> Top
 def _last(
     doc: Doc, told: Sequence[Toponym], token: Token, wanted: frozenset[str], reach: int
 ) -> Toponym | None:
-    """The last place told that fits, not too far back. Of one that no gazetteer has, nobody knows that it does not fit."""
+    """The last place told that fits, not too far back; where somebody holds office only where nothing else fits.
+
+    Of a place that no gazetteer has, nobody knows that it does not fit.
+    """
+    office: Toponym | None = None
     for toponym in reversed(told):
         if token.sent.i - doc.tokens[toponym.start].sent.i > reach:
-            return None
+            break
         record = toponym.record
-        if record is None:
-            return toponym
-        if record.precision in wanted and record.population <= LARGEST.get(token.lower, record.population):
-            return toponym
-    return None
+        if record is None or (
+            record.precision in wanted and record.population <= LARGEST.get(token.lower, record.population)
+        ):
+            if not _is_office(doc, toponym):
+                return toponym
+            office = office or toponym
+    return office
+
+
+def _is_office(doc: Doc, toponym: Toponym) -> bool:
+    """ "a councillor in [Sindian]", "the mayor of [Kidal]"."""
+    link = top_of(doc, toponym.start, toponym.end).head
+    return link.dep == "prep" and is_person(link.head) is True
