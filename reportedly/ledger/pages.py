@@ -133,7 +133,7 @@ class Page:
         spots = self.spots(event, spans, at_home)
         named_in = [*(n for s in spots for n in s.names), *(p["name"] for p in parties)]
         start, end, vague = self.days(event, kin)
-        if kin == "violence" and start and end and end - start > MONTH:
+        if kin == "violence" and start and end and end == self.said and end - start > MONTH:
             kin = "thread"  # "has fought since 1982"
         off = fate and event["type"] != "CONSULT"  # the day of calling it off
         rounds = ROUND.search(sentence) if kin == "talks" else None

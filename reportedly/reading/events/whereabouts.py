@@ -189,4 +189,6 @@ def _last(
 def _is_office(doc: Doc, toponym: Toponym) -> bool:
     """ "a councillor in [Sindian]", "the mayor of [Kidal]"."""
     link = top_of(doc, toponym.start, toponym.end).head
-    return link.dep == "prep" and is_person(link.head) is True
+    holder = link.head
+    named = holder.dep == "appos" and holder.head.pos == "PROPN"
+    return link.dep == "prep" and (named or is_person(holder) is True)

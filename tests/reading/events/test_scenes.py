@@ -17,9 +17,12 @@ SCENES = {
     "A court in Tunis jailed five men for an attack on a police post in Kasserine.": {"jailed": "Tunis"},
     "The envoy has invited both sides to Muscat on Friday for talks.": {"talks": "Muscat"},
     "The ceasefire between Israel and Lebanon was broken by gunfire.": {"gunfire": "-"},
+    "Mortars were fired from a quarry in Kasserine on Friday.": {"fired": "-"},
+    "Two lorries were on their way from Gao to Ansongo when they came under fire.": {"came": "-"},
     # the place told before
     "ADEN - Negotiators met here on Sunday.": {"met": "Aden"},
     "Gunmen entered Gao on Monday. They looted the town and two guards were killed there.": {"killed": "Gao"},
+    "Shells fell on Gao. “We ran,” said Ali Maiga, a councillor in Kidal. The town was looted.": {"looted": "Gao"},
     # what goes on in one scene
     "A car bomb exploded in Kirkuk on Monday. Nine shoppers were killed.": {"killed": "Kirkuk"},
     "A car bomb exploded in Kirkuk on Monday. Elsewhere, two policemen were killed.": {"killed": "-"},
