@@ -111,9 +111,9 @@ def incidents(request: Request, params: Annotated[PageParams, Query()]) -> Respo
 
 
 def toll_of(row: Row) -> Row | None:
-    """The dead first, else the first figure of people: what a line of a list has room for."""
+    """The dead first, of several groups those that most claims count: what a line of a list has room for."""
     figures = [figure for figure in row["figures"] if figure["scope"] == "incident"]
-    figures.sort(key=lambda figure: (figure["measure"] != "killed", bool(figure.get("group"))))
+    figures.sort(key=lambda f: (f["measure"] != "killed", bool(f.get("group")), -len(f["claims"])))
     if not figures:
         return None
     return {name: figures[0].get(name) for name in ("measure", "low", "best", "high", "group")}

@@ -7,6 +7,8 @@ import io
 
 import pytest
 
+from reportedly.api.incidents import toll_of
+
 LISTS = ["/api/incidents", "/api/events", "/api/statements", "/api/figures", "/api/reports"]
 
 
@@ -170,3 +172,23 @@ def test_the_json_of_a_situation_is_all_of_it(client):
         rows = client.get("/api/incidents.json" + query).json()["items"]
         table = csv.DictReader(io.StringIO(client.get("/api/incidents.csv" + query).text))
         assert [row["id"] for row in rows] == [row["id"] for row in listed] == [row["id"] for row in table]
+
+
+def test_a_line_tells_the_dead_that_most_claims_count() -> None:
+    def figure(measure: str, best: int, group: str | None, claims: int) -> dict[str, object]:
+        return {
+            "measure": measure,
+            "best": best,
+            "group": group,
+            "scope": "incident",
+            "claims": [{}] * claims,
+        }
+
+    figures = [
+        figure("injured", 6, None, 5),
+        figure("killed", 2, "the raiders", 1),
+        figure("killed", 4, "guards", 3),
+    ]
+    toll = toll_of({"figures": figures})
+    assert toll is not None
+    assert (toll["best"], toll["group"]) == (4, "guards")
