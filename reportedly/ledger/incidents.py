@@ -8,7 +8,8 @@ A pure function of the publications as a set: their order does not matter. `comp
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from reportedly.ledger.accounts import Account
@@ -22,7 +23,7 @@ from reportedly.ledger.keys import candidate_keys
 from reportedly.ledger.model import Publication, Row
 from reportedly.ledger.pages import tellings
 from reportedly.ledger.portrait import kinds, most, parties, scene, title
-from reportedly.ledger.sources import gathered
+from reportedly.ledger.sources import Source, full_names, gathered
 from reportedly.ledger.standing import dates, fate, happened, settled, status
 from reportedly.ledger.tallies import claims_of
 from reportedly.ledger.tolls import figures
@@ -79,6 +80,9 @@ def build(found: Group, table: dict[str, Context], policy: str) -> Row | None:
     counting = [c.source for c in claims if c.voiced and c.since is None and not c.planned]
     says = asserted(told, table, gone, counting)
     denies = disputed(told, table, says)
+    names = full_names([*says, *denies, *(c.source for c in claims)])
+    says, denies = [called(s, names) for s in says], [called(s, names) for s in denies]
+    claims = [replace(c, source=called(c.source, names)) for c in claims]
     voices = gathered([*says, *denies, *(c.source for c in claims)])
     kin = most([a.kin for a in told]) or told[0].kin
     count = independent(says, table, voices)
@@ -95,6 +99,11 @@ def build(found: Group, table: dict[str, Context], policy: str) -> Row | None:
         "independent_sources": count, "background": background(start, end, year, told), "thread": kin == "thread", "kin": kin,
         "copies": carried([(c.report, c.text, c.publisher) for report in dict.fromkeys(a.report for a in told) for c in [table[report]]]),
     }  # fmt: skip
+
+
+def called(source: Source, names: Mapping[str, str]) -> Source:
+    """The source under the name that stands for it in the whole incident."""
+    return replace(source, name=names.get(source.known or "", source.name))
 
 
 def background(start: date | None, end: date | None, year: int | None, told: Sequence[Account]) -> bool:

@@ -41,6 +41,7 @@ class Source:
     stance: str = "assert"
     relays: bool = False
     official: bool = False  # a ministry's own release: it answers for what it tells in its own voice
+    known: str | None = None  # the name by which the reading knows it, however the report writes it
 
     def row(self) -> Row:
         return {
@@ -74,7 +75,7 @@ def source_of(
         people=tuple(sorted(n for n in names if len(person_words(n)) >= 1 and n[:1].isupper() and not is_body(n))),
         report=report, statement=statement["id"], said_on=said.get("start") or published,
         words=" … ".join(text[q["start"] : q["end"]] for q in quotes) or None, stance=statement["stance"],
-        relays=actor["sector"] == MEDIA,
+        relays=actor["sector"] == MEDIA, known=unit["name"],
     )  # fmt: skip
 
 
@@ -166,6 +167,15 @@ def same_name(one: str, other: str) -> bool:
     if len(a) == 1 or len(b) == 1:
         return a[-1] == b[-1] or (spelled(a[-1], b[-1]) if len(a) == len(b) else a[0] == b[0])
     return (a[-1] == b[-1] and a[0][0] == b[0][0]) or (spelled(a[-1], b[-1]) and a[0] == b[0])
+
+
+def full_names(sources: Sequence[Source]) -> dict[str, str]:
+    """For each name that readings know a source by, the fullest that reports write: "KNU" and "Karen National Union" are read as one."""
+    out: dict[str, str] = {}
+    for source in sorted(sources, key=lambda s: (len(folded_words(s.name)), len(s.name), s.name)):
+        if source.known and not source.speaker:
+            out[source.known] = source.name
+    return out
 
 
 @dataclass(slots=True)
