@@ -51,7 +51,11 @@ def owners_ahead(register: Register, token: Token) -> list[Token]:
     found = _speaker(register, token)
     if found is None or found.i < token.i:
         return []
-    return [t for t in _phrase(register, found) if t.dep == "poss" and t.tag == "PRP$"]
+    return [
+        t
+        for t in _phrase(register, found)
+        if t.dep == "poss" and t.tag == "PRP$" and t.i not in register.quoted
+    ]
 
 
 def _speaker(register: Register, token: Token) -> Token | None:

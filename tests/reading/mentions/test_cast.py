@@ -40,6 +40,10 @@ STATES = {
     "Russian shelling killed six people.": {"Russian": "Russia"},
     "Syrias army advanced on Idlib.": {"Syrias": "Syria", "army": "Syrian Arab Army"},
     "The Turks said they would stay.": {"they": "Turks"},
+    # no full stop, so that the parser hangs "their" on those who speak
+    'Rebels fled. "Guards use some boats they own while police search their pockets" nuns told Xinhua.': {
+        "nuns": "nuns"
+    },
     'Herders blame the marines for the raid. "They burned our huts," their elder, Musa Ali, said.': {
         "They": "marines"
     },
