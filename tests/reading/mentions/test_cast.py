@@ -40,9 +40,9 @@ STATES = {
     "Russian shelling killed six people.": {"Russian": "Russia"},
     "Syrias army advanced on Idlib.": {"Syrias": "Syria", "army": "Syrian Arab Army"},
     "The Turks said they would stay.": {"they": "Turks"},
-    # no full stop, so that the parser hangs "their" on those who speak
-    'Rebels fled. "Guards use some boats they own while police search their pockets" nuns told Xinhua.': {
-        "nuns": "nuns"
+    # without a comma the parser takes the end of the quotation for words about the speaker
+    'The rebels fled. "Clashes are violent. Guards use the boats they own while regular forces target their pockets" activists told Xinhua.': {
+        "rebels": "rebels"
     },
     'Herders blame the marines for the raid. "They burned our huts," their elder, Musa Ali, said.': {
         "They": "marines"
