@@ -39,13 +39,8 @@ TIME_PATH = frozenset(
     }
 )
 ASIDE = frozenset({"of", "for", "from", "about", "over"})
-REASONS = ASIDE | {
-    "to",
-    "into",
-    "with",
-    "behind",
-    "against",
-}  # what a deed known by its day is only the reason for
+# what a deed known by its day is only the reason for
+REASONS = ASIDE | frozenset({"to", "into", "with", "behind", "against"})
 OPEN = frozenset(
     {"since", "until", "till", "past", "beyond"}
 )  # a day under these bounds what is told, and dates nothing

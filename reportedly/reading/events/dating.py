@@ -17,6 +17,8 @@ from reportedly.reading.events.references import is_definite
 from reportedly.reading.findings import Happening, Time
 from reportedly.reading.grammar import VERBS
 from reportedly.reading.parse import Doc, Token
+from reportedly.reading.times.moves import moved_by
+from reportedly.reading.times.periods import Period
 from reportedly.word_lists import word_list
 
 TAKING_UP = word_list("taking_up")
@@ -90,19 +92,9 @@ def count_back(events: Sequence[Happening], doc: Doc, times: Sequence[Time], pub
                 c.dep == "mark" and c.lower == "since" for c in clause.children
             )
             if since and event is not None and event.first is None:
-                set_day(event, *so_long_ago(published, int(length[1]), length[2]), "by how long ago it is")
-
-
-def so_long_ago(day: date, number: int, unit: str) -> tuple[date, date]:
-    """The year, month or day that lies so many of them before a day."""
-    if unit == "Y":
-        return date(day.year - number, 1, 1), date(day.year - number, 12, 31)
-    if unit == "M":
-        years, month = divmod(day.year * 12 + day.month - 1 - number, 12)
-        after = date(years + month // 11, (month + 1) % 12 + 1, 1)
-        return date(years, month + 1, 1), after - timedelta(days=1)
-    then = day - timedelta(days=number * (7 if unit == "W" else 1))
-    return then, then
+                then = moved_by(Period.of(published), length[2], -int(length[1]))
+                if then is not None and (days := then.days()) is not None:
+                    set_day(event, *days, "by how long ago it is")
 
 
 def look_ahead(events: Sequence[Happening], published: date | None) -> None:

@@ -21,6 +21,7 @@ CASES = [
     ("Rebels seized a ferry on Monday. The union said a strike would start on Saturday. The captain was freed the next day.", "freed", ("2024-03-19", "2024-03-19")),
     ("Police arrested four clerks over Monday's attack on the mint.", "arrested", None),
     ("It is nine years since marines stormed the prison at Beni.", "stormed", ("2015-01-01", "2015-12-31")),
+    ("It is 4,000 years since marines stormed the prison at Beni.", "stormed", None),
     ("Two months have passed since marines stormed the prison at Beni.", "stormed", ("2024-01-01", "2024-01-31")),
     ("Gunmen ambushed an army convoy near Gao on Tuesday. Six soldiers were killed.", "killed", ("2024-03-19", "2024-03-19")),
     ("Gunmen ambushed an army convoy near Gao on Tuesday.\n\nA spokesman said that rebels had burned two trucks.", "burned", ("2024-03-19", "2024-03-19")),
