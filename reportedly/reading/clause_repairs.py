@@ -128,6 +128,17 @@ def mend_promise(verb: Token) -> None:
         verb.dep = "xcomp"
 
 
+def mend_call(on: Token) -> None:
+    """ "called Thursday [on the Kurds] to unite": whom a call is to is no subject of what it asks for."""
+    clause = on.head
+    noun = next((c for c in clause.children if c.dep == "nsubj" and c.i > on.i), None)
+    if noun is not None and any(c.dep == "aux" and c.lower == "to" for c in clause.children):
+        verb = clause.head
+        move(on, verb, "prep")
+        move(noun, on, "pobj")
+        clause.dep = "xcomp"
+
+
 def mend_captive(word: Token) -> None:
     """ "took [two soldiers] prisoner": whom they took, and what as."""
     held = next(
@@ -165,6 +176,18 @@ def mend_described(gerund: Token) -> None:
         return
     move(noun, verb, "nsubj")
     move(gerund, noun, "acl")
+
+
+def mend_inverted(verb: Token) -> None:
+    """ "Also hurt were [two nurses]", "Among the dead were [two nurses]": a subject that follows its verb."""
+    top = verb.head if verb.dep == "auxpass" and verb.head.i < verb.i else verb
+    after = next((c for c in verb.children if c.dep == "attr" and c.i > verb.i), None)
+    if after is None or any(c.dep in SUBJECTS for c in top.children):
+        return
+    if top is not verb:
+        move(after, top, "nsubjpass")
+    elif any(c.dep == "prep" and c.i < verb.i and c.children for c in verb.children):
+        after.dep = "nsubj"
 
 
 def mend_subject(name: Token) -> None:

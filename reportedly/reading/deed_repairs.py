@@ -7,12 +7,14 @@ accused   soldiers   of   burning   homes
 
 from __future__ import annotations
 
-from reportedly.reading.clause_repairs import move
+from reportedly.calendar import words
+from reportedly.reading.clause_repairs import FINITE, SPANS, move
 from reportedly.reading.parse import Token
 from reportedly.word_lists import word_list
 
 CHARGES = frozenset({"of", "for", "from"})
 CHARGING = {"of": word_list("charging"), "for": word_list("answering")}
+KNOWN = word_list("tied_to_deeds")
 OBJECTS = frozenset({"dobj", "obj", "nsubjpass"})
 
 
@@ -51,6 +53,37 @@ def mend_charge(preposition: Token) -> None:
     noun = preposition.head
     if noun.dep == "dobj" and noun.head.lemma in CHARGING.get(preposition.lower, ()):
         move(preposition, noun.head, "prep")
+
+
+def mend_known(word: Token) -> None:
+    """ "held a smuggler linked to a murder [in January] in Agadez [on Monday]": of two days the first is that of what somebody is known for,
+    the last that of what the sentence tells."""
+    deed = next((c for p in word.children if p.dep == "prep" for c in p.children), None)
+    if deed is None:
+        return
+    days = sorted(
+        (c for t in (word, deed) for c in t.children if c.i > deed.i and is_day(c)), key=lambda t: t.i
+    )
+    if not days:
+        return
+    closing = days[-1].edges()[1] >= word.sent.end - 1
+    over = next((t for t in word.ancestors() if t.tag in FINITE), None)
+    if closing and (len(days) == 1 or over is None):
+        return
+    if closing and over is not None:
+        move(days[-1], over, days[-1].dep)
+    move(days[0], deed, days[0].dep)
+
+
+def is_day(modifier: Token) -> bool:
+    """ "on Monday", "in May", "yesterday": whether a modifier of a verb says when."""
+    noun = modifier.children[-1] if modifier.dep == "prep" and modifier.children else modifier
+    known = words()
+    if noun.lower in known.deictics or noun.lower in known.weekdays or noun.lower in known.months:
+        return True
+    return noun.dep in {"npadvmod", "pobj"} and (
+        noun.lower in SPANS or (noun.tag == "CD" and len(noun.text) == 4)
+    )
 
 
 def mend_blame(preposition: Token) -> None:

@@ -17,12 +17,14 @@ from reportedly.reading.clause_repairs import (
     SPANS,
     SUBJECTS,
     is_far_verb,
+    mend_call,
     mend_captive,
     mend_cited,
     mend_content,
     mend_described,
     mend_gap,
     mend_infinitive,
+    mend_inverted,
     mend_promise,
     mend_reduced,
     mend_second,
@@ -39,7 +41,15 @@ from reportedly.reading.count_repairs import (
     mend_later_death,
     mend_level,
 )
-from reportedly.reading.deed_repairs import mend_blame, mend_charge, mend_deed, mend_deed_noun, mend_gerund
+from reportedly.reading.deed_repairs import (
+    KNOWN,
+    mend_blame,
+    mend_charge,
+    mend_deed,
+    mend_deed_noun,
+    mend_gerund,
+    mend_known,
+)
 from reportedly.reading.headline_repairs import (
     mend_announced,
     mend_bare_passive,
@@ -59,6 +69,7 @@ MODIFYING = frozenset({"det", "amod", "compound", "nmod", "nummod", "poss", "qua
 COMPLEMENTS = frozenset({"dobj", "xcomp", "ccomp", "advcl"})
 PLURAL = frozenset({"VBP", "VB"})  # how the parser tags a plural present
 DEEDS = word_list("deeds_in_ing")
+INVERTING = frozenset({"was", "were"})
 REDUCED = frozenset({"parataxis", "ccomp", "advcl", "csubj"})
 COUPLED = frozenset({"nmod", "compound", "amod"})
 
@@ -74,6 +85,10 @@ def repair(doc: Doc) -> None:
         if sentence.kind == "headline" and sentence.root.tag == "VBN":
             mend_bare_passive(sentence.root)
     for i, token in enumerate(tokens):
+        if token.lower in INVERTING:
+            mend_inverted(token)
+        elif token.lemma in KNOWN and token.dep in {"acl", "amod"}:
+            mend_known(token)
         if token.dep in STILL:
             if token.tag in FINITE and i and tokens[i - 1].text == ",":
                 mend_speaker(token)
@@ -211,17 +226,6 @@ def mend_goal(preposition: Token) -> None:
     move(noun, preposition, "pobj")
     move(verb, noun, "acl")
     verb.tag = "VBN"
-
-
-def mend_call(on: Token) -> None:
-    """ "called Thursday [on the Kurds] to unite": whom a call is to is no subject of what it asks for."""
-    clause = on.head
-    noun = next((c for c in clause.children if c.dep == "nsubj" and c.i > on.i), None)
-    if noun is not None and any(c.dep == "aux" and c.lower == "to" for c in clause.children):
-        verb = clause.head
-        move(on, verb, "prep")
-        move(noun, on, "pobj")
-        clause.dep = "xcomp"
 
 
 def mend_shift(preposition: Token) -> None:

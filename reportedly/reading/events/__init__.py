@@ -15,7 +15,7 @@ from reportedly.frames import Lexicon
 from reportedly.ontology import SPEECH
 from reportedly.reading.events.agency import is_told_of_thing
 from reportedly.reading.events.assertion import Told, answer, attribute, settle, warns
-from reportedly.reading.events.attachment import NEARBY, OWN, Times, top_of
+from reportedly.reading.events.attachment import NEARBY, OWN, Times
 from reportedly.reading.events.charges import WARNING, accuse
 from reportedly.reading.events.clauses import is_mishap
 from reportedly.reading.events.coding import code_event
@@ -27,6 +27,7 @@ from reportedly.reading.events.factuality import Factuality, judge
 from reportedly.reading.events.fitting import Trigger
 from reportedly.reading.events.likeness import RESULT
 from reportedly.reading.events.merging import merge
+from reportedly.reading.events.owners import top_of
 from reportedly.reading.events.placing import GOALS, SOURCES, Places
 from reportedly.reading.events.references import is_definite
 from reportedly.reading.events.roles import find_roles

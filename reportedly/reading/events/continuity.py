@@ -13,8 +13,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from reportedly.reading.events.attachment import top_of
 from reportedly.reading.events.dating import PERFORMED
+from reportedly.reading.events.owners import top_of
 from reportedly.reading.events.references import definites, is_definite
 from reportedly.reading.events.standings import SHORT, Days, Standing, is_soon
 from reportedly.reading.events.surroundings import is_apart

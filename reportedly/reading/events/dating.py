@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from reportedly.reading.events.attachment import top_of
+from reportedly.reading.events.owners import top_of
 from reportedly.reading.events.references import is_definite
 from reportedly.reading.findings import Happening, Time
 from reportedly.reading.grammar import VERBS

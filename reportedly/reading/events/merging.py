@@ -277,6 +277,7 @@ def echoed(echo: Happening, events: Sequence[Happening]) -> Happening | None:
         if 0 <= echo.head.sent.i - head.sent.i <= ECHO_REACH
         and {event.status, echo.status} <= REAL | {"historical"}
         and not contradicts(echo, event)
+        and not (head.head.lower == "behind" and echo.head in head.ancestors())  # "the man behind the attack"
     ]
     return events[min(near)[2]] if near else None
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from reportedly.reading.events.attachment import top_of
+from reportedly.reading.events.owners import top_of
 from reportedly.reading.events.surroundings import surroundings
 from reportedly.reading.findings import Toponym
 from reportedly.reading.grammar import NOUNS, VERBS

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from reportedly.calendar import tenses
-from reportedly.reading.events.attachment import TIME_PATH, clause_above, is_closing, top_of, verb_over
+from reportedly.reading.events.attachment import TIME_PATH
+from reportedly.reading.events.owners import clause_above, is_closing, top_of, verb_over
 from reportedly.reading.events.surroundings import APART
 from reportedly.reading.findings import Time
 from reportedly.reading.grammar import VERBS

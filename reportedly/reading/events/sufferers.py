@@ -20,6 +20,7 @@ FACING = word_list("facing")
 SUFFERED = frozenset({"ASSAULT", "COERCE", "SANCTION", "ACCUSE"})
 STUCK = word_list("stuck")
 CAUSES = frozenset({"as", "because", "since", "after"})
+AMONG = frozenset({"among", "amongst"})
 LOSING, LOST = frozenset({"be", "lie", "lose"}), word_list("lost")
 
 
@@ -34,11 +35,14 @@ def undergoing(trigger: Trigger, light: Token | None) -> Sequence[Token]:
         owners = [c for c in head.children if c.dep == "poss"]
         if owners:
             return owners
-    if head.lemma in LOSING:  # "six [lost their lives]", "two lay dead", "were among the dead"
+    if head.lemma in LOSING:  # "six [lost their lives]", "two lay dead"
         lost = [c for c in head.children if c.dep in {"dobj", "acomp", "attr"}]
-        if any(t.lemma in LOST for t in [*lost, *(t for name, t in prep_objects(head) if name == "among")]):
+        if any(t.lemma in LOST for t in lost):
             return subjects(head)
     for word in {head.i: head, **{w.i: w for w in trigger.words}}.values():
+        group = word.head if word.dep == "acl" else word
+        if group.dep == "pobj" and group.head.lower in AMONG and group.head.head.lemma == "be":
+            return subjects(group.head.head)
         under = word if word.lower == "under" else word.head
         if under.lower == "under" and under.head.lemma in COMING and (under is word or word.dep == "pobj"):
             return subjects(under.head)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportedly.reading.events.attachment import top_of
+from reportedly.reading.events.owners import top_of
 from reportedly.reading.events.placing import STRONG, without_anchors
 from reportedly.reading.findings import Toponym
 from reportedly.reading.grammar import VERBS

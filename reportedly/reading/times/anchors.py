@@ -16,7 +16,9 @@ from reportedly.reading.parse import Doc, Token
 from reportedly.reading.times.expressions import Expression
 from reportedly.reading.times.periods import ORDER, Period
 from reportedly.reading.times.tenses import FUTURE, PAST, clauses, past_perfect, reports, tense_of
+from reportedly.word_lists import word_list
 
+TIED = word_list("tied_to_deeds")
 NEAR = 3  # sentences back to which "a day earlier" may refer in news
 FAR = 8  # sentences back to which it may where a main clause told the day
 
@@ -122,6 +124,8 @@ class Anchors:
         """The day of speaking: that of the statement in whose content the words stand, else the day of publication."""
         saying, above = tenses().saying, self.above.get(e, [])
         for verb in above[1:]:
+            if verb.dep == "acl" and verb.lemma in TIED:
+                continue  # "a warlord blamed for an attack on 7 May was held yesterday"
             if any(t.text == ";" for t in self.doc.tokens[e.end : verb.i]):
                 break  # another sentence, whatever the parser makes of it
             for other in self.expressions:
