@@ -93,8 +93,16 @@ def test_who_stands_before_a_bare_participle_in_a_headline_suffers_it() -> None:
 
 # The sentence, the first word of the event, its day.
 KNOWN_BY = [
-    ("Troops seized a warlord blamed for an ambush on 3 March near Bol during a raid on Monday.", "seized", 18),
-    ("Troops seized a warlord blamed for an ambush on 3 March near Bol during a raid on Monday.", "ambush", 3),
+    (
+        "Troops seized a warlord blamed for an ambush on 3 March near Bol during a raid on Monday.",
+        "seized",
+        18,
+    ),
+    (
+        "Troops seized a warlord blamed for an ambush on 3 March near Bol during a raid on Monday.",
+        "ambush",
+        3,
+    ),
     ("Police arrested two clerks suspected in a bombing on Monday.", "arrested", 18),
     ("A guide linked to a murder on 5 March in Bol was seized on Monday.", "seized", 18),
     ("A guide linked to a murder on 5 March in Bol was seized on Monday.", "murder", 5),
