@@ -76,11 +76,13 @@ def mend_known(word: Token) -> None:
 
 
 def is_day(modifier: Token) -> bool:
-    """ "on Monday", "in May", "yesterday": whether a modifier of a verb says when."""
+    """ "on Monday", "yesterday", "during a raid on Monday": whether a modifier of a verb says when."""
     noun = modifier.children[-1] if modifier.dep == "prep" and modifier.children else modifier
     known = words()
     if noun.lower in known.deictics or noun.lower in known.weekdays or noun.lower in known.months:
         return True
+    if modifier.lower == "during":
+        return any(is_day(c) for c in noun.children)
     return noun.dep in {"npadvmod", "pobj"} and (
         noun.lower in SPANS or (noun.tag == "CD" and len(noun.text) == 4)
     )
