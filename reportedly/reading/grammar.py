@@ -81,7 +81,7 @@ def is_passive(verb: Token) -> bool:
         return True
     if verb.tag != "VBN" or "aux" in deps:
         return False
-    if verb.dep in {"acl", "amod", "advcl", "oprd"} and not deps & (OBJECTS | SUBJECTS):
+    if verb.dep in {"acl", "amod", "advcl", "oprd", "xcomp"} and not deps & (OBJECTS | SUBJECTS):
         return True
     if verb.dep == "conj" and not deps & (OBJECTS | SUBJECTS):  # "were killed or wounded"
         return "agent" in deps or (verb.head.tag == "VBN" and is_passive(verb.head))

@@ -129,6 +129,7 @@ AMOUNTS = {
     "The rescue took two and a half hours.": "duration 2.5 hour",
     "Damage is put at $1.5 billion.": "money 1500000000 USD",
     "Donors pledged 500,000 euros and £2m.": "money 500000 EUR, money 2000000 GBP",
+    "Tea worth 90 million U.S. dollars left the port.": "money 90000000 USD",
     "It cost between 10 and 15 million Canadian dollars.": "money 10000000..15000000 CAD",
     "The ship sank 60 nautical miles off Aden.": "distance 60 nautical mile",
     "They seized 150 pounds of explosives.": "",

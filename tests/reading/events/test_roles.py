@@ -43,6 +43,8 @@ CASES = [
         ["MMR"],
         ["THA"],
     ),
+    ("Two Thai monks were found shot dead beside a canal in Pattani.", {"ASSAULT"}, [], ["THA"]),
+    ("Kenyan rangers found the bodies of nine Somali herders.", {"ASSAULT"}, [], ["SOM"]),
     ("An Afghan student died in Greek custody after a beating.", {"ASSAULT"}, ["GRC"], ["AFG"]),
     ("Denmark is willing to send material to help defend Latvia.", {"AGREE"}, ["DNK"], ["LVA"]),
     ("The Chadian army prepared to attack Sudanese villages.", {"MOBILIZE"}, ["TCD"], ["SDN"]),
