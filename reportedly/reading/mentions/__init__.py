@@ -25,6 +25,8 @@ from reportedly.reading.mentions.parties import STATE_SECTORS, Register
 from reportedly.reading.parse import Doc, Token
 from reportedly.report import Report
 
+BODIES = frozenset({"organisation", "group"})  # kinds of names
+ANYWHERE = frozenset({"PTY", "JRN"})  # sectors of what does not tell by its name alone which country is spoken of
 # What a place in the first sentence, a place or state and an adjective tell of the state that a report is about.
 OPENING, NAMED, ADJECTIVE = 20, 10, 4
 
@@ -40,10 +42,14 @@ def find_cast(
     mend_plurals(register, {n.start for n in names})
     find_kinds(register)
     _Named(register, toponyms).read(names)
+    named = {i for i, _, _ in register.scenes}  # "West Bank" is a name and a place, and told but once
     register.scenes.extend(
         (t.start, t.record.country, OPENING if doc.tokens[t.start].sent.i == 0 else NAMED)
         for t in toponyms
-        if t.record is not None and t.record.country and t.record.precision != "country"
+        if t.record is not None
+        and t.record.country
+        and t.record.precision != "country"
+        and named.isdisjoint(range(t.start, t.end))
     )
     register.scenes.sort()
     resolve(register)
@@ -100,8 +106,10 @@ class _Named:
         self.register = register
         self.doc, self.directory = register.doc, register.directory
         self.places = {i for t in toponyms if t.record is not None for i in range(t.start, t.end)}
+        self.countries = {t.record.country for t in toponyms if t.record is not None}
 
     def read(self, names: Sequence[Name]) -> None:
+        self.countries |= {n.record.country for n in names if n.record and n.record.sector not in ANYWHERE}
         lone = [n for n in names if n.kind == "person" and n.end - n.start == 1]
         for name in names:
             if name.kind != "person" or name.end - name.start > 1:
@@ -141,6 +149,8 @@ class _Named:
         tokens = self.doc.tokens[name.start : name.end]
         head = head_of(tokens)
         record = name.record
+        if record is not None and record.sector == "PTY" and record.country not in self.countries:
+            record = None  # many countries have a Democratic Party: it is of one that the report speaks of
         if name.kind == "person":
             self._person(name, tokens, head, record)
         elif name.kind == "office":
@@ -148,7 +158,7 @@ class _Named:
         elif record is None:
             if len(tokens) == 1 and head.lower in OTHER_HALVES:
                 return
-            if name.kind == "organisation" or not self.places & set(range(name.start, name.end)):
+            if name.kind in BODIES or not self.places & set(range(name.start, name.end)):
                 self._body(name, tokens, head)
         else:
             self._known(name, tokens, head, record)
@@ -168,7 +178,7 @@ class _Named:
         if record.kind == "country" and party.country and name.kind != "place":
             told = ADJECTIVE if name.kind == "demonym" else NAMED
             register.scenes.append((head.i, party.country, told))
-        elif record.kind != "country" and record.country and name.kind != "place":
+        elif record.kind != "country" and record.country and name.kind != "place" and record.sector != "JRN":
             register.scenes.append((head.i, record.country, ADJECTIVE))
         if name.kind == "demonym" and is_people(head):
             register.people[head.i] = party
@@ -214,7 +224,7 @@ class _Named:
         if party is None:
             party = register.body_named(words, acronym=len(tokens) == 1 and tokens[0].text.isupper())
         if party is None:
-            kind = "body" if name.kind == "organisation" else ""
+            kind = "body" if name.kind in BODIES else ""
             sector = sector_of_body(head.lower, [t.lower for t in tokens]) if kind else None
             country = owner.country if owner else None
             party = register.make(

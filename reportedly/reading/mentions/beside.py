@@ -220,10 +220,12 @@ class Beside:
         return best
 
     def _holder(self, token: Token) -> Party | None:
-        """Who is known to hold the office that a noun names."""
+        """Who is known to hold the office that a noun names, of those that a state has but one of."""
         office = self.register.offices.get(token.i)
-        owner = owner_of(self.register, token, noun_phrase(token)[0]) if office else None
-        if office is None or owner is None or owner.record is None:
+        if office is None or office[2].id in coreference().many:
+            return None
+        owner = owner_of(self.register, token, noun_phrase(token)[0])
+        if owner is None or owner.record is None:
             return None
         record = self.register.directory.holder(office[2], owner.record, self.register.on)
         return self.register.of_record(record) if record else None

@@ -124,11 +124,12 @@ def owner_of(register: Register, head: Token, low: int) -> Party | None:
                 return party
     if before is not None:
         return before
-    if head.dep == "conj" and behind is None and low == head.i and head.head.pos == "NOUN":
-        first = noun_phrase(head.head)[0]  # "Russian helicopters and tanks"
+    if head.dep == "conj" and behind is None and head.head.pos == "NOUN":
+        first = noun_phrase(head.head)[0]
         shared = [owners[i] for i in range(first, head.head.i) if i in register.adjectives]
-        if shared and register.doc.tokens[head.i - 1].dep == "cc":
-            return shared[-1]
+        bare = low == head.i and tokens[head.i - 1].dep == "cc"  # "Russian helicopters and tanks"
+        if shared and (bare or register.institutions.keys() >= {head.i, head.head.i}):
+            return shared[-1]  # "Israeli police and the army"
     if behind is None and any(t.lemma in STATE_WORDS for t in tokens[low : head.i]):
         return register.focus(head.i)  # "government forces"
     return behind

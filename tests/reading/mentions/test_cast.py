@@ -54,6 +54,8 @@ STATES = {
 }
 
 FORCES = {
+    "Georgian police and the army searched a valley in Abkhazia.": {"army": "Georgian Armed Forces"},
+    "Cuba's top envoy at the conference, Carlos Vidal, walked out.": {"envoy": "Carlos Vidal"},
     "Ukrainian troops left Izium. The army said its soldiers were tired.": {
         "troops": "Armed Forces of Ukraine",
         "army": "Armed Forces of Ukraine",
