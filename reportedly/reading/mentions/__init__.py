@@ -26,7 +26,9 @@ from reportedly.reading.parse import Doc, Token
 from reportedly.report import Report
 
 BODIES = frozenset({"organisation", "group"})  # kinds of names
-ANYWHERE = frozenset({"PTY", "JRN"})  # sectors of what does not tell by its name alone which country is spoken of
+ANYWHERE = frozenset(
+    {"PTY", "JRN"}
+)  # sectors of what does not tell by its name alone which country is spoken of
 # What a place in the first sentence, a place or state and an adjective tell of the state that a report is about.
 OPENING, NAMED, ADJECTIVE = 20, 10, 4
 

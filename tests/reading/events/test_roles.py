@@ -25,7 +25,12 @@ CASES = [
     ("Kenyan gunboats inflicted heavy losses on the Somali fleet.", {"ASSAULT"}, ["KEN"], ["SOM"]),
     ("A Peruvian banker's trial began in Lima.", {"ACCUSE"}, [], ["PER"]),
     ("Police in Lima arrested forty students.", {"COERCE"}, ["PER"], ["PER"]),
-    ("The Democratic Party paraded through Tbilisi. The police jailed six singers.", {"COERCE"}, ["GEO"], ["GEO"]),
+    (
+        "The Democratic Party paraded through Tbilisi. The police jailed six singers.",
+        {"COERCE"},
+        ["GEO"],
+        ["GEO"],
+    ),
     ("Six Peruvian bankers went on trial in Lima.", {"ACCUSE"}, [], ["PER"]),
     ("Police in Lima found the body of a Chilean banker.", {"ASSAULT"}, [], ["CHL"]),
     ("The police of Cyprus beat ethnic Turks in Nicosia.", {"ASSAULT"}, ["CYP"], ["CYP"]),
