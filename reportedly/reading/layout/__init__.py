@@ -104,11 +104,9 @@ def find_layout(text: str) -> Layout:
                 blocks.append(Block(length, length + high - low, part))
                 length += high - low
     cleaned = "".join(parts)
-    return Layout(
-        casing.truecase(cleaned, [(b.start, b.end) for b in blocks if b.kind not in {"dateline", "credit"}]),
-        offsets,
-        blocks,
-    )
+    said = [(b.start, b.end) for b in blocks if b.kind not in {"dateline", "credit"}]
+    headlines = {(b.start, b.end) for b in blocks if b.kind == "headline"}
+    return Layout(casing.truecase(cleaned, said, headlines), offsets, blocks)
 
 
 def arrange(paragraphs: list[str]) -> list[list[Piece]]:

@@ -1,27 +1,36 @@
-"""Casing: copy that came in capitals, written as news writes it.
+"""Casing: copy that came in capitals, and headlines With a Capital in Every Word, written as news writes its sentences.
 
-    GEORGIAN ARTILLERY SHELLED THE SETTLEMENT OF ZNAUR, THE UN SAID
-    Georgian artillery shelled the settlement of Znaur, the UN said
+    GEORGIAN ARTILLERY SHELLED THE SETTLEMENT OF ZNAUR, THE UN SAID       Army Frees Hostages Near Znaur
+    Georgian artillery shelled the settlement of Znaur, the UN said       Army frees hostages near Znaur
 
-A word gets the case that the rest of the text gives it, else that of the names in the directory and the gazetteer, else it becomes small.
+A word gets the case that the rest of the text gives it, else that of the names in the directory and the gazetteer; else it becomes small
+in shouted copy, and in a headline if it is a word that the lexicon knows.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Container
+from functools import cache
+from itertools import chain
 
 from reportedly.actors import Directory
+from reportedly.casualties import casualties
 from reportedly.gazetteer import gazetteer
+from reportedly.lexicon import lexicon
 from reportedly.place_keys import fold
 from reportedly.reading.layout.omissions import FUNCTION_WORDS
 from reportedly.reading.layout.words import layout_words
+from reportedly.word_forms import forms
+from reportedly.word_lists import word_lists
 
 WORD = re.compile(r"[^\W\d_]+(?:(?!'[sS]\b)['.-][^\W\d_]+)*\.?|'[sS]\b|\d+|[^\w\s]")
 CAPITALS, SHARE = (
     12,
     0.8,
 )  # fewer capitals in a row are an acronym or a label; a part of the letters may be small
+LONG = 4  # letters of a word that a titled headline gives a capital to, and the least of such words
 KNOWN_TOWN, KNOWN_CITY = (
     4.0,
     5.0,
@@ -36,20 +45,37 @@ DAYS = frozenset(
 )
 
 
-def truecase(words: str, blocks: list[tuple[int, int]]) -> str:
-    """The text with its shouted blocks in plain case; every letter stays where it is."""
-    shouted = [block for block in blocks if is_shouted(words[slice(*block)])]
-    if not shouted:
+def truecase(words: str, blocks: list[tuple[int, int]], headlines: Container[tuple[int, int]] = ()) -> str:
+    """The text with its shouted blocks and its titled headlines in plain case; every letter stays where it is."""
+    shouted = {block for block in blocks if is_shouted(words[slice(*block)])}
+    loud = shouted | {b for b in blocks if b in headlines and is_titled(words[slice(*b)])}
+    if not loud:
         return words
-    loud = set(shouted)
     cases = cases_of(words, [block for block in blocks if block not in loud])
     out = list(words)
-    for start, end in shouted:
-        found = list(WORD.finditer(words, start, end))
-        for m, case in zip(found, cased([m[0] for m in found], cases), strict=True):
+    for block in sorted(loud):
+        found = list(WORD.finditer(words, *block))
+        small = None if block in shouted else common_words()
+        for m, case in zip(found, cased([m[0] for m in found], cases, small), strict=True):
             if len(case) == len(m[0]):
                 out[m.start() : m.end()] = case
     return "".join(out)
+
+
+def is_titled(words: str) -> bool:
+    """Whether a headline gives a capital to nearly every word that is not one of the small ones."""
+    long = [m[0] for m in WORD.finditer(words) if len(m[0]) >= LONG and m[0].lower() not in FUNCTION_WORDS]
+    large = sum(word[0].isupper() for word in long)
+    return len(long) >= LONG and large >= SHARE * len(long)
+
+
+@cache
+def common_words() -> frozenset[str]:
+    """The words, in all their forms, that tell of events and people: no names, but where a name has them in it."""
+    known = lexicon()
+    listed = chain(*known.classes.values(), *word_lists().values(), casualties().people)
+    words = {*known.verbs, *known.nouns, *known.modifiers, *listed, *PLACING}
+    return frozenset(form for word in words if word.isalpha() and word.islower() for form in forms(word))
 
 
 def is_shouted(words: str) -> bool:
@@ -83,12 +109,12 @@ def cases_of(words: str, blocks: list[tuple[int, int]]) -> dict[str, str]:
     return out
 
 
-def cased(words: list[str], cases: dict[str, str]) -> list[str]:
-    """The words of a shouted block, each as it would be written."""
+def cased(words: list[str], cases: dict[str, str], small: Container[str] | None = None) -> list[str]:
+    """The words of a block, each as it would be written. `small`: the words that become so; all where nothing is given."""
     lowers = [word.lower() for word in words]
     titles = [title(word) for word in words]
     directory = Directory.load()
-    out = list(lowers)
+    out = [low if small is None or low in small else word for low, word in zip(lowers, words, strict=True)]
     i, opens = 0, True
     while i < len(words):
         bare = lowers[i].rstrip(".")
@@ -97,10 +123,12 @@ def cased(words: list[str], cases: dict[str, str]) -> list[str]:
             out[i] = cases[bare] + words[i][len(bare) :]
         elif bare in DAYS or (bare in {"may", "march"} and beside_number(lowers, i)):
             out[i] = titles[i]
+        elif small is not None and len(bare) > 1 and words[i].isupper():
+            out[i] = words[i]  # an acronym, among words that are not shouted
         elif not words[i][0].isalpha() or (bare in FUNCTION_WORDS and bare != "us"):
-            pass
+            out[i] = lowers[i]
         elif directory.match(lowers, i, lowers):
-            pass  # what may be written small: "rebels"
+            out[i] = lowers[i]  # what may be written small: "rebels"
         elif match := directory.match(lowers, i, titles):
             end = match[0]
             out[i:end] = [name_case(directory, words[k], titles[k], end - i) for k in range(i, end)]
@@ -111,7 +139,7 @@ def cased(words: list[str], cases: dict[str, str]) -> list[str]:
             out[i] = titles[i]
         elif (stop := town_at(lowers, i)) > i:
             end = stop
-            out[i:end] = titles[i:end]
+            out[i:end] = [w if w in FUNCTION_WORDS else t for w, t in zip(lowers[i:end], titles[i:end], strict=True)]
         if opens and words[i][0].isalpha():
             out[i] = out[i][0].upper() + out[i][1:]
             opens = False
