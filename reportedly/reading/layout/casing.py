@@ -139,7 +139,9 @@ def cased(words: list[str], cases: dict[str, str], small: Container[str] | None 
             out[i] = titles[i]
         elif (stop := town_at(lowers, i)) > i:
             end = stop
-            out[i:end] = [w if w in FUNCTION_WORDS else t for w, t in zip(lowers[i:end], titles[i:end], strict=True)]
+            out[i:end] = [
+                w if w in FUNCTION_WORDS else t for w, t in zip(lowers[i:end], titles[i:end], strict=True)
+            ]
         if opens and words[i][0].isalpha():
             out[i] = out[i][0].upper() + out[i][1:]
             opens = False

@@ -27,6 +27,22 @@ def test_truecase(shouted: str, plain: str) -> None:
     assert truecase(shouted, [(0, len(shouted))]) == plain
 
 
+@pytest.mark.parametrize(
+    ("titled", "plain"),
+    [
+        ("Army Frees Six Hostages Near Znaur", "Army frees six hostages near Znaur"),
+        ("Numerous Rebels Killed, Weapons Seized", "Numerous rebels killed, weapons seized"),
+        ("North Korea Fires Missile Into Sea of Japan", "North Korea fires missile into Sea of Japan"),
+        ("Warlord Ouedru Held After UN Raid in Bria", "Warlord Ouedru held after UN raid in Bria"),
+        ("Goma deal Collapses", "Goma deal Collapses"),
+    ],
+)
+def test_a_headline_is_written_as_a_sentence(titled: str, plain: str) -> None:
+    whole = (0, len(titled))
+    assert truecase(titled, [whole], {whole}) == plain
+    assert truecase(titled, [whole]) == titled
+
+
 def test_the_text_itself_knows_best() -> None:
     head, body = (
         "SHELLS FALL ON VELIKA AND ON THE ZRIN",
