@@ -279,7 +279,7 @@ def test_live_blog() -> None:
 
 def test_headline_glued_to_its_lead() -> None:
     text = "Accused Harbour Bomber Pleads Not GuiltyAccused bomber Ali Rand pleaded not guilty on Monday. He was accused in May."
-    assert blocks(text)[0] == ("headline", "Accused Harbour Bomber Pleads Not Guilty")
+    assert blocks(text)[0] == ("headline", "Accused harbour bomber pleads not guilty")
     assert (
         body("The video was posted on YouTube and on TikTok by a group that watches the war.")[0].count(
             "YouTube"
