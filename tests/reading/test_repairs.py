@@ -91,34 +91,6 @@ def test_who_stands_before_a_bare_participle_in_a_headline_suffers_it() -> None:
     assert ([names[i] for i in deed.actors], [names[i] for i in deed.recipients]) == ([], ["Four rangers"])
 
 
-# The sentence, the first word of the event, its day.
-KNOWN_BY = [
-    (
-        "Troops seized a warlord blamed for an ambush on 3 March near Bol during a raid on Monday.",
-        "seized",
-        18,
-    ),
-    (
-        "Troops seized a warlord blamed for an ambush on 3 March near Bol during a raid on Monday.",
-        "ambush",
-        3,
-    ),
-    ("Police arrested two clerks suspected in a bombing on Monday.", "arrested", 18),
-    ("A guide linked to a murder on 5 March in Bol was seized on Monday.", "seized", 18),
-    ("A guide linked to a murder on 5 March in Bol was seized on Monday.", "murder", 5),
-]
-
-
-@pytest.mark.parametrize(("text", "word", "day"), KNOWN_BY)
-def test_the_day_of_what_somebody_is_known_for_is_not_that_of_the_news(
-    text: str, word: str, day: int
-) -> None:
-    reading = read_parse(parsed(*(c[0] for c in KNOWN_BY))[text], Report(text, published=date(2024, 3, 20)))
-    event = next(e for e in reading.events if e.triggers[0].text.startswith(word))
-    assert event.time is not None
-    assert event.time.start == f"2024-03-{day:02}"
-
-
 # The sentence, whom it happened to.
 INVERTED = {
     "Also hurt in the blast were two nurses.": ["two nurses"],

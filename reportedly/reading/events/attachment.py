@@ -137,15 +137,24 @@ class Times:
         if is_aside(head):
             return None
         above = surroundings(head, in_time=True)
+        here = self.by_sentence.get(head.sent.i, ())
         found = [
             t
-            for t, verb in self.by_sentence.get(head.sent.i, ())
+            for t, verb in here
             if t.first
             and t.value != "PRESENT_REF"
             and not is_parted(head, t)
             and not (words and t.start in self.owned)
             and (
-                (verb.i in above and (verb.i not in cues or is_within(t, head) or is_behind(t, verb, head)))
+                (
+                    verb.i in above
+                    and (
+                        verb.i not in cues
+                        or is_within(t, head)
+                        or is_behind(t, verb, head)
+                        or is_second(t, verb, head, here)
+                    )
+                )
                 or is_fronted(t, verb, head)
             )
         ] or self.shared(head)
@@ -217,6 +226,11 @@ def is_within(time: Time, head: Token) -> bool:
 def is_behind(time: Time, cue: Token, head: Token) -> bool:
     """ "denied striking the market on Sunday": behind the deed a day is the deed's, whatever the parser hangs it on."""
     return time.start > head.i > cue.i and head.dep == "xcomp" and head.head is cue
+
+
+def is_second(time: Time, cue: Token, head: Token, here: Sequence[tuple[Time, Token]]) -> bool:
+    """ "[today] confirmed the arrest of a guide in Bria on 6 March": of two days that hang on a cue the one behind the deed is the deed's."""
+    return time.start > head.i > cue.i and any(verb is cue and t.start < head.i for t, verb in here)
 
 
 def is_fronted(time: Time, cue: Token, head: Token) -> bool:
