@@ -88,6 +88,18 @@ def is_day(modifier: Token) -> bool:
     )
 
 
+def mend_second_charge(gerund: Token) -> None:
+    """ "accused Chad of jailing monks, [closing papers and burning] books": what a list of charges goes on with is no deed of the accuser."""
+    verb, before = gerund.head, gerund.sent.doc.tokens[gerund.i - 1]
+    if before.text != "," or not any(c.dep == "conj" and c.tag == "VBG" for c in gerund.children):
+        return
+    for c in verb.children:
+        if c.lower in CHARGING and verb.lemma in CHARGING[c.lower] and c.i < gerund.i:
+            first = next((t for t in c.children if t.dep == "pcomp"), None)
+            if first is not None and first.edges()[1] == before.i:
+                return move(gerund, first, "conj")
+
+
 def mend_blame(preposition: Token) -> None:
     """ "blamed the attack [on the rebels]": whoever is blamed hangs on the verb, unless somebody is blamed for it already."""
     noun, verb = preposition.head, preposition.head.head

@@ -49,6 +49,7 @@ from reportedly.reading.deed_repairs import (
     mend_deed_noun,
     mend_gerund,
     mend_known,
+    mend_second_charge,
 )
 from reportedly.reading.headline_repairs import (
     mend_announced,
@@ -110,6 +111,8 @@ def repair(doc: Doc) -> None:
                 mend_gerund(token, tokens[i - 1])
             elif token.dep == "pcomp":
                 mend_charge(token.head)
+            elif token.dep == "advcl":
+                mend_second_charge(token)
             if token.lower in DEEDS and token.dep in {"pcomp", "advcl", "xcomp", "acl"}:
                 mend_deed_noun(token, tokens[i - 1])
         elif token.lower == "for" and token.dep == "prep" and token.children:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from reportedly.reading.events.fitting import Trigger
 from reportedly.reading.findings import Party
-from reportedly.reading.grammar import VERBS, conjuncts, objects
+from reportedly.reading.grammar import VERBS, conjuncts, objects, prep_objects, subjects
 from reportedly.reading.parse import Token
 from reportedly.word_lists import word_list
 
@@ -23,6 +23,11 @@ DENYING = word_list("denying")
 CHARGES = word_list("things_denied")
 HELPING = frozenset({"help", "assist", "aid", "support", "defend", "protect", "save", "rescue", "rebuild"})
 SUFFERED = frozenset({"ASSAULT", "COERCE"})
+PROVOKED = frozenset({"REJECT", "THREATEN"})
+PRESSURE = word_list("pressure")
+DESPITE = frozenset({"despite", "notwithstanding"})
+IF = frozenset({"if", "unless", "until"})
+OWNERS = frozenset({"poss", "amod", "compound", "nmod"})
 LONG = 40  # words of content that are looked through
 
 Parties = Callable[[Token], list[Party]]
@@ -108,6 +113,31 @@ def concerned(
                 found = [p for item in conjuncts(c) for p in parties(item)] if c.dep == "pobj" else []
                 if any(p.sector or p.record for p in found) and not any(p in but for p in found):
                     return found
+    if frame.type in PROVOKED:
+        return provoking([head, *content], frame.type, parties, but)
+    return []
+
+
+def provoking(heads: Sequence[Token], type: str, parties: Parties, but: Sequence[Party]) -> list[Party]:
+    """Whose doing an act answers: "refused to resign despite calls [by the union]", "threatened to close it if [Hamas] ran"."""
+    for c in (c for head in heads for c in head.children):
+        if type == "REJECT" and c.dep == "prep" and c.lower in DESPITE:
+            pressure = [t for t in c.children if t.dep == "pobj" and t.lemma in PRESSURE]
+            behind = [
+                t for noun in pressure for name, t in prep_objects(noun) if name in {"by", "from", "of"}
+            ]
+            doers = [*behind, *(t for noun in pressure for t in noun.children if t.dep in OWNERS)]
+        elif (
+            type == "THREATEN"
+            and c.dep == "advcl"
+            and any(t.lower in IF for t in c.children if t.dep == "mark")
+        ):
+            doers = subjects(c)
+        else:
+            continue
+        found = [p for t in doers for p in parties(t)]
+        if any(p.sector or p.record for p in found) and not any(p in but for p in found):
+            return found
     return []
 
 

@@ -252,8 +252,11 @@ def told_on(trigger: Trigger, by_head: Mapping[int, Trigger]) -> Trigger | None:
 
 def victims(word: Token, trigger: Trigger, parties: Parties, by_head: Mapping[int, Trigger]) -> list[Party]:
     """To whom another deed that a trigger's pattern takes in would be done."""
-    inner = by_head.get(word.i)
-    return [] if inner is None or inner.head is trigger.head else touched(inner, parties, by_head, fill)
+    for verb in (word, *(c for c in word.children if c.dep == "xcomp")):  # "prepared to resume shelling"
+        inner = by_head.get(verb.i)
+        if inner is not None and inner.head is not trigger.head:
+            return touched(inner, parties, by_head, fill)
+    return []
 
 
 def holders(head: Token, parties: Parties) -> list[Party]:

@@ -60,6 +60,8 @@ def describe(register: Register, token: Token, role: Role | None) -> Description
     )  # the "peacekeeping" of "peacekeeping force" tells it from other forces
     definite = indefinite = counted = False
     modifiers: set[str] = set()
+    above = token.head if token.dep in {"compound", "nmod", "amod"} and token.head.i > token.i else token
+    owner = owner_of(register, token, noun_phrase(above)[0] if above is not token else low)
     for i in range(low, token.i):
         t = register.doc.tokens[i]
         lower = t.lower
@@ -73,7 +75,7 @@ def describe(register: Register, token: Token, role: Role | None) -> Description
             modifiers.add("de facto")  # the de facto ministry is not the ministry
         elif (
             t.pos in {"ADJ", "NOUN", "PROPN", "VERB"}
-            and i not in register.owners
+            and ((other := register.owners.get(i)) is None or (is_faith(other) and other is not owner))
             and (i not in register.cast.inside or (of_force and register.cast.inside[i] == token.i))
         ):
             lemma = lemma_of(t)
@@ -86,8 +88,6 @@ def describe(register: Register, token: Token, role: Role | None) -> Description
     kind = role.kind if role else "thing" if lemma in words.targets else "body"
     if kind == "person" and plural:
         kind = "people"
-    above = token.head if token.dep in {"compound", "nmod", "amod"} and token.head.i > token.i else token
-    owner = owner_of(register, token, noun_phrase(above)[0] if above is not token else low)
     related = False
     if lemma in RELATIONS and owner is not None:  # "its European Union partners" are of the Union
         own = [
@@ -108,15 +108,21 @@ def owner_of(register: Register, head: Token, low: int) -> Party | None:
     if behind is not None and register.traits[behind].kind == "group" and head.lemma in coreference().members:
         return behind  # "Armenian separatists from Nagorno-Karabakh" are Karabakh's
     before: Party | None = None
+    faith: Party | None = None
     for i in range(head.i - 1, low - 1, -1):
         party = owners.get(i)
         if party is None or "-" in tokens[i].text or tokens[i + 1].text == "-" or _possessed(tokens[i], head):
             continue
         if i > 1 and tokens[i - 1].text == "-" and tokens[i - 2].lower in {"pro", "anti", "non"}:
             continue
-        if i in register.adjectives:
+        if i in register.adjectives and is_faith(party):
+            faith = faith or party  # "Lebanese Christian villagers" are Lebanon's
+        elif i in register.adjectives:
             return party  # "Kerry's Qatari counterpart" is Qatar's
-        before = before or party
+        else:
+            before = before or party
+    if faith is not None:
+        return faith
     for c in head.children:
         if c.dep == "poss":
             party = cast.named_by(c) or owners.get(c.i)
@@ -133,6 +139,11 @@ def owner_of(register: Register, head: Token, low: int) -> Party | None:
     if behind is None and any(t.lemma in STATE_WORDS for t in tokens[low : head.i]):
         return register.focus(head.i)  # "government forces"
     return behind
+
+
+def is_faith(party: Party) -> bool:
+    """Whether a party is all who share a faith: they live in many states, and fight as none."""
+    return party.record is not None and party.sector == "REL" and party.record.id.startswith("people:")
 
 
 def _possessed(token: Token, head: Token) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from reportedly.actors import Role
 from reportedly.naming import coreference
 from reportedly.reading.findings import Party
-from reportedly.reading.mentions.descriptions import Description
+from reportedly.reading.mentions.descriptions import Description, is_faith
 from reportedly.reading.mentions.links import OF_STATE
 from reportedly.reading.mentions.parties import Register
 
@@ -31,8 +31,13 @@ def whole_of(register: Register, d: Description, role: Role | None) -> Party | N
         return owner.part_of if kind == "person" else owner
     if d.counted or d.indefinite:
         return None
-    if kind == "group" and owner.sector and (d.lemma in words.members or (d.plural and d.lemma == "man")):
-        return owner  # "Houthi fighters"; "Kurdish fighters" are not the Kurds, a people without a sector
+    if (
+        kind == "group"
+        and owner.sector
+        and not is_faith(owner)
+        and (d.lemma in words.members or (d.plural and d.lemma == "man"))
+    ):
+        return owner  # "Houthi fighters"; "Kurdish fighters" are not the Kurds, nor "Shia militants" the Shia
     if d.lemma not in words.forces:
         return None
     if kind == "body":
