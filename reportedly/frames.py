@@ -15,7 +15,22 @@ SCENE = (
     "scene"  # the role of words that stand anywhere in the sentence or beside it: "strike scene:union|wage"
 )
 ROLES = frozenset(
-    {"subj", "obj", "comp", "inf", "should", "ought", "must", "order", "mod", "poss", "prt", "any", SCENE}
+    {
+        "subj",
+        "obj",
+        "comp",
+        "inf",
+        "non",
+        "should",
+        "ought",
+        "must",
+        "order",
+        "mod",
+        "poss",
+        "prt",
+        "any",
+        SCENE,
+    }
 )
 # What the reader treats apart, whatever a frame is called: a deed told by its outcome, a warning, a truce that is broken.
 SENSES = frozenset({"result", "echo", "warning", "breach"})  # fmt: skip

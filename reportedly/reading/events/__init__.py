@@ -23,6 +23,7 @@ from reportedly.reading.events.confidence import rate_events
 from reportedly.reading.events.continuity import continue_days, is_new, stand_on_story
 from reportedly.reading.events.contradictions import link_disputes
 from reportedly.reading.events.dating import count_back, date_by_others, look_ahead, take_effect
+from reportedly.reading.events.dependents import ACTOR, PLACE
 from reportedly.reading.events.factuality import Factuality, judge
 from reportedly.reading.events.fitting import Trigger
 from reportedly.reading.events.likeness import RESULT
@@ -54,7 +55,6 @@ ALLOWED = {"RETREAT": GOALS | SOURCES, **dict.fromkeys(IN_WORDS, frozenset[str](
 AT_HOME = frozenset({"COERCE", "SANCTION", "PROTEST", "CONSULT"})
 CALLING = word_list("calling_together")
 STATUS = {None: "occurred", "negated": "negated", "planned": "planned", "conditional": "hypothetical", "possible": "hypothetical", "asked": None, "tried": "occurred", "purpose": None, "alleged": "alleged"}  # fmt: skip
-PLACE, ACTOR = "@place", "@actor"
 
 
 def find_events(

@@ -21,7 +21,15 @@ THROUGH = TOWARDS | {"of", "in", "about", "as", "at"}
 GRIEVANCES = frozenset({"against", "over", "at", "about"})
 DENYING = word_list("denying")
 CHARGES = word_list("things_denied")
-HELPING = frozenset({"help", "assist", "aid", "support", "defend", "protect", "save", "rescue", "rebuild"})
+# Verbs that say whom an act is for where it tells its aim: "promised troops [to defend Malta]", "marched to [persuade Oslo]".
+AIMING = {
+    "AGREE": frozenset(
+        {"help", "assist", "aid", "support", "defend", "protect", "save", "rescue", "rebuild"}
+    ),
+    "REQUEST": frozenset(
+        {"persuade", "convince", "urge", "press", "lobby", "induce", "prompt", "pressure", "get"}
+    ),
+}
 SUFFERED = frozenset({"ASSAULT", "COERCE"})
 PROVOKED = frozenset({"REJECT", "THREATEN"})
 PRESSURE = word_list("pressure")
@@ -35,11 +43,11 @@ Fill = Callable[..., list[Party]]
 
 
 def content_of(
-    heads: Sequence[Token], parties: Parties, but: Sequence[Party] = (), *, aims: bool = False
+    heads: Sequence[Token], parties: Parties, but: Sequence[Party] = (), aims: frozenset[str] = frozenset()
 ) -> Iterator[Token]:
     """The words of what an act is about, nearest first; what only says when or why it happens is left out.
 
-    `aims` are what it is for: "promised troops [to defend Malta]". What stands with somebody says who that is, not whom the act is about ("ministers from the party").
+    `aims` are the verbs of what it is for. What stands with somebody says who that is, not whom the act is about ("ministers from the party").
     """
     queue = list(heads)
     for n, token in enumerate(queue):
@@ -58,9 +66,8 @@ def content_of(
                 or (c.dep == "prep" and c.lower in THROUGH)
                 or (c.dep == "nsubj" and not top and token.pos in VERBS)
                 or (
-                    aims
+                    c.lemma in aims
                     and c.dep == "advcl"
-                    and c.lemma in HELPING
                     and any(d.lower == "to" for d in c.children if d.dep == "aux")
                 )
             ):
@@ -86,9 +93,8 @@ def concerned(
         head.lemma in DENYING or any(t.lemma in CHARGES for t in objects(head))
     ):  # whom a charge is about is not who made it
         return []
-    content = list(
-        content_of([head] if light is None else [head, light], parties, but, aims=frame.type == "AGREE")
-    )
+    aims = AIMING.get(frame.type, frozenset())
+    content = list(content_of([head] if light is None else [head, light], parties, but, aims))
     if frame.topic:
         for token in content:
             inner = by_head.get(token.i)
@@ -97,10 +103,8 @@ def concerned(
             found = touched(inner, parties, by_head, fill)
             if any(p.sector or p.record for p in found) and not any(p in but for p in found):
                 return found
-        helped = [t for verb in content if verb.lemma in HELPING and verb.pos in VERBS for t in objects(verb)]
-        if frame.type == "AGREE" and (
-            found := [p for t in helped for p in parties(t) if p.sector and p not in but]
-        ):
+        aimed = [t for verb in content if verb.lemma in aims and verb.pos in VERBS for t in objects(verb)]
+        if found := [p for t in aimed for p in parties(t) if p.sector and p not in but]:
             return found
     towards = (
         TOWARDS | {"in"} if frame.type == "THREATEN" else TOWARDS
@@ -132,7 +136,7 @@ def provoking(heads: Sequence[Token], type: str, parties: Parties, but: Sequence
             and c.dep == "advcl"
             and any(t.lower in IF for t in c.children if t.dep == "mark")
         ):
-            doers = subjects(c)
+            doers = list(subjects(c))
         else:
             continue
         found = [p for t in doers for p in parties(t)]

@@ -42,6 +42,7 @@ GROUPS = word_list("bands")
 OUGHT = {"should": "ought", "ought": "ought", "must": "must"}
 NAMING = frozenset({"PROPN", "NOUN"})
 BARE = frozenset({"VB", "VBP", "NN"})  # an infinitive, and what the parser takes it for
+PLACE, ACTOR = "@place", "@actor"  # marks of names
 PERSON = "@person"  # how a pattern asks for any word for people
 PRONOUNS = frozenset({"he", "him", "she", "her", "they", "them", "who", "whom", "we", "us", "those"})
 OPENING = frozenset({"punct", "intj", "advmod"})  # what may stand before an order
@@ -223,7 +224,8 @@ def spelled(token: Token) -> str | None:
 
 
 def complement_roles(clause: Token) -> list[str]:
-    """A complement is "comp"; "inf" with "to" ("told him to go"), "should" where it says what has to be ("insisted that he go").
+    """A complement is "comp"; "inf" with "to" ("told him to go"), "non" where that is denied as well ("vowed not to go"), "should"
+    where it says what has to be ("insisted that he go").
 
     "ought" and "must" where a modal says so of somebody who is named ("said that Rwanda should withdraw", "Niger's miners must be
     freed"), "order" where he is told to ("[free] the crew, the envoy told Jakarta").
@@ -234,6 +236,8 @@ def complement_roles(clause: Token) -> list[str]:
         roles.append("order")
     elif "to" in aux:
         roles.append("inf")
+        if any(c.dep == "neg" for c in clause.children):
+            roles.append("non")
     elif not aux.isdisjoint(OUGHT) or (
         (clause.tag == "VB" or "be" in aux or is_subjunctive(clause, aux))
         and not aux & MODALS

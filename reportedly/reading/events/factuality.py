@@ -35,6 +35,7 @@ from reportedly.word_lists import word_list
 
 BACKGROUND = frozenset({"after", "since", "following", "despite"})
 MEANWHILE = frozenset({"during", "throughout", "amid", "amidst"})
+OCCASIONS = MEANWHILE | {"at", "in", "after", "before"}  # "no agreement [at the summit]": there was one
 GOVERNED = frozenset({"xcomp", "ccomp", "pcomp", "dobj", "obj", "pobj", "acl", "prep", "attr", "acomp", "conj", "dative", "advcl", "nsubjpass", "nsubj", "csubj", "csubjpass", "oprd", "compound", "agent"})  # fmt: skip
 NOTHING = frozenset({"nothing", "anything", "little"})
 AIMS = frozenset({"bid", "attempt", "effort", "order", "hope", "drive", "move"})
@@ -82,6 +83,13 @@ def asks_which(clause: Token) -> bool:
     return any(
         c.lower in ASKING and c.dep in {"nsubj", "nsubjpass", "dobj", "advmod"} for c in clause.children
     )
+
+
+def is_so_that(clause: Token) -> bool:
+    """ "change the law [so that rallies are banned]": what is to come of it; what has come of it stands in the past."""
+    marks = {c.lower for c in clause.children if c.dep == "mark"}
+    past = any(t.tag == "VBD" for t in (clause, *auxiliaries(clause)))
+    return marks == {"so", "that"} and not past
 
 
 def strongest(found: list[tuple[str, Token]]) -> tuple[str | None, tuple[Token, ...]]:
@@ -152,6 +160,8 @@ class Climb:
             return False
         if dep == "relcl" and is_generic(parent):
             found.append(("possible", parent))
+        if dep == "advcl" and is_so_that(token):
+            found.append(("purpose", token))
         if self.stands_alone(parent):
             return False
         if dep in SUBJECTS:
@@ -245,7 +255,8 @@ class Climb:
         token, dep, found = self.token, self.token.dep, self.found
         if self.takes_for_granted(parent):
             return False
-        effect = effect_on(token, parent, self.lexicon)
+        aside = dep == "prep" and parent.pos == "NOUN" and token.lower in OCCASIONS
+        effect = None if aside else effect_on(token, parent, self.lexicon)
         self.token = parent
         if (
             parent.pos == "NOUN"
@@ -261,7 +272,7 @@ class Climb:
             found.append(("alleged", parent))  # "could not confirm the raid" does not deny it
             return False
         of_noun = parent.pos == "NOUN" and (
-            (dep in {"acl", "prep"} and parent.lemma in FUTURE_NOUNS) or effect in OF_NOUNS
+            (dep in {"acl", "prep"} and not aside and parent.lemma in FUTURE_NOUNS) or effect in OF_NOUNS
         )
         if parent.pos in VERBS or parent.pos == "ADJ" or of_noun:
             if dep != "conj" and effect and effect not in {"aspect", "caused"}:

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from reportedly.reading.events.dependents import PLACE
 from reportedly.reading.events.fitting import Trigger
 from reportedly.reading.grammar import VERBS, is_passive, patients, prep_objects, subjects
 from reportedly.reading.parse import Token
 from reportedly.word_lists import word_list
 
 SUFFERING = word_list("dying")
-UNDERGONE = word_list("undergone")
+UNDERGONE = word_list("undergone") | word_list("undone")
+UNDONE = word_list("undone")  # what can befall a state as well
 COMING = word_list("being_under")
 FACING = word_list("facing")
 SUFFERED = frozenset({"ASSAULT", "COERCE", "SANCTION", "ACCUSE"})
@@ -31,9 +33,11 @@ def undergoing(trigger: Trigger, light: Token | None) -> Sequence[Token]:
         return subjects(light) if trigger.pattern.frame.type in SUFFERED else []
     if head.lemma in SUFFERING:
         return subjects(head)
-    if head.tag == "NN" and head.lemma in UNDERGONE and all(name != "of" for name, _ in prep_objects(head)):
-        owners = [c for c in head.children if c.dep == "poss"]
-        if owners:
+    if head.tag == "NN" and (owners := [c for c in head.children if c.dep == "poss"]):
+        around = {name for name, _ in prep_objects(head)}
+        # "Syria's trial of six" and "Kenya's biggest trial" are no trials of a state, but "Kuwait's invasion by Iraq" befell one
+        befell = UNDONE if any(c.mark == PLACE for c in owners) else UNDERGONE
+        if "of" not in around and ("by" in around or head.lemma in befell):
             return owners
     if head.lemma in LOSING:  # "six [lost their lives]", "two lay dead"
         lost = [c for c in head.children if c.dep in {"dobj", "acomp", "attr"}]

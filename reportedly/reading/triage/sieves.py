@@ -31,6 +31,7 @@ from reportedly.word_forms import forms, plurals
 # What shows a complement of that role: "told them to go", "insisted that he should go", "that it be withdrawn".
 SIGNS = {
     "inf": frozenset({"to"}),
+    "non": frozenset({"to"}),
     "should": frozenset({"should", "must", "ought", "be"}),
     "ought": frozenset({"should", "ought"}),
     "must": frozenset({"must"}),

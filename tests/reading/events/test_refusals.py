@@ -50,6 +50,9 @@ CASES = [
         "A newspaper based in Aleppo has defied a ban by President Bashar Assad.",
         [("REJECT", "occurred", ["SYR"])],
     ),
+    ("The Tunisian premier vowed not to resign.", [("REJECT", "occurred", ["TUN"])]),
+    ("Chadian rebels pledged not to attack convoys.", [("AGREE", "occurred", ["TCD"])]),
+    ("Malta's parliament voted not to renew the treaty.", [("REJECT", "occurred", ["MLT"])]),
     ("Togo will extend the curfew in response to unrest.", [("COERCE", "planned", ["TGO"])]),
     (
         "Burundi captured a Rwandan town after five days of fighting.",

@@ -23,6 +23,12 @@ CASES = [
     ("Malta complained to the United Nations over a Libyan raid.", {"ACCUSE"}, ["MLT"], ["LBY"]),
     ("A camp was shelled and burned on Friday by Chadian troops.", {"ASSAULT"}, ["TCD"], None),
     ("Kenyan gunboats inflicted heavy losses on the Somali fleet.", {"ASSAULT"}, ["KEN"], ["SOM"]),
+    ("Togo refused to free the pilot despite calls from Benin.", {"REJECT"}, ["TGO"], ["BEN"]),
+    ("Kenya threatened to shut the port if Somalia raised its tariffs.", {"THREATEN"}, ["KEN"], ["SOM"]),
+    ("Latvian dockers collected signatures to persuade Estonia to pay.", {"REQUEST"}, ["LVA"], ["EST"]),
+    ("The Eritrean army prepared to resume shelling Ethiopian villages.", {"MOBILIZE"}, ["ERI"], ["ETH"]),
+    ("Malta's invasion by Libya was short.", {"ASSAULT"}, ["LBY"], ["MLT"]),
+    ("Greek gunmen beat Albanian Muslim pilgrims.", {"ASSAULT"}, ["GRC"], ["ALB"]),
     ("A Peruvian banker's trial began in Lima.", {"ACCUSE"}, [], ["PER"]),
     ("Police in Lima arrested forty students.", {"COERCE"}, ["PER"], ["PER"]),
     (
