@@ -187,7 +187,7 @@ def read_event(
         time, time_rank = when.trailing(head) or when.near(head, cues, words=words), NEARBY
     place, place_rank = (
         where.of(
-            [t for t in near if t.dep not in {"nsubj", "nsubjpass"} or t is head],
+            [t for t in near if t.dep not in {"nsubj", "nsubjpass"} or t is head or t.i in by_head],
             ALLOWED.get(frame.type, GOALS),
         ),
         OWN,

@@ -189,14 +189,20 @@ class Beside:
             return token.tag not in {"NNS", "NNPS"} and (
                 token.i in self.register.offices or (role is not None and role.kind == "person")
             )
-        if self.register.traits[party].kind not in BODIES:
+        kind = self.register.traits[party].kind
+        related = role is not None and role.sector is None and role.kind == "person"  # "its ally Russia"
+        if kind == "state":
+            return token.tag == "NN" and (
+                related or "state" in coreference().hypernyms.get(token.lemma, frozenset())
+            )
+        if kind not in {*BODIES, "group"}:
             return False
         known = (
             token.lemma in coreference().hypernyms
             or token.i in self.register.institutions
             or token.lower in naming().bodies
         )
-        return known or (role is not None and role.kind == "group")
+        return known or related or (role is not None and role.kind == "group")
 
     def _outermost(self, noun: Token, party: Party) -> Token | None:
         """Of "the confidant of the Liberian president, Musa Kollie" the adviser, since the president is known to be another."""
