@@ -73,3 +73,12 @@ def _another(first: Token, second: Token) -> bool:
     one = first.tag == "NN" and any(c.lower in ARTICLES for c in first.children)
     counted = any(c.dep == "nummod" for c in second.children)
     return counted and (one or any(c.dep == "nummod" for c in first.children))
+
+
+def mend_named(name: Token) -> None:
+    """ "The shelling of the regional capital [Goma] wounded six": a second subject right behind a noun is the noun's name."""
+    noun, verb = name.sent.doc.tokens[name.edges()[0] - 1], name.head
+    if noun.tag == "NN" and noun.sent is name.sent and verb.i > name.i:
+        top = next((t for t in (noun, *noun.ancestors()) if t.head is verb), None)
+        if top is not None and top.dep in {"nsubj", "nsubjpass"}:
+            move(name, noun, "appos")

@@ -58,7 +58,7 @@ from reportedly.reading.headline_repairs import (
     mend_listed,
     mend_opening,
 )
-from reportedly.reading.list_repairs import mend_coupled, mend_row
+from reportedly.reading.list_repairs import mend_coupled, mend_named, mend_row
 from reportedly.reading.parse import Doc, Token
 from reportedly.word_lists import word_list
 
@@ -106,6 +106,8 @@ def repair(doc: Doc) -> None:
             move(token, token.head.head, "nsubjpass" if token.head.dep == "auxpass" else "nsubj")
         if token.tag in FINITE and i and tokens[i - 1].text == ",":
             mend_speaker(token)
+        if token.pos == "PROPN" and token.dep in SUBJECTS:
+            mend_named(token)
         if token.tag == "VBG" and i:
             if token.dep in {"amod", "compound"}:
                 mend_gerund(token, tokens[i - 1])
