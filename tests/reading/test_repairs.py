@@ -26,6 +26,7 @@ CASES = [
     ("Chile, Peru hold naval drill off Iquique", "COOPERATE", ["Chile", "Peru"]),
     ("On Sunday Seleka fighters took control of the mine.", "COERCE", ["Seleka"]),
     ("The governor was called a liar by his deputies on Friday.", "ACCUSE", ["deputies"]),
+    ("The shelling of the regional capital Goma by the brigade wounded six.", "ASSAULT", ["brigade"]),
     ("Free the sailors at once, the envoy told Jakarta.", "REQUEST", ["envoy"]),
 ]
 

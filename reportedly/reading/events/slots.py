@@ -105,6 +105,8 @@ def slot_tokens(head: Token, slot: str, light: Token | None) -> Iterator[Token]:
     elif slot == "adj":
         for c in head.children:
             if c.dep in {"amod", "compound", "nmod"}:
+                if is_homeland(c):
+                    continue
                 yield from linked(c)
                 yield from conjuncts(c)
     else:
@@ -135,6 +137,18 @@ def slot_tokens(head: Token, slot: str, light: Token | None) -> Iterator[Token]:
 def circumstance(clause: Token) -> bool:
     """Whether a clause only says when or why: "demanded elections [after a court cleared him]"."""
     return any(c.dep in {"mark", "advmod"} and c.lower in CIRCUMSTANCES for c in clause.children)
+
+
+def is_homeland(word: Token) -> bool:
+    """ "a [Malian] rebel attack": of two modifiers in a row the first says whose men the second are."""
+    after = word.sent.doc.tokens[word.i + 1]
+    return (
+        word.dep == "amod"
+        and word.text[:1].isupper()
+        and after.head is word.head
+        and after.pos in {"NOUN", "ADJ"}
+        and is_person(after) is True
+    )
 
 
 def linked(token: Token) -> Iterator[Token]:

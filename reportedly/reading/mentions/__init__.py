@@ -285,7 +285,10 @@ def settle_name(doc: Doc, party: Party) -> None:
     """The canonical name: the directory's, else the fullest name, else the fullest description."""
     if party.record is not None:
         return
-    found = [m for m in party.mentions if m.kind == "name"] or [m for m in party.mentions if m.kind == "noun"]
+    nouns = [m for m in party.mentions if m.kind == "noun"]
+    found = (
+        [m for m in party.mentions if m.kind == "name"] or [m for m in nouns if m.head.pos != "ADJ"] or nouns
+    )
     if found and not party.members:
         spans = [(bare_start(doc, m.start, m.end), m.end) for m in sorted(found, key=lambda m: m.start)]
         start, end = max(spans, key=lambda span: (span[1] - span[0] <= 8, span[1] - span[0]))

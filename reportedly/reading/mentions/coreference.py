@@ -12,7 +12,7 @@ from reportedly.reading.grammar import OBJECTS, SUBJECTS
 from reportedly.reading.mentions.beside import Beside
 from reportedly.reading.mentions.links import of_age
 from reportedly.reading.mentions.nouns import Nouns
-from reportedly.reading.mentions.parties import Register
+from reportedly.reading.mentions.parties import ARMED, Register
 from reportedly.reading.mentions.plurals import Plurals
 from reportedly.reading.mentions.pronouns import antecedent
 from reportedly.reading.mentions.speakers import speaker_of
@@ -39,9 +39,17 @@ def resolve(register: Register) -> None:
                 _pronoun(register, token)
             elif token.pos in {"NOUN", "PROPN"} and token.i not in cast.inside:
                 nouns.read(token)
+            elif token.pos == "ADJ" and token.dep == "amod" and not token.children and is_armed(register, token):
+                nouns.read(token)  # "a rebel attack", "separatist shelling"
             elif token.lower == "old" and token.dep in ARGUMENTS and token.i not in cast.inside:
                 _aged(register, token)
         plurals.note(sent)
+
+
+def is_armed(register: Register, word: Token) -> bool:
+    """Whether a word is one for men in arms whom no state commands, "rebel" as much as "insurgent"."""
+    role = register.directory.role(word.lower)
+    return role is not None and role.sector in ARMED
 
 
 def _pronoun(register: Register, token: Token) -> None:

@@ -43,6 +43,8 @@ CASES = [
     ("US-British air strikes hit a port in Yemen.", {"ASSAULT"}, ["USA", "GBR"], None),
     ("Greek helicopters and tanks shelled a Turkish post.", {"ASSAULT"}, ["GRC", "GRC"], ["TUR"]),
     ("Syrian-led troops stormed a Lebanese village.", {"ASSAULT"}, ["SYR"], ["LBN"]),
+    ("Oman and its neighbour Yemen deny shelling the islet.", {"REJECT"}, ["OMN", "YEM"], []),
+    ("A Malian jihadist attack killed three Nigerien herders.", {"ASSAULT"}, ["MLI"], ["NER"]),
     ("The Eritrean army is guilty of shelling Ethiopian villages.", {"ASSAULT"}, ["ERI"], ["ETH"]),
     (
         "Two Kenyan farmers were killed and five others injured in shelling by Ethiopian troops.",
