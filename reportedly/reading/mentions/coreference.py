@@ -39,7 +39,12 @@ def resolve(register: Register) -> None:
                 _pronoun(register, token)
             elif token.pos in {"NOUN", "PROPN"} and token.i not in cast.inside:
                 nouns.read(token)
-            elif token.pos == "ADJ" and token.dep == "amod" and not token.children and is_armed(register, token):
+            elif (
+                token.pos == "ADJ"
+                and token.dep == "amod"
+                and not token.children
+                and is_armed(register, token)
+            ):
                 nouns.read(token)  # "a rebel attack", "separatist shelling"
             elif token.lower == "old" and token.dep in ARGUMENTS and token.i not in cast.inside:
                 _aged(register, token)
