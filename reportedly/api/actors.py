@@ -2,134 +2,149 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
 
+from reportedly.api import facts
 from reportedly.api.answers import as_csv, as_json, unchanged
+from reportedly.api.facts import Fact
 from reportedly.api.holdings import Row
-from reportedly.api.incidents import seen
-from reportedly.api.params import Nothing
+from reportedly.api.params import ActorsParams, Nothing, TieParams
 from reportedly.api.reports import heads_of
+from reportedly.api.shown import discreet, having, tallied
 from reportedly.api.state import Desk
 from reportedly.errors import BadRequest
 
 router = APIRouter(tags=["actors"])
-RELATIONS = {
-    "ASSAULT": "attacks", "COERCE": "attacks", "CONSULT": "meets", "AGREE": "meets",
-}  # fmt: skip
-STANCES = {"accuse": "accuses"}
+Tie = tuple[str, str, str]  # one, relation, other
 
 
-def edges(request: Request) -> tuple[list[Row], dict[str, int]]:
-    """(from, relation, to) with the evidence of each, and how often each name takes part."""
+def tie_facts(incident: Row) -> Iterator[Fact]:
+    return (fact for fact, _ in facts.ties(incident))
+
+
+def ties(request: Request) -> Counter[Tie]:
+    """How often who accuses, denies, meets or attacks whom."""
     desk: Desk = request.app.state.desk
-    into = desk.judgement.merged()
-    held: dict[tuple[str, str, str], list[Row]] = {}
-    weight: dict[str, int] = {}
-
-    def tie(one: str, relation: str, other: str, evidence: Row) -> None:
-        one, other = into.get(one, one), into.get(other, other)
-        if one == other:
-            return
-        held.setdefault((one, relation, other), []).append(evidence)
-        for name in (one, other):
-            weight[name] = weight.get(name, 0) + 1
-
-    for row in seen(request, desk.picture().incidents):
-        relation = RELATIONS.get(row["type"])
-        evidence = {"incident": row["id"], "title": row["title"], "day": row["start"]}
-        if relation == "meets":
-            names = list(dict.fromkeys(p["name"] for p in [*row["actors"], *row["recipients"]]))
-            for at, one in enumerate(names):
-                for other in names[at + 1 :]:
-                    tie(one, "meets", other, evidence)
-                    tie(other, "meets", one, evidence)
-        elif relation:
-            for one in row["actors"]:
-                for other in row["recipients"]:
-                    tie(one["name"], relation, other["name"], evidence)
-        asserting = list(dict.fromkeys(c["source"] for c in row["asserted_by"] if c["source"]))
-        for denial in row["disputed_by"]:
-            for source in asserting:
-                if denial["source"]:
-                    words = {**evidence, "report": denial["report"], "words": denial["words"]}
-                    tie(denial["source"], "denies", source, words)
-    for event in accusations(request):
-        words = event["evidence"][0]["text"] if event["evidence"] else event["triggers"][0]["text"]
-        evidence = {
-            **{key: event[key] for key in ("report", "title", "day")},
-            "event": event["id"],
-            "words": words,
-            "start": event["triggers"][0]["start"],
-        }
-        for accuser in event["actors"]:
-            for accused in event["recipients"]:
-                tie(accuser["name"], "accuses", accused["name"], evidence)
-    rows = [
-        {"from": one, "relation": relation, "to": other, "count": len(evidence), "evidence": evidence[:50]}
-        for (one, relation, other), evidence in held.items()
-    ]
-    return sorted(rows, key=lambda row: (-row["count"], row["from"], row["relation"], row["to"])), weight
+    found: Counter[Tie] = Counter()
+    for told, number in tallied(desk, desk.shown_to(request.state.person), "tie", tie_facts).items():
+        one, relation, other = told.split("\t")
+        found[one, relation, other] = number
+    found.update(tie for tie, _ in accusations(request))
+    return found
 
 
-def accusations(request: Request) -> Iterator[Row]:
-    """Who accuses whom, from the events of that type alone; a report that has marked passages is read for what it may show."""
+def accusations(request: Request) -> Iterator[tuple[Tie, Row]]:
+    """Who accuses whom, with the words, from the events of that type alone; a report that has marked passages is read for what it may show."""
     desk: Desk = request.app.state.desk
-    discretion = desk.shown_to(request.state.person)
+    into, discretion = desk.judgement.merged(), desk.shown_to(request.state.person)
     heads = {head["report"]: head for head in reversed(heads_of(request))}
     for event in desk.holdings.events_of("ACCUSE"):
         head = heads.get(event["report"])
         if head is None:
             continue
-        facts = {"title": head["title"], "day": head["published"]}
-        if event["report"] not in discretion.veils:
-            yield {**event, **facts}
-        elif (held := desk.holdings.reading(event["report"])) and (reading := discretion.reading(held)):
+        report, row = event["report"], event
+        if report in discretion.veils:
+            held = desk.holdings.reading(report)
+            reading = held and discretion.reading(held)
+            if not reading:
+                continue
             row = next(e for e in reading["events"] if e["id"] == event["id"])
             known = {actor["id"]: actor for actor in reading["actors"]}
             sides = {
                 side: [known[id] for id in row[side] if id in known] for side in ("actors", "recipients")
             }
-            yield {**row, **sides, **facts, "report": event["report"]}
+            row = {**row, **sides}
+        told = row["evidence"] or row["triggers"]
+        evidence = {
+            "report": report,
+            "title": head["title"],
+            "day": head["published"],
+            "event": event["id"],
+            "words": told[0]["text"],
+            "start": row["triggers"][0]["start"],
+        }
+        for accuser in row["actors"]:
+            for accused in row["recipients"]:
+                one, other = (into.get(side["name"], side["name"]) for side in (accuser, accused))
+                if one != other:
+                    yield (one, "accuses", other), evidence
 
 
 @router.get("/api/actors")
-def actors(request: Request, params: Annotated[Nothing, Query()]) -> Response:
-    """The names, the most involved first, the ties between them with their evidence, and what was merged."""
+def actors(request: Request, params: Annotated[ActorsParams, Query()]) -> Response:
+    """The most involved names, the ties between them, and what was merged."""
     if same := unchanged(request):
         return same
     desk: Desk = request.app.state.desk
-    into = desk.judgement.merged()
-    ties, weight = edges(request)
+    discretion, into = desk.shown_to(request.state.person), desk.judgement.merged()
+    found = ties(request)
+    weight: Counter[str] = Counter()
+    for (one, _, other), number in found.items():
+        weight[one] += number
+        weight[other] += number
     known: dict[str, Row] = {}
-    for row in seen(request, desk.picture().incidents):
-        for party in [*row["actors"], *row["recipients"]]:
-            known.setdefault(party["name"], party)
-    names = sorted({*weight, *known}, key=lambda name: (-weight.get(name, 0), name))
+    for told, _ in sorted(
+        tallied(desk, discretion, "party", facts.parties).items(), key=lambda p: (-p[1], p[0])
+    ):
+        name, *rest = told.split("\t")
+        known.setdefault(
+            name, dict(zip(("country", "sector", "code"), (part or None for part in rest), strict=True))
+        )
+    names = sorted({*weight, *known} - {*into}, key=lambda name: (-weight[name], name))
+    listed = {*names[: params.most]}
+    nothing = dict.fromkeys(("country", "sector", "code"))
     return as_json(
         request,
         {
+            "total": len(names),
             "actors": [
-                {
-                    "name": name,
-                    "weight": weight.get(name, 0),
-                    **{key: known.get(name, {}).get(key) for key in ("country", "sector", "code")},
-                }
-                for name in names
-                if name not in into
+                {"name": name, "weight": weight[name], **known.get(name, nothing)}
+                for name in names[: params.most]
             ],
-            "edges": ties,
+            "edges": [edge for edge in edges(found) if edge["from"] in listed and edge["to"] in listed],
             "merged": into,
         },
     )
 
 
+def edges(found: Counter[Tie]) -> list[Row]:
+    """The ties as rows, the most frequent first."""
+    keys = sorted(found, key=lambda tie: (-found[tie], tie))
+    return [
+        {"from": one, "relation": relation, "to": other, "count": found[one, relation, other]}
+        for one, relation, other in keys
+    ]
+
+
+@router.get("/api/actors/evidence")
+def evidence(request: Request, params: Annotated[TieParams, Query()]) -> Response:
+    """What a tie between two actors stands on: the incidents, the newest first, and the words of who denies or accuses."""
+    if same := unchanged(request):
+        return same
+    desk: Desk = request.app.state.desk
+    picture, discretion = desk.picture(), desk.shown_to(request.state.person)
+    tie = (params.from_, params.relation, params.to)
+    words = [told for one, told in accusations(request) if one == tie]
+    there = having(desk, discretion, "tie", facts.value(tie), tie_facts)
+    places = picture.in_order(there)[::-1][: params.limit]
+    items = [
+        {"incident": row["id"], "title": row["title"], "day": row["start"], **told}
+        for row in discreet(desk, discretion, picture.rows(places))
+        for fact, told in facts.ties(row)
+        if fact == tie
+    ]
+    total = len(words) + tallied(desk, discretion, "tie", tie_facts)[facts.value(tie)]
+    return as_json(request, {"total": total, "items": [*words, *items][: params.limit]})
+
+
 @router.get("/api/actors.csv")
 def actors_csv(request: Request, params: Annotated[Nothing, Query()]) -> Response:
-    ties, _ = edges(request)
-    return as_csv(request, ["from", "relation", "to", "count"], ties, "actors")
+    """All ties, however many."""
+    return as_csv(request, ["from", "relation", "to", "count"], edges(ties(request)), "actors")
 
 
 def check_merge(subject: str, after: Row | None) -> None:

@@ -19,6 +19,7 @@ from starlette.exceptions import HTTPException
 from reportedly import __version__
 from reportedly.api import (
     actors,
+    changes,
     exports,
     incidents,
     metrics,
@@ -81,7 +82,19 @@ def make_app(desk: Desk) -> FastAPI:
     )
     app.state.desk = desk
     app.state.metrics = metrics.Metrics()
-    for part in (incidents, reports, threads, actors, sources, review, watch, exports, session, metrics):
+    for part in (
+        incidents,
+        reports,
+        threads,
+        actors,
+        sources,
+        review,
+        watch,
+        changes,
+        exports,
+        session,
+        metrics,
+    ):
         app.include_router(part.router, responses=FAULTS)
 
     @app.middleware("http")

@@ -38,7 +38,9 @@ class Holdings(Protocol):
 
     def incidents(self, *, policy: str = "cautious", speech: bool = False) -> list[Row]: ...
 
-    def publications(self) -> Iterator[Publication]: ...
+    def publications(self, reports: Collection[str] | None = None) -> Iterator[Publication]:
+        """All publications with their readings, or those of some reports."""
+        ...
 
     def numbers(self) -> list[int]:
         """The numbers of the incidents as they are now. An incident that is worked out again gets a new one."""
@@ -48,8 +50,8 @@ class Holdings(Protocol):
         """Incidents by their numbers."""
         ...
 
-    def publishers(self, reports: Collection[str]) -> dict[str, list[str]]:
-        """Who printed each of the reports."""
+    def printed(self, reports: Collection[str]) -> dict[str, list[tuple[str | None, str | None]]]:
+        """Who printed each of the reports, and on which day."""
         ...
 
     def doubtful(self) -> Doubtful:
@@ -132,8 +134,13 @@ class Kept:
     def incidents(self, *, policy: str = "cautious", speech: bool = False) -> list[Row]:
         return self.ledger.incidents(policy=policy, speech=speech)
 
-    def publications(self) -> Iterator[Publication]:
-        return self.ledger.publications()
+    def publications(self, reports: Collection[str] | None = None) -> Iterator[Publication]:
+        if reports is None:
+            yield from self.ledger.publications()
+            return
+        with self.ledger.looking() as connection:
+            numbers = listing.numbers(connection, sorted(reports))
+            yield from listing.publications(connection, reports=numbers.values())
 
     def numbers(self) -> list[int]:
         if self.ledger.read_only:  # worked out in memory, once a revision
@@ -146,8 +153,8 @@ class Kept:
             return {number: self._worked_out[number] for number in numbers}
         return self.ledger.incident_bodies(numbers)
 
-    def publishers(self, reports: Collection[str]) -> dict[str, list[str]]:
-        return self.ledger.publishers(reports)
+    def printed(self, reports: Collection[str]) -> dict[str, list[tuple[str | None, str | None]]]:
+        return self.ledger.printed(reports)
 
     def doubtful(self) -> Doubtful:
         with self.ledger.looking() as connection:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
@@ -19,8 +19,9 @@ from reportedly.api.answers import (
 )
 from reportedly.api.holdings import Row
 from reportedly.api.params import FilterParams, ListParams, Nothing, PageParams
+from reportedly.api.shown import discreet, seen
 from reportedly.api.state import Desk
-from reportedly.errors import BadRequest, ReportedlyError
+from reportedly.errors import ReportedlyError
 
 router = APIRouter(tags=["incidents"])
 SPOTS = 3000  # places that the map draws
@@ -28,18 +29,6 @@ SPOTS = 3000  # places that the map draws
 
 class NotThere(ReportedlyError):
     """Something that was asked for by its id and is not in the ledger."""
-
-
-def seen(request: Request, rows: list[Row]) -> list[Row]:
-    desk: Desk = request.app.state.desk
-    return discreet(desk, desk.shown_to(request.state.person), rows)
-
-
-def discreet(desk: Desk, discretion: Discretion, rows: Iterable[Row]) -> list[Row]:
-    """The incidents without what is hidden, and with what is marked blacked out."""
-    if not discretion.veils:
-        return [*rows]
-    return [kept for row in rows if (kept := discretion.incident(row, desk.holdings.reading))]
 
 
 @router.get("/api/situation")
@@ -81,14 +70,7 @@ def incidents(request: Request, params: Annotated[PageParams, Query()]) -> Respo
     found = picture.ask(params.filters()).ordered
     if params.order == "desc":
         found = found[::-1]
-    start = 0
-    if params.after:
-        there = (found == picture.by_id.get(params.after, -1)).nonzero()[0]
-        if not len(there):
-            raise BadRequest(f"after={params.after} is no incident of this selection")
-        start = int(there[0]) + 1
-    page = picture.rows(found[start : start + params.limit])
-    more = start + len(page) < len(found)
+    places, more = picture.page(found, params.after, params.limit)
     decisions = desk.decisions()
     items = [
         {
@@ -103,11 +85,9 @@ def incidents(request: Request, params: Annotated[PageParams, Query()]) -> Respo
             "toll": toll_of(row),
             "review": desk.review_of(row, decisions),
         }
-        for row in seen(request, page)
+        for row in seen(request, picture.rows(places))
     ]
-    return as_json(
-        request, {"total": len(found), "next": page[-1]["id"] if page and more else None, "items": items}
-    )
+    return as_json(request, {"total": len(found), "next": more, "items": items})
 
 
 def toll_of(row: Row) -> Row | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import io
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
@@ -17,14 +17,16 @@ from typing import Any
 
 import numpy as np
 
+from reportedly.api import facts
 from reportedly.api.facets import Array, Many
+from reportedly.api.facts import Printed, once
 from reportedly.api.holdings import Row
 from reportedly.ledger.columns import day_number
 from reportedly.ledger.rows import fold
 from reportedly.version import digest
 
 FACETS = ("type", "status", "actor", "country", "place", "source", "publisher", "measure", "precision")
-COLUMNS = (*FACETS, "spot", "word")
+COLUMNS = (*FACETS, "spot", "word", "role", "told", "tie", "party", "kin")
 PLAIN = {"number": np.int64, "start": np.int32, "end": np.int32, "lat": np.float64, "lon": np.float64, "background": bool}  # fmt: skip
 WORD = re.compile(r"[^\W_]+")
 LONGEST = 60  # letters of a word
@@ -48,9 +50,7 @@ class Index:
         return cls.of([], [], {})
 
     @classmethod
-    def of(
-        cls, numbers: Sequence[int], incidents: Sequence[Row], publishers: Mapping[str, list[str]]
-    ) -> Index:
+    def of(cls, numbers: Sequence[int], incidents: Sequence[Row], printed: Printed) -> Index:
         held = list(zip(numbers, incidents, strict=True))
         plain = {
             "number": [number for number, _ in held],
@@ -61,13 +61,18 @@ class Index:
             "background": [bool(row.get("background")) for row in incidents],
         }
         members = [(at, m) for at, row in enumerate(incidents) for m in row["events"]]
+        told = [facts.columns(row, printed) for row in incidents]
         return cls(
             [row["id"] for row in incidents],
             {name: np.array(plain[name], kind) for name, kind in PLAIN.items()},
             {
-                **{name: Many.of(values_of(name, row, publishers) for row in incidents) for name in FACETS},
+                **{name: Many.of(values_of(name, row, printed) for row in incidents) for name in FACETS},
                 "spot": Many.of(spot_of(row) for row in incidents),
                 "word": Many.of(words_in(words_of(row)) for row in incidents),
+                **{
+                    name: Many.of(row[name] for row in told)
+                    for name in ("role", "told", "tie", "party", "kin")
+                },
             },
             np.array([member_key(m["report"], m["event"]) for _, m in members], np.int64),
             np.array([at for at, _ in members], np.int32),
@@ -137,7 +142,7 @@ class Index:
 
 @cache
 def made_by() -> str:
-    return digest([Path(__file__)], Path(__file__).parent)
+    return digest([Path(__file__), Path(facts.__file__)], Path(__file__).parent)
 
 
 def joined(values: Iterable[str]) -> Array:
@@ -171,7 +176,7 @@ def spot(value: str) -> Row:
     return {**facts, "precision": precision or None, "disputed": bool(disputed)}
 
 
-def values_of(facet: str, incident: Row, publishers: Mapping[str, list[str]]) -> Iterable[str]:
+def values_of(facet: str, incident: Row, printed: Printed) -> Iterable[str]:
     """The values of one facet that an incident has; each once."""
     place: dict[str, Any] = incident["place"] or {}
     match facet:
@@ -189,13 +194,9 @@ def values_of(facet: str, incident: Row, publishers: Mapping[str, list[str]]) ->
             claims = [*incident["asserted_by"], *incident["disputed_by"]]
             return once(claim["source"] for claim in claims if claim["source"])
         case "publisher":
-            return once(name for m in incident["events"] for name in publishers.get(m["report"], []))
+            return once(name for m in incident["events"] for name, _ in printed.get(m["report"], ()) if name)
         case _:
             return once(figure["measure"] for figure in incident["figures"])
-
-
-def once(values: Iterable[str]) -> list[str]:
-    return list(dict.fromkeys(values))
 
 
 def words_of(incident: Row) -> Iterator[str]:

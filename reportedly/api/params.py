@@ -74,6 +74,30 @@ class PageParams(ListParams):
     after: str | None = Field(None, max_length=200, description="The id of the last one that you have")
 
 
+class RoleParams(Nothing):
+    """The incidents behind one number of a source."""
+
+    source: str = Field(max_length=500)
+    role: Literal["incidents", "first_with", "confirmed", "denied", "denies", "raised", "withdrew"] = Field(
+        "incidents", description="What became of what it claims"
+    )
+    limit: int = Field(100, ge=1, le=1000)
+    after: str | None = Field(None, max_length=200, description="The id of the last one that you have")
+
+
+class TieParams(Nothing):
+    """The evidence of one tie between two actors."""
+
+    from_: str = Field(alias="from", max_length=500)
+    relation: Literal["accuses", "denies", "meets", "attacks"]
+    to: str = Field(max_length=500)
+    limit: int = Field(50, ge=1, le=1000)
+
+
+class ActorsParams(Nothing):
+    most: int = Field(300, ge=1, le=5000, description="How many actors; ties are those between them")
+
+
 class RowsParams(Nothing):
     """A page of events, statements or figures, each known by its report and its own id."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from copy import copy
 from dataclasses import dataclass, field
 from datetime import date
@@ -11,11 +11,13 @@ from functools import cached_property
 import numpy as np
 
 from reportedly.acts.merges import renamed
+from reportedly.api import facts
 from reportedly.api.facets import Array, chosen_by
 from reportedly.api.histogram import histogram, stretches
 from reportedly.api.holdings import Holdings, Row
 from reportedly.api.index import FACETS, Index, spot
 from reportedly.api.wording import having
+from reportedly.errors import BadRequest
 from reportedly.ledger.columns import NEVER, day_number
 
 __all__ = ["FACETS", "Box", "Filters", "Picture"]
@@ -49,7 +51,6 @@ class Picture:
         numbers = np.array(holdings.numbers(), np.int64)
         index: Index = before.whole if before else held_index(holdings)
         index = index.only(np.isin(index.plain["number"], numbers))
-        self._bodies: dict[int, Row] = before._bodies if before else {}
         self.whole: Index = with_new(index, holdings, numbers[~np.isin(numbers, index.plain["number"])])
         self._view({})
 
@@ -64,7 +65,7 @@ class Picture:
             numbers = self.whole.plain["number"][touched].tolist()
             rows = self.bodies(numbers)
             told = {member["report"] for row in rows for member in row["events"]}
-            again = Index.of(numbers, rows, self.holdings.publishers(told))
+            again = Index.of(numbers, rows, self.holdings.printed(told))
             self.index = Index.joined([self.whole.only(~touched), again])
         plain = self.index.plain
         self.first = np.where(plain["start"] > NEVER, plain["start"], plain["end"])
@@ -78,7 +79,7 @@ class Picture:
         if into == self.into:
             return self
         other = copy(self)
-        for name in ("by_id", "incidents"):
+        for name in ("by_id", "name_order"):
             other.__dict__.pop(name, None)
         other._view(into)
         return other
@@ -96,17 +97,20 @@ class Picture:
         return self.holdings.heads()
 
     @cached_property
-    def by_id(self) -> dict[str, int]:
-        return {id: at for at, id in enumerate(self.index.ids)}
+    def titles(self) -> dict[str, str | None]:
+        """The title of each report, as it was printed last."""
+        return {head["report"]: head["title"] for head in self.heads}
 
     @cached_property
-    def incidents(self) -> list[Row]:
-        """All incidents in their order. The views of actors, sources and changes want them; filters do not."""
-        numbers = self.index.plain["number"][self.order].tolist()
-        fresh = self.holdings.bodies([number for number in numbers if number not in self._bodies])
-        known = self._bodies | fresh
-        self._bodies = {number: known[number] for number in numbers}
-        return [renamed(row, self.into) for row in self._bodies.values()]
+    def name_order(self) -> Array:
+        """Where each incident stands in the order of ids."""
+        order = np.empty(self.size, np.int32)
+        order[np.argsort(np.array(self.index.ids, "U"))] = np.arange(self.size, dtype=np.int32)
+        return order
+
+    @cached_property
+    def by_id(self) -> dict[str, int]:
+        return {id: at for at, id in enumerate(self.index.ids)}
 
     def rows(self, places: Array) -> list[Row]:
         """The incidents at some places of the index."""
@@ -116,6 +120,22 @@ class Picture:
         """The incidents at many places of the index, some at a time."""
         for at in range(0, len(places), TOGETHER):
             yield from self.rows(places[at : at + TOGETHER])
+
+    def page(self, found: Array, after: str | None, limit: int) -> tuple[Array, str | None]:
+        """Some of the places found, those behind the incident `after`; and the last one's id where there are more."""
+        start = 0
+        if after:
+            there = (found == self.by_id.get(after, -1)).nonzero()[0]
+            if not len(there):
+                raise BadRequest(f"after={after} is no incident of this selection")
+            start = int(there[0]) + 1
+        page = found[start : start + limit]
+        return page, self.index.ids[page[-1]] if start + len(page) < len(found) else None
+
+    def told_by(self, reports: Iterable[str]) -> Array:
+        """The incidents that some reports tell of, or are quoted in."""
+        kinds, many = (facts.TOLD, facts.CITED), self.index.many["told"]
+        return many.any_of(facts.value((kind, report)) for report in reports for kind in kinds)
 
     def shown(self, filters: Filters) -> set[str]:
         """The ids of the incidents that a filter state leaves."""
@@ -190,7 +210,7 @@ def with_new(index: Index, holdings: Holdings, fresh: Array) -> Index:
         bodies = holdings.bodies(numbers)
         told = {member["report"] for row in bodies.values() for member in row["events"]}
         rows = [bodies[number] for number in numbers]
-        parts.append(Index.of(numbers, rows, holdings.publishers(told)))
+        parts.append(Index.of(numbers, rows, holdings.printed(told)))
     if len(parts) == 1:
         return index
     index = Index.joined(parts)

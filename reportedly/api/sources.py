@@ -2,99 +2,62 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from functools import partial
 from typing import Annotated
 
+import numpy as np
 from fastapi import APIRouter, Query, Request, Response
 
+from reportedly.api import facts
 from reportedly.api.answers import as_csv, as_json, unchanged
+from reportedly.api.facts import Fact
 from reportedly.api.holdings import Row
-from reportedly.api.incidents import seen
-from reportedly.api.params import Nothing
+from reportedly.api.params import Nothing, RoleParams
 from reportedly.api.reports import heads_of
+from reportedly.api.shown import discreet, having, tallied, veiled
 from reportedly.api.state import Desk
+from reportedly.ledger.columns import NEVER
 
 router = APIRouter(tags=["sources"])
-SOURCE_COLUMNS = [
-    "name", "kind", "claims", "incidents", "first_with", "confirmed", "denied", "denies", "raised", "withdrew",
-    "reports", "copies_of",
-]  # fmt: skip
+COUNTED = ("claims", "incidents", "first_with", "confirmed", "denied", "denies", "raised", "withdrew")
+SOURCE_COLUMNS = ["name", "kind", *COUNTED, "reports", "copies_of"]
 
 
-def source_rows(request: Request) -> list[Row]:
-    """For each source what it claims and what became of it; every number has the incidents behind it."""
+def roles(desk: Desk, incident: Row) -> Iterator[tuple[Fact, Row]]:
+    told = {member["report"] for member in incident["events"]}
+    return facts.roles(incident, desk.holdings.printed(told))
+
+
+def role_facts(desk: Desk, incident: Row) -> Iterator[Fact]:
+    return (fact for fact, _ in roles(desk, incident))
+
+
+def source_rows(request: Request, *, out: bool = False) -> list[Row]:
+    """For each source what it claims and what became of it, in numbers."""
     desk: Desk = request.app.state.desk
-    picture = desk.picture()
+    discretion = desk.going_out() if out else desk.shown_to(request.state.person)
+    heads = heads_of(request, out=out)
+    outlets = Counter(head["publisher"] for head in heads if head["publisher"])
     rows: dict[str, Row] = {}
-    published = {head["report"]: head["published"] or "" for head in picture.heads}
-    outlets = {head["publisher"] for head in picture.heads if head["publisher"]}
 
     def row(name: str) -> Row:
+        kind = "outlet" if name in outlets else "source"
         return rows.setdefault(
-            name,
-            {
-                "name": name,
-                "kind": "outlet" if name in outlets else "source",
-                "claims": 0,
-                "reports": 0,
-                "copies_of": {},
-                **{key: [] for key in SOURCE_COLUMNS[3:10]},
-            },
+            name, {"name": name, "kind": kind, **dict.fromkeys(COUNTED, 0), "reports": 0, "copies_of": {}}
         )
 
-    for head in heads_of(request):
-        if head["publisher"]:
-            row(head["publisher"])["reports"] += 1
-    for incident in seen(request, picture.incidents):
-        ref = {"incident": incident["id"], "title": incident["title"]}
-        asserts = sorted(
-            (claim for claim in incident["asserted_by"] if claim["source"]),
-            key=lambda claim: claim["said_on"] or published.get(claim["report"], "") or "9999",
-        )
-        order = list(dict.fromkeys(claim["source"] for claim in asserts))
-        deniers = list(dict.fromkeys(c["source"] for c in incident["disputed_by"] if c["source"]))
-        for claim in asserts:
-            row(claim["source"])["claims"] += 1
-        for at, name in enumerate(order):
-            found = row(name)
-            found["incidents"].append(ref)
-            if at == 0 and len(order) > 1:
-                found["first_with"].append(ref)
-                if incident["independent_sources"] > 1:
-                    found["confirmed"].append({**ref, "by": order[1:]})
-            if others := [d for d in deniers if d != name]:
-                found["denied"].append({**ref, "by": others})
-        for name in deniers:
-            row(name)["denies"].append(ref)
-        for figure in incident["figures"]:
-            revise(row, figure, ref)
-        for copy in incident.get("copies") or []:  # (outlet, whose copy it carries), where the ledger says so
-            if isinstance(copy, dict) and copy.get("publisher") and copy.get("of"):
-                held = row(copy["publisher"])["copies_of"]
-                held[copy["of"]] = held.get(copy["of"], 0) + 1
+    for name, number in outlets.items():
+        row(name)["reports"] = number
+    for told, number in tallied(desk, discretion, "role", partial(role_facts, desk)).items():
+        role, name, *of = told.split("\t")
+        if role == "copies":
+            row(name)["copies_of"][of[0]] = number
+        else:
+            row(name)[role] = number
     return sorted(rows.values(), key=lambda held: (-held["claims"], -held["reports"], held["name"]))
-
-
-def revise(row: object, figure: Row, ref: Row) -> None:
-    """What a source raised or took back in one figure."""
-    assert callable(row)
-    claims = figure["claims"]
-    for claim in claims:
-        later = claim.get("superseded_by")
-        if later is None or not claim["source"] or not isinstance(later, int) or later >= len(claims):
-            if claim.get("withdrawn") and claim["source"]:
-                row(claim["source"])["withdrew"].append({**ref, "measure": figure["measure"]})
-            continue
-        old, new = size(claim), size(claims[later])
-        if old is not None and new is not None and old != new:
-            key = "raised" if new > old else "withdrew"
-            row(claim["source"])[key].append({**ref, "measure": figure["measure"], "from": old, "to": new})
-
-
-def size(claim: Row) -> float | None:
-    for bound in ("best", "low", "high"):
-        if claim[bound] is not None:
-            return float(claim[bound])
-    return None
 
 
 @router.get("/api/sources")
@@ -108,18 +71,34 @@ def sources(request: Request, params: Annotated[Nothing, Query()]) -> Response:
         grades.setdefault(act.subject.removeprefix("source:"), []).append(
             {**act.after, "who": act.who, "at": act.at}
         )
-    return as_json(
-        request, {"items": [{**row, "grades": grades.get(row["name"], [])} for row in source_rows(request)]}
-    )
+    rows = [{**row, "grades": grades.get(row["name"], [])} for row in source_rows(request)]
+    return as_json(request, {"items": rows})
 
 
 @router.get("/api/sources.csv")
 def sources_csv(request: Request, params: Annotated[Nothing, Query()]) -> Response:
-    rows = (
-        {key: len(value) if isinstance(value, list) else value for key, value in row.items()}
-        for row in source_rows(request)
-    )
-    return as_csv(request, SOURCE_COLUMNS, rows, "sources")
+    return as_csv(request, SOURCE_COLUMNS, source_rows(request, out=True), "sources")
+
+
+@router.get("/api/sources/incidents")
+def incidents_of_a_source(request: Request, params: Annotated[RoleParams, Query()]) -> Response:
+    """The incidents behind one number of a source, the newest first, with who denied it or what was raised."""
+    if same := unchanged(request):
+        return same
+    desk: Desk = request.app.state.desk
+    picture, discretion = desk.picture(), desk.shown_to(request.state.person)
+    wanted = (params.role, params.source)
+    there = having(desk, discretion, "role", facts.value(wanted), partial(role_facts, desk))
+    places, more = picture.page(picture.in_order(there)[::-1], params.after, params.limit)
+    items = [
+        {"incident": row["id"], "title": row["title"], "day": row["start"], **told}
+        for row in discreet(desk, discretion, picture.rows(places))
+        for fact, told in roles(desk, row)
+        if fact == wanted
+    ]
+    for item in items:
+        item.pop("later", None)
+    return as_json(request, {"total": int(there.sum()), "next": more, "items": items})
 
 
 @router.get("/api/coverage")
@@ -127,7 +106,6 @@ def coverage(request: Request, params: Annotated[Nothing, Query()]) -> Response:
     """Which outlets were read on which day, what was skipped or failed, and how many incidents began that day."""
     if same := unchanged(request):
         return same
-    desk: Desk = request.app.state.desk
     cells: dict[tuple[str, str], Row] = {}
     faults = []
     for head in heads_of(request):
@@ -141,15 +119,23 @@ def coverage(request: Request, params: Annotated[Nothing, Query()]) -> Response:
             faults.append(
                 {key: head[key] for key in ("title", "publisher", "published", "url", "state", "reason")}
             )
-    days: dict[str, int] = {}
-    for incident in seen(request, desk.picture().incidents):
-        if incident["start"] and not incident.get("background"):
-            days[incident["start"]] = days.get(incident["start"], 0) + 1
     return as_json(
         request,
         {
             "cells": sorted(cells.values(), key=lambda cell: (cell["publisher"], cell["day"])),
-            "incidents": [{"day": day, "count": count} for day, count in sorted(days.items())],
+            "incidents": [{"day": day, "count": count} for day, count in sorted(begun(request).items())],
             "faults": faults,
         },
     )
+
+
+def begun(request: Request) -> Counter[str]:
+    """How many incidents began on each day."""
+    desk: Desk = request.app.state.desk
+    plain = desk.picture().index.plain
+    touched, left = veiled(desk, desk.shown_to(request.state.person))
+    days, counts = np.unique(plain["start"][~plain["background"] & ~touched], return_counts=True)
+    numbers = zip(days.tolist(), counts.tolist(), strict=True)
+    found = Counter({date.fromordinal(day).isoformat(): n for day, n in numbers if day > NEVER})
+    found.update(row["start"] for _, row in left if row["start"] and not row.get("background"))
+    return found

@@ -9,8 +9,8 @@ from fastapi import APIRouter, Query, Request, Response
 
 from reportedly.api.answers import as_json, unchanged
 from reportedly.api.holdings import Row
-from reportedly.api.incidents import seen
 from reportedly.api.params import Nothing
+from reportedly.api.shown import seen
 from reportedly.api.state import Desk
 from reportedly.ledger import Publication, threads
 
@@ -21,13 +21,24 @@ def parties(incident: Row) -> list[str]:
     return list(dict.fromkeys(party["name"] for party in [*incident["actors"], *incident["recipients"]]))
 
 
-def known(request: Request) -> tuple[dict[str, Row], list[Publication]]:
-    """The incidents and publications that this person may see."""
+def known(request: Request, *, fights: bool = False) -> tuple[dict[str, Row], list[Publication]]:
+    """What threads are made of, as far as this person may see it: incidents and their publications; `fights` that may break a truce."""
     desk: Desk = request.app.state.desk
-    discretion = desk.shown_to(request.state.person)
-    rows = {row["id"]: row for row in seen(request, desk.picture().incidents)}
-    entries = [*desk.holdings.publications()]
-    return rows, [replace(e, reading=shown) for e in entries if (shown := discretion.reading(e.reading))]
+    picture, discretion = desk.picture(), desk.shown_to(request.state.person)
+    kin = picture.index.many["kin"]
+    wanted = kin.any_of(threads.STEPS)
+    rows = seen(request, picture.in_turn(picture.in_order(wanted)))
+    if fights and (when := threads.watched(rows)):
+        first, last = (day.toordinal() for day in when)
+        start = picture.index.plain["start"]
+        broken = kin.any_of(threads.FIGHTS) & (start >= first) & (start <= last)
+        rows = seen(request, picture.in_turn(picture.in_order(wanted | broken)))
+    told = {member["report"] for row in rows for member in row["events"]}
+    entries = [*desk.holdings.publications(told)]
+    return (
+        {row["id"]: row for row in rows},
+        [replace(e, reading=shown) for e in entries if (shown := discretion.reading(e.reading))],
+    )
 
 
 def line(desk: Desk, incident: Row) -> Row:
@@ -103,7 +114,7 @@ def ceasefires(request: Request, params: Annotated[Nothing, Query()]) -> Respons
     if same := unchanged(request):
         return same
     desk: Desk = request.app.state.desk
-    rows, publications = known(request)
+    rows, publications = known(request, fights=True)
     shown = []
     for truce in threads.ceasefires(list(rows.values()), publications):
         keys = ("id", "title", "parties", "broker", "start", "end", "terms")

@@ -266,10 +266,10 @@ class Ledger:
     def incident_bodies(self, numbers: Sequence[int]) -> dict[int, Row]:
         return adding_up.bodies(self, numbers)
 
-    def publishers(self, reports: Collection[str]) -> dict[str, list[str]]:
-        """Who printed each of the reports."""
+    def printed(self, reports: Collection[str]) -> dict[str, list[tuple[str | None, str | None]]]:
+        """Who printed each of the reports, and on which day."""
         with self.looking() as connection:
-            return listing.publishers(connection, sorted(reports))
+            return listing.printed(connection, sorted(reports))
 
     def changes(self, since: str, *, policy: str = "cautious", clock: str = "said") -> list[Row]:
         """What is different now from the end of the day before `since`, and because of which reports."""

@@ -17,7 +17,7 @@ from reportedly.ledger.incidents import build_incidents
 from reportedly.ledger.model import Row
 from reportedly.ledger.rows import canonical
 from reportedly.ledger.shelf import Shelf
-from reportedly.ledger.threads import ceasefires, talks
+from reportedly.ledger.threads import FIGHTS, STEPS, ceasefires, talks, watched
 
 if TYPE_CHECKING:
     from reportedly.ledger import Ledger
@@ -172,20 +172,21 @@ def changes(ledger: Ledger, since: str, *, policy: str, clock: str) -> list[Row]
     return compared(before, ledger.incidents(policy=policy, clock=clock))
 
 
-THREADED = frozenset({"truce", "extension", "talks", "deal", "release"})
-
-
 def threads(ledger: Ledger, kind: str, *, policy: str, as_of: str | None) -> list[Row]:
     """Ceasefires or talks; only the readings of what they are made of are looked at, and of fights under a truce."""
     found = ledger.incidents(policy=policy, as_of=as_of)
-    wanted = (
-        THREADED | {"violence"}
-        if kind == "ceasefires" and any(i["kin"] == "truce" for i in found)
-        else THREADED
-    )
-    reports = {e["report"] for i in found if i["kin"] in wanted for e in i["events"]}
+    when = watched(found) if kind == "ceasefires" else None
+    steps = [i for i in found if i["kin"] in STEPS]
+    if when:
+        first, last = (day.isoformat() for day in when)
+        steps = [
+            i
+            for i in found
+            if i["kin"] in STEPS or (i["kin"] in FIGHTS and first <= (i["start"] or "") <= last)
+        ]
+    reports = {e["report"] for i in steps for e in i["events"]}
     with ledger.looking() as connection:
         numbers = listing.numbers(connection, sorted(reports))
         publications = [*listing.publications(connection, as_of=as_of, reports=numbers.values())]
     make = ceasefires if kind == "ceasefires" else talks
-    return make([i for i in found if i["kin"] in wanted], publications)
+    return make(steps, publications)

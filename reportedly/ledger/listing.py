@@ -131,15 +131,16 @@ def numbers(connection: Connection, ids: list[str]) -> dict[str, int]:
     }
 
 
-def publishers(connection: Connection, ids: list[str]) -> dict[str, list[str]]:
-    """Who printed each of the reports, in the order in which they came."""
+def printed(connection: Connection, ids: list[str]) -> dict[str, list[tuple[str | None, str | None]]]:
+    """Who printed each of the reports, and on which day, in the order in which they came."""
     p, r = tables.publications, tables.reports
-    found: dict[str, list[str]] = {}
+    found: dict[str, list[tuple[str | None, str | None]]] = {}
     for n in range(0, len(ids), MANY):
-        query = select(r.c.sha256, p.c.publisher).join(p, p.c.report == r.c.id).order_by(p.c.id)
-        for report, name in connection.execute(query.where(r.c.sha256.in_(ids[n : n + MANY]))):
-            if name:
-                found.setdefault(report, []).append(name)
+        query = (
+            select(r.c.sha256, p.c.publisher, p.c.published).join(p, p.c.report == r.c.id).order_by(p.c.id)
+        )
+        for report, name, day in connection.execute(query.where(r.c.sha256.in_(ids[n : n + MANY]))):
+            found.setdefault(report, []).append((name, day))
     return found
 
 

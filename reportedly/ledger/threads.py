@@ -26,6 +26,8 @@ TERM = re.compile(
     re.IGNORECASE,
 )
 LONGEST = 300
+STEPS = frozenset({"truce", "extension", "talks", "deal", "release"})  # kins of which threads are made
+FIGHTS = frozenset({"violence"})  # what breaks a truce
 
 
 def ceasefires(incidents: Sequence[Row], publications: Sequence[Publication]) -> list[Row]:
@@ -35,6 +37,14 @@ def ceasefires(incidents: Sequence[Row], publications: Sequence[Publication]) ->
     more = [i for i in incidents if i["kin"] == "extension"]
     fights = [i for i in incidents if i["kin"] == "violence" and i["start"]]
     return [ceasefire(pact, pacts, more, fights, table) for pact in pacts]
+
+
+def watched(incidents: Iterable[Row]) -> tuple[date, date] | None:
+    """The days on which anything may break one of the truces; None where there is none."""
+    pacts = [i for i in incidents if i["kin"] in ("truce", "extension") and i["start"]]
+    starts = [start for i in pacts if (start := day(i["start"]))]
+    ends = [end for i in pacts if (end := day(i["end"]))]
+    return (min(starts), max([*ends, *(start + OPEN_ENDED for start in starts)])) if starts else None
 
 
 def ceasefire(

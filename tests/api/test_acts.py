@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import sqlite3
 from xml.etree import ElementTree
 
@@ -172,6 +174,16 @@ def test_changes_name_the_report_that_caused_them(client):
     later = client.get("/api/changes?since=2026-03-09&limit=2000").json()
     assert 0 < later["total"] < everything["total"]
     assert all(change["day"] > "2026-03-09" and change["report"] for change in later["items"])
+
+
+def test_a_few_changes_are_the_first_of_all(client):
+    """Counted in the index, read day by day: the same as reading all of it."""
+    everything = client.get("/api/changes?limit=2000").json()
+    assert everything["total"] == len(everything["items"])
+    few = client.get("/api/changes?limit=5").json()
+    assert (few["items"], few["total"]) == (everything["items"][:5], everything["total"])
+    table = csv.DictReader(io.StringIO(client.get("/api/changes.csv").text))
+    assert [row["report"] for row in table] == [row["report"] for row in everything["items"]]
 
 
 def test_what_is_marked_stays_out_of_feeds_and_exports(client):

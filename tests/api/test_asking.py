@@ -152,7 +152,23 @@ def test_threads_have_steps(client):
 def test_actors_are_tied_by_evidence(client):
     ties = client.get("/api/actors").json()["edges"]
     assert {"accuses", "denies", "meets", "attacks"} <= {tie["relation"] for tie in ties}
-    assert all(tie["evidence"] for tie in ties)
+    for tie in ties:
+        query = {"from": tie["from"], "relation": tie["relation"], "to": tie["to"]}
+        found = client.get("/api/actors/evidence", params=query).json()
+        assert found["total"] == tie["count"] >= len(found["items"]) >= min(tie["count"], 50)
+        assert all(item.get("words") or item["incident"] for item in found["items"])
+
+
+def test_every_number_of_a_source_has_its_incidents(client):
+    for row in client.get("/api/sources").json()["items"]:
+        for role in ("incidents", "first_with", "confirmed", "denied", "denies", "raised", "withdrew"):
+            query = {"source": row["name"], "role": role}
+            found = client.get("/api/sources/incidents", params=query).json()
+            assert len(found["items"]) >= found["total"]
+            assert (row[role], found["total"]) == (
+                len(found["items"]),
+                len({i["incident"] for i in found["items"]}),
+            )
 
 
 def test_coverage_says_what_was_read(client):
