@@ -16,6 +16,8 @@ from reportedly.reading.findings import Range
 from reportedly.reading.parse import Sentence, Token
 
 PARTICLES = frozenset({"prt", "advmod", "prep"})
+# What a need without a role does not look for: who does it, who says it, and what was before or after it.
+ASIDE = frozenset({"subj", "by", "according", "after", "before", "since", "until", "following", "despite"})
 SAID_TO_BE_DUE = frozenset(
     {"ought", "must", "order"}
 )  # what is asked is the trigger too: "[must be freed], she [said]"
@@ -65,7 +67,7 @@ def meets(need: Need, found: list[tuple[str, str, Token]]) -> Token | None:
             if role is None:
                 continue
             has = has[1:]
-        if role is None and has in {"subj", "by"}:
+        if role is None and has in ASIDE:
             continue
         if (
             role is not None

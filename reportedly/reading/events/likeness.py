@@ -225,6 +225,8 @@ def contradicts(a: Happening, b: Happening) -> bool:
         and are_named(b.actors)
     ):
         return True
+    if a.type == b.type == "CONSULT" and cross(a.actors, b.actors):
+        return True
     if a.head.lemma == b.head.lemma and differ(kinds(a.head), kinds(b.head)):
         return True
     return bool(
@@ -247,6 +249,18 @@ def related(a: Sequence[Party], b: Sequence[Party]) -> bool:
     """Whether two casts share somebody, or somebody's whole."""
     whole = {id(root_of(p)) for p in a} | {id(p) for p in a}
     return any(id(p) in whole or id(root_of(p)) in whole for p in b)
+
+
+def cross(a: Sequence[Party], b: Sequence[Party]) -> bool:
+    """Whether each of two casts has somebody named whom the other has not: "the Pope met Olmert, who was then to meet Prodi"."""
+    return (
+        len(a) > 1
+        and len(b) > 1
+        and all(
+            are_named(own := [p for p in one if not related([p], other)]) and bool(own)
+            for one, other in ((a, b), (b, a))
+        )
+    )
 
 
 def are_named(parties: Sequence[Party]) -> bool:

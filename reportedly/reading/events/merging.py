@@ -16,106 +16,17 @@ from reportedly.ontology import SPEECH
 from reportedly.reading.events.likeness import REAL, RESULT, contradicts, likeness, related
 from reportedly.reading.events.placing import narrowest
 from reportedly.reading.events.references import is_definite, is_epithet, is_other
-from reportedly.reading.events.roles import is_target
+from reportedly.reading.events.ties import KIN, in_one_clause, shares_words
 from reportedly.reading.findings import Happening
 from reportedly.reading.grammar import VERBS
 from reportedly.reading.parse import Doc, Token
 from reportedly.word_lists import word_list
 
-KIN = {  # types between which a mention may change without being another happening
-    "AGREE": {"AGREE", "RETREAT", "CONCEDE"},
-    "RETREAT": {"AGREE", "RETREAT", "CONCEDE"},
-    "CONCEDE": {"AGREE", "RETREAT", "CONCEDE"},
-    "ASSAULT": {"ASSAULT"},
-    "CONSULT": {"CONSULT"},
-}
 ECHO = "echo"  # the sense of frames that only tell again
 ECHO_REACH = 2  # sentences
 WARS = word_list("wars")
 MOST = 30  # events of a kind that a mention is compared with, the last ones; longer than any article
 REPEATED = 3  # sentences within which one act of speech is told again
-FINITE = frozenset({"VBD", "VBZ", "VBP"})
-JOINED = frozenset({"ASSAULT", "PROTEST"})  # types whose acts in one sentence may be one happening
-LINKS = frozenset({"in", "by", "during", "after", "from", "when", "as", "with", "while", "due", "because"})
-
-
-def tied(later: Happening, earlier: Happening) -> bool:
-    """Whether grammar makes a result and its cause one: "the blast killed six", "killed when a mine went off", "fired, killing six"."""
-    return any(
-        hangs_on(a, words_of(two), one.frame.mutual)
-        for one, two in ((later, earlier), (earlier, later))
-        for a in one.heads
-        if a.sent is later.head.sent
-    )
-
-
-def words_of(event: Happening) -> frozenset[int]:
-    """The words that tell an event: its heads, and what its patterns asked for."""
-    told = {i for start, end in event.triggers for i in range(start, end)}
-    return frozenset(told | {h.i for h in event.heads})
-
-
-def hangs_on(head: Token, told: frozenset[int], mutual: bool) -> bool:
-    """Whether a word hangs on the words of another mention as a cause, a result or a circumstance does.
-
-    A relative clause about a fight is about the fighters: "blamed the ambush on the front, which has fought since 1982".
-    """
-    token, through = head, ""
-    said: Token | None = None  # a clause that another one only reports
-    for _ in range(4):
-        parent = token.head
-        if parent is token:
-            return False
-        if token.dep in {"prep", "agent"}:
-            through = token.lower
-            if any(c.dep == "npadvmod" for c in token.children):
-                return False  # "one day after an attack": two happenings
-        if token.dep == "relcl" and parent.dep == "pobj" and is_target(parent):
-            parent = parent.head.head  # "the bombing of a hotel, which killed nine"
-        if parent.i in told:
-            if token.dep in {"nsubj", "prep", "agent", "xcomp", "pobj"}:
-                return token.dep == "nsubj" or through in LINKS
-            if token.dep == "advcl":
-                marks = {c.lower for c in token.children if c.dep in {"mark", "advmod"}}
-                return bool(marks & LINKS) or token.tag in {"VBG", "VBN"}
-            if token.dep == "relcl":
-                return takes_up(token, mutual) or (said is not None and takes_up(said, mutual))
-            return token.dep == "acl" and head.tag == "VBG"
-        if token.dep == "ccomp" and parent.dep == "relcl":  # "raids in which it said 20 were killed"
-            token, said = parent, token
-            continue
-        if token.dep == "relcl" or (parent.pos in VERBS and token.dep not in {"prep", "agent"}):
-            return False
-        token = parent
-    return False
-
-
-def takes_up(clause: Token, mutual: bool) -> bool:
-    """Whether a relative clause tells on: "the bombing that killed nine", "an ambush in which four died"."""
-    for c in clause.children:
-        if c.tag in {"WDT", "WP"} and c.dep in {"nsubj", "nsubjpass"}:
-            return not mutual
-        if c.tag == "WRB" or (c.dep == "prep" and any(d.tag in {"WDT", "WP"} for d in c.children)):
-            return True
-    return False
-
-
-def shared_clause(later: Happening, earlier: Happening) -> bool:
-    """Whether results are coordinated: "killed two and wounded a third", "left two dead and a third wounded".
-
-    A clause with its own doer tells another deed: "Sudan shot down a drone, and Chad's army shelled a camp".
-    """
-    return any(
-        a.head.dep in {"conj", "oprd"}
-        and not stands_alone(a.head)
-        and any(start <= a.head.head.i < end for start, end in b.triggers)
-        for a, b in ((later, earlier), (earlier, later))
-    )
-
-
-def stands_alone(verb: Token) -> bool:
-    """Whether a verb has its own subject and an object: a deed, and no result of the one before."""
-    return verb.tag in FINITE and {"nsubj", "dobj"} <= {c.dep for c in verb.children}
 
 
 def same(later: Happening, earlier: Happening, *, last: bool) -> tuple[float, str]:
@@ -280,23 +191,3 @@ def echoed(echo: Happening, events: Sequence[Happening]) -> Happening | None:
         and not (head.head.lower == "behind" and echo.head in head.ancestors())  # "the man behind the attack"
     ]
     return events[min(near)[2]] if near else None
-
-
-def shares_words(later: Happening, earlier: Happening) -> bool:
-    """Whether the same words tell both: "[the curfew], [imposed] on Friday, was to run until Sunday"."""
-    return (
-        earlier.type in KIN.get(later.type, {later.type})
-        and not words_of(later).isdisjoint(words_of(earlier))
-        and not contradicts(later, earlier)
-    )
-
-
-def in_one_clause(later: Happening, earlier: Happening) -> bool:
-    """Whether grammar ties two acts of violence or of protest in one sentence: "stoned the police during a march"."""
-    return (
-        later.type == earlier.type
-        and later.type in JOINED
-        and later.head.sent is earlier.heads[-1].sent
-        and not contradicts(later, earlier)
-        and (tied(later, earlier) or shared_clause(later, earlier))
-    )

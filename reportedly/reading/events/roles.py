@@ -154,6 +154,8 @@ def fill(
                     found = fill(inner, side, None, parties, by_head, every=False, depth=depth + 1)
             if slot == "adj" and trigger.pattern.frame.type == "ASSAULT" and is_target(token):
                 continue  # "the mosque blast": where it struck
+            if slot == "adj" and trigger.pattern.frame.mode == "visit":
+                found = [p for p in found if p.sector or p.country]  # "an Asian tour" leads to Asia
             if len(found) == 1 and slot not in {"adj", "poss"}:
                 found = apart(token, parties, every) or found
             out += [p for p in found if p not in out and p not in but]
@@ -171,6 +173,11 @@ def find_roles(
     actor_slots, recipient_slots = (
         (frame.actor, frame.recipient) if is_verb else (frame.noun_actor, frame.noun_recipient)
     )
+    if (
+        trigger.pattern.kind == "verb" and not is_verb
+    ):  # "the questioning of the mayor": "of" leads to whom it is done to
+        actor_slots = tuple(slot for slot in actor_slots if slot != "of")
+        recipient_slots = ("of", *recipient_slots)
     carried = light is not None or bool(charged(trigger.head))
     if (not is_verb and carried and not frame.mutual) or (light is not None and "subj" not in actor_slots):
         # "made it conditional on the withdrawal of the army": behind a preposition the noun knows best whose it is

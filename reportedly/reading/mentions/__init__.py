@@ -58,6 +58,8 @@ def find_cast(
     settle_homes(register, toponyms)
     for party in register.cast.parties:
         settle_name(doc, party)
+        if register.traits[party].kind == "person":
+            register.cast.people.add(party)
     return register.cast
 
 

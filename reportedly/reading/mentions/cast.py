@@ -20,11 +20,12 @@ RELATIVES = frozenset({"who", "whom", "which", "that", "whose"})
 
 @dataclass(slots=True, eq=False)
 class Cast:
-    """All parties of a report, in the order of their first mention; `at` leads from a head token to its mention."""
+    """All parties of a report, in the order of their first mention; `at` leads from a head token to its mention, `people` are single persons."""
 
     parties: list[Party] = field(default_factory=list)
     at: dict[int, Mention] = field(default_factory=dict)
     inside: dict[int, int] = field(default_factory=dict)
+    people: set[Party] = field(default_factory=set)
 
     def named_by(self, token: Token) -> Party | None:
         """The party that the word stands for, a plural party as one."""

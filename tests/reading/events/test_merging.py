@@ -36,6 +36,13 @@ CASES = [
         [["bombing", "wounded"]],
     ),
     ("The envoys discussed a pullout of troops.", "RETREAT", []),
+    ("Condoleezza Rice arrived, and clerks cheered.", "AID", []),
+    ("Malian envoys discussed wells and grazing during talks in Dakar.", "CONSULT", [["discussed", "talks"]]),
+    (
+        "Joe Biden met Olaf Scholz on Monday. Olaf Scholz later met Mark Rutte.",
+        "CONSULT",
+        [["met"], ["met"]],
+    ),
     ("A prisoner swap is on the table.", "RETREAT", []),
     ("The ministers welcomed the pullout of Kenyan troops.", "RETREAT", [["pullout"]]),
     ("Soldiers killed two herders and wounded a third.", "ASSAULT", [["killed", "wounded"]]),

@@ -54,6 +54,7 @@ STATES = {
 }
 
 FORCES = {
+    "Sikh guerrillas shelled a fort.": {"guerrillas": "Sikh guerrillas"},
     "Georgian police and the army searched a valley in Abkhazia.": {"army": "Georgian Armed Forces"},
     "Cuba's top envoy at the conference, Carlos Vidal, walked out.": {"envoy": "Carlos Vidal"},
     "Ukrainian troops left Izium. The army said its soldiers were tired.": {
