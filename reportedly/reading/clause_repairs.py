@@ -30,6 +30,16 @@ def move(token: Token, head: Token, dep: str) -> None:
     head.children.sort(key=lambda t: t.i)
 
 
+def put_over(verb: Token, top: Token) -> None:
+    """Lets a verb stand where a word above it stands, and that word hang on it."""
+    verb.head.children.remove(verb)
+    verb.head, verb.dep = (verb, "ROOT") if top.head is top else (top.head, top.dep)
+    if verb.head is not verb:
+        verb.head.children = [verb if c is top else c for c in verb.head.children]
+    top.head = verb
+    verb.children = sorted([*verb.children, top], key=lambda t: t.i)
+
+
 def mend_gap(participle: Token, noun: Token) -> None:
     """ "Two men were killed and [three others injured]": a second passive whose auxiliary is left out."""
     verb = noun.head
@@ -63,9 +73,17 @@ def mend_cited(prep: Token) -> None:
     verb = prep.head.head
     if noun is None or verb.i < noun.i or any(c.dep in SUBJECTS for c in verb.children):
         return
+    tokens = prep.sent.doc.tokens
+    for other in (
+        noun.children
+    ):  # "According to the daily Baz, [an aide] said": the subject as another name of the source
+        low, high = other.edges()
+        if other.dep == "appos" and tokens[low - 1].text == "," and high == verb.i:
+            move(other, verb, "nsubj")
+            return
     for source in noun.children:
         end = source.i + 1
-        if source.i < noun.i and source.dep in JOINED and prep.sent.doc.tokens[end].text == ",":
+        if source.i < noun.i and source.dep in JOINED and tokens[end].text == ",":
             for c in [c for c in noun.children if c.i <= end and c is not source]:
                 move(c, source, c.dep)
             move(noun, verb, "nsubj")
@@ -168,6 +186,27 @@ def mend_content(that: Token) -> None:
         clause.dep = "ccomp"
 
 
+def mend_telling(verb: Token, clause: Token) -> None:
+    """ "Prosecutors in Lima [allege] that ...": a plural present behind a name, read as a noun that bears it."""
+    prep, noun = verb.head, verb.head.head
+    name = next((c for c in verb.children if c.i == verb.i - 1 and c.tag == "NNP"), None)
+    plural = noun.tag in {"NNS", "NNPS"} and any(t is noun or t.head is t for t in (noun, clause))
+    if name is None or verb.tag != "NN" or verb.lower not in tenses().saying or not plural:
+        return
+    for c in [c for c in verb.children if c is not name]:
+        move(c, name, c.dep)
+    verb.pos, verb.tag = "VERB", "VBP"
+    verb.correct(verb.lower)
+    move(name, prep, "pobj")
+    top = noun if noun.head is noun else clause
+    put_over(verb, top)
+    move(noun, verb, "nsubj")
+    move(clause, verb, "ccomp")
+    noun.dep, clause.dep = "nsubj", "ccomp"
+    for mark in [c for c in top.children if c.dep == "punct"]:
+        move(mark, verb, "punct")
+
+
 def mend_described(gerund: Token) -> None:
     """ "[The Red Cross] operating in Iraq said": who speaks is whoever does so, not the doing."""
     verb = gerund.head
@@ -199,13 +238,17 @@ def mend_subject(name: Token) -> None:
 
 
 def mend_reduced(participle: Token) -> None:
-    """ "The army, [said by villagers to have burned huts], dismissed it": what stands between commas and names its agent is no clause."""
+    """ "The army, [said by villagers to have burned huts], dismissed it", "refugees [met in Adre] told us": a participle that is no clause."""
     verb = participle.head
     noun = next((c for c in participle.children if c.dep in SUBJECTS and c.i < participle.i), None)
     if noun is None or noun.edges()[1] > participle.i or not noun.i < participle.i < verb.i:
         return
     tokens = participle.sent.doc.tokens
-    if tokens[participle.i - 1].text != "," or any(c.dep in SUBJECTS for c in verb.children):
+    bare = (participle.tag == "VBN" or participle.dep == "csubj") and not any(
+        c.dep in {"aux", "auxpass", "dobj", "mark"} for c in participle.children
+    )
+    set_off = tokens[participle.i - 1].text == ","
+    if not (set_off or (bare and verb.tag in FINITE)) or any(c.dep in SUBJECTS for c in verb.children):
         return
     move(noun, verb, "nsubj")
     move(participle, noun, "acl")

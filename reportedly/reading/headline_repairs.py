@@ -10,10 +10,86 @@ from collections.abc import Sequence
 
 from reportedly.calendar import WEEKDAYS
 from reportedly.lexicon import lexicon
-from reportedly.reading.clause_repairs import SUBJECTS, move
-from reportedly.reading.parse import Token
+from reportedly.reading.clause_repairs import SUBJECTS, move, put_over
+from reportedly.reading.parse import Sentence, Token
 from reportedly.reading.people import is_person
 from reportedly.word_lists import word_list
+
+PILED = frozenset({"compound", "amod", "nmod"})
+PLURAL = frozenset({"NNS", "NNPS"})
+MANY = frozenset({"police", "taliban"})  # plural by sense
+LOOSE = frozenset({"appos", "dep", "conj"})
+
+
+def mend_headline(sentence: Sentence) -> None:
+    """The verbs of a headline that were read as nouns, and those that go on from one another with only a comma between."""
+    root = sentence.root
+    if root.tag == "VBN":
+        mend_bare_passive(root)
+    elif root.pos in {"NOUN", "PROPN"}:
+        mend_pile(root)
+    else:
+        pile = next((c for c in root.children if c.dep == "nsubj" and c.i == root.i - 2), None)
+        if pile is not None and sentence.doc.tokens[root.i - 1].text == ",":
+            mend_pile(pile)
+    if sentence.root.pos == "VERB":
+        mend_next_deed(sentence.root)
+
+
+def told_by(word: Token, many: bool) -> str | None:
+    """The verb that a headline's word can be behind a subject, in the plural or in the singular: "rebels ambush", "army shells"."""
+    known, lower = lexicon().verbs, word.lower
+    if many:
+        return lower if lower in known else None
+    base = next((b for b in (lower[:-1], lower[:-2], lower[:-3] + "y") if b in known), None)
+    sure = word.tag == "VBZ" or base not in lexicon().nouns
+    return base if lower.endswith("s") and sure else None
+
+
+def become(verb: Token, lemma: str, many: bool) -> None:
+    verb.pos, verb.tag = "VERB", "VBP" if many else "VBZ"
+    verb.correct(lemma)
+
+
+def mend_pile(thing: Token) -> None:
+    """A headline's "Militants [ambush] convoy", "Army [shells] village, kills nine": a verb read as one of the nouns before its object."""
+    tokens, start = thing.sent.doc.tokens, thing.edges()[0]
+    for verb in tokens[start + 1 : thing.i]:
+        before = tokens[verb.i - 1]
+        if verb.dep not in PILED or before.pos not in {"NOUN", "PROPN"}:
+            continue
+        many = before.tag in PLURAL or before.lower in MANY
+        lemma = told_by(verb, many)
+        if lemma is None:
+            continue
+        become(verb, lemma, many)
+        ahead = [t for t in tokens[start : before.i] if t.head.i >= verb.i]
+        put_over(verb, thing)
+        thing.dep = "dobj"
+        move(before, verb, "nsubj")
+        for c in ahead:
+            move(c, before, c.dep)
+        if verb.head is not verb:
+            top = verb.head
+            put_over(verb, top)
+            top.dep = "conj"
+        return
+
+
+def mend_next_deed(verb: Token) -> None:
+    """A headline's "Rebels seize town, [free] prisoners": what the same people do next."""
+    tokens, many = verb.sent.doc.tokens, verb.tag != "VBZ"
+    for thing in [t for t in verb.subtree() if t.dep in LOOSE and t.i > verb.i]:
+        deed = tokens[thing.edges()[0]]
+        if tokens[deed.i - 1].text != ",":
+            continue
+        if thing.pos == "VERB" and deed is thing and not any(c.dep in SUBJECTS for c in thing.children):
+            thing.dep = "conj"
+        elif deed.head is thing and deed.dep in PILED and (lemma := told_by(deed, many)) is not None:
+            become(deed, lemma, many)
+            put_over(deed, thing)
+            thing.dep = "dobj"
+            move(deed, verb, "conj")
 
 
 def mend_opening(word: Token, after: Sequence[Token]) -> None:

@@ -30,6 +30,7 @@ from reportedly.reading.clause_repairs import (
     mend_second,
     mend_speaker,
     mend_subject,
+    mend_telling,
     mend_when,
     move,
 )
@@ -53,8 +54,8 @@ from reportedly.reading.deed_repairs import (
 )
 from reportedly.reading.headline_repairs import (
     mend_announced,
-    mend_bare_passive,
     mend_given,
+    mend_headline,
     mend_listed,
     mend_opening,
 )
@@ -83,8 +84,8 @@ def repair(doc: Doc) -> None:
     """Mend the tree in place."""
     tokens = doc.tokens
     for sentence in doc.sentences:
-        if sentence.kind == "headline" and sentence.root.tag == "VBN":
-            mend_bare_passive(sentence.root)
+        if sentence.kind == "headline" or (len(doc.sentences) == 1 and tokens[-1].text.isalnum()):
+            mend_headline(sentence)
     for i, token in enumerate(tokens):
         if token.lower in INVERTING:
             mend_inverted(token)
@@ -161,6 +162,8 @@ def repair(doc: Doc) -> None:
             and tokens[i + 1].text == ":"
         ):
             mend_pointer(token)
+        elif token.dep == "mark" and token.lower == "that" and i and tokens[i - 1].dep == "pobj":
+            mend_telling(tokens[i - 1], token.head)
         elif token.dep == "mark" and token.lower == "that" and token.head.children[0] is not token:
             mend_content(token)
         elif token.dep == "prep" and token.lower == "on" and token.head.head.lemma in BLAMING:
@@ -169,7 +172,10 @@ def repair(doc: Doc) -> None:
             mend_level(token)
         elif token.dep == "compound" and token.lower in UNITS:
             mend_span(token)
-        elif token.dep == "agent" and token.head.dep in REDUCED:
+        elif (token.dep == "agent" and token.head.dep in REDUCED) or (
+            token.dep == "nsubj"
+            and (token.head.dep == "csubj" or (token.head.tag == "VBN" and token.head.dep in REDUCED))
+        ):
             mend_reduced(token.head)
         elif token.dep == "advcl" and token.tag == "VB":
             mend_promise(token)

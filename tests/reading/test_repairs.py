@@ -27,6 +27,15 @@ CASES = [
     ("On Sunday Seleka fighters took control of the mine.", "COERCE", ["Seleka"]),
     ("The governor was called a liar by his deputies on Friday.", "ACCUSE", ["deputies"]),
     ("The shelling of the regional capital Goma by the brigade wounded six.", "ASSAULT", ["brigade"]),
+    ("Raiders ambush mail train, torch wagons", "ASSAULT", ["Raiders"]),
+    ("Togo expels consul, recalls trade envoy", "SANCTION", ["Togo"]),
+    ("Miners seize depot, free foremen", "RETREAT", ["Miners"]),
+    ("Navy shells islet, kills four", "ASSAULT", ["Navy"]),
+    ("Lawyers in Accra allege that soldiers beat the strikers.", "ASSAULT", ["soldiers"]),
+    ("Herders questioned in Adre told envoys that gunners shelled the wells.", "ASSAULT", ["gunners"]),
+    ("The mayor blamed the rebels for the mine that killed a nurse.", "ASSAULT", ["rebels"]),
+    ("The envoy laid the raid at the door of the rebels.", "ASSAULT", ["rebels"]),
+    ("The navy detained Ruvo Hambe. It let him go, and rebels shot him.", "ASSAULT", ["rebels"]),
     ("Free the sailors at once, the envoy told Jakarta.", "REQUEST", ["envoy"]),
 ]
 

@@ -14,7 +14,7 @@ from reportedly.cues import cues
 from reportedly.frames import Lexicon
 from reportedly.ontology import SPEECH, cameo, when_threatened, while_planned
 from reportedly.reading.events.charges import PARTISAN, WARNING, is_charge
-from reportedly.reading.events.clauses import has_condition
+from reportedly.reading.events.clauses import has_condition, is_seeming
 from reportedly.reading.events.coding import longest
 from reportedly.reading.events.disputes import disputed_in, sides, taken_for_granted
 from reportedly.reading.events.fitting import Trigger
@@ -114,7 +114,9 @@ def attribute(
             *(s for s in holding if s.stance == "deny"),
         ]
     )
-    rumoured = any(s.source is None and s.cue_head.pos == "ADV" for s in holding)  # "allegedly", "reportedly"
+    rumoured = any(
+        (s.source is None and s.cue_head.pos == "ADV") or is_seeming(s.cue_head) for s in holding
+    )  # "allegedly", "reportedly", "appears to show"
     if event.status in {"occurred", "ongoing"} and (
         event.disputed_by or rumoured or is_charge(event, inner, by_head)
     ):

@@ -21,6 +21,7 @@ PARTISAN = frozenset({"GOV", "MIL", "REB", "IMG", "PRM", "OPP", "UAF", "PTY", "S
 CHARGING = frozenset({"amod", "dobj", "acomp", "oprd", "ccomp", "xcomp", "prep", "pobj"})
 ABUSES = frozenset({"arrest", "restrict", "deport"})
 ARMED = frozenset({"PRM", "REB", "UAF", "IMG"})
+LAID = frozenset({"on", "at", "to"})  # blamed on, laid at the door of, attributed to
 CIVIL = frozenset({"CVL", "NGO", "OPP", "LAB", "REL", "EDU", "SOC", "REF"})
 
 
@@ -91,8 +92,8 @@ def _accuse(
         doers = [p for e in harms for p in e.actors if p not in event.actors]
         if doers:
             event.recipients = list(dict.fromkeys(doers))
-    elif event.type in HARMS and not event.actors and event.head.pos not in VERBS:
-        verb = charging(event.head)
+    elif event.type in HARMS and not event.actors and (deed := charged_noun(event.head)) is not None:
+        verb = charging(deed)
         blamed = accusations.get(verb.i) if verb is not None else None
         if blamed is not None:
             event.actors = [p for p in blamed.recipients if p not in event.recipients]
@@ -103,10 +104,19 @@ def _accuse(
         event.recipients = [p for p in sources if p.sector in PARTISAN and p not in event.actors]
 
 
+def charged_noun(head: Token) -> Token | None:
+    """The noun that somebody may be charged with: of "the [bomb] that killed six" what killed them."""
+    if head.pos not in VERBS:
+        return head
+    told = head.dep == "relcl" and any(c.dep == "nsubj" and c.tag in {"WDT", "WP"} for c in head.children)
+    return head.head if told else None
+
+
 def charging(noun: Token) -> Token | None:
     """The verb that somebody is charged by with what a noun tells: "blamed the raid on them", "blamed them for the raid"."""
     if noun.dep in {"dobj", "nsubjpass"}:
-        return noun.head if any(c.dep == "prep" and c.lower == "on" for c in noun.head.children) else None
+        laid = any(c.dep == "prep" and c.lower in LAID for c in noun.head.children)
+        return noun.head if laid else None
     if noun.dep == "pobj" and noun.head.lower in {"for", "of", "over", "after"}:
         word = noun.head.head
         while word.pos not in VERBS and word.dep in CHARGING and word.head is not word:

@@ -25,6 +25,8 @@ ATTRIBUTIVE = frozenset({"amod", "advmod", "compound", "nmod", "det"})
 NOBODY = frozenset({"nobody", "no", "none", "nothing", "neither", "no-one", "nor"})
 NOT_ONE = frozenset({"a", "an", "one", "any", "even"})
 NO_TIME = word_list("no_time")
+SEEMING = frozenset({"appear", "seem", "purport"})
+SHOWING = word_list("showing")
 # Adverbs before "of", "from", "than": what follows did not happen.
 SHORT_OF = frozenset({"instead", "far", "short", "shy", "rather"})
 INVERTED = frozenset({"had", "were", "should"})  # "[had] the shell hit it": a condition without "if"
@@ -58,6 +60,11 @@ def is_wanted(clause: Token) -> bool:
         or "must" in modals
         or (clause.tag in {"VB", "VBP"} and all(c.lower == "to" for c in auxiliaries(clause)))
     )
+
+
+def is_seeming(verb: Token) -> bool:
+    """ "footage appears to [show] troops firing": what something only seems to tell."""
+    return verb.dep == "xcomp" and verb.head.lemma in SEEMING and verb.lemma in SHOWING
 
 
 def is_present(verb: Token) -> bool:

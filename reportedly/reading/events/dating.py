@@ -102,11 +102,17 @@ def look_ahead(events: Sequence[Happening], published: date | None) -> None:
     for event in events:
         if published is None or event.first is None or event.first <= published or event.status != "occurred":
             continue
-        if event.type in PERFORMED:
+        if event.type in PERFORMED or is_over(event.head):
             event.time, event.first, event.last, event.time_rank = None, None, None, 0
         else:
             event.status = "planned"
             event.why += "; planned, by its day"
+
+
+def is_over(head: Token) -> bool:
+    """Whether a verb tells what is past, so that no day ahead is its own: "a week later they [killed] him", "she was [freed]"."""
+    aux = [c for c in head.children if c.dep in {"aux", "auxpass"}]
+    return head.tag == "VBD" if not aux else head.tag == "VBN" and all(c.tag == "VBD" for c in aux)
 
 
 def take_effect(events: Sequence[Happening], times: Sequence[Time]) -> None:

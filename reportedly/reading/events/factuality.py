@@ -22,6 +22,7 @@ from reportedly.reading.events.clauses import (
     falls_short,
     is_generic,
     is_indefinite,
+    is_seeming,
     is_to_come,
     is_wanted,
     modality,
@@ -102,6 +103,8 @@ def strongest(found: list[tuple[str, Token]]) -> tuple[str | None, tuple[Token, 
 
 def effect_on(token: Token, parent: Token, lexicon: Lexicon) -> str | None:
     """What a word makes of what hangs on it: who orders a raid has it done, who is ordered to raid has yet to do it."""
+    if is_seeming(token):
+        return "alleged"
     if parent.lemma in ORDERING and is_wanted(token):
         return "asked"
     return effect_of(parent, lexicon)
@@ -279,4 +282,5 @@ class Climb:
                 found.append((effect, parent))
             return True
         told_of = parent.pos == "NOUN" and dep in {"prep", "acl", "relcl", "compound"} and not effect
-        return not told_of or (dep == "acl" and is_indefinite(parent))
+        shown = is_indefinite(parent) or is_seeming(parent.head)  # "appears to show guards [beating] him"
+        return not told_of or (dep == "acl" and shown)

@@ -81,5 +81,7 @@ def _aged(register: Register, token: Token) -> None:
 def _learn(register: Register, party: Party, who: str) -> None:
     """ "he" tells that it is a man."""
     traits = register.traits[party]
+    if who in GENDERS and not traits.kind:
+        traits.kind = "person"
     if traits.kind == "person" and not traits.gender:
         traits.gender = GENDERS.get(who, "")

@@ -155,6 +155,8 @@ class Register:
         traits.sent, traits.at = sent, token.i
         traits.quoted = token.i in self.quoted
         traits.count += 1
+        if token.tag == "NNS" and traits.kind == "body":  # "Tanzanian police": "they" as well as "it"
+            traits.plural = traits.single = True
         if is_speaker(token):
             traits.spoke = sent
         recent = self.recent

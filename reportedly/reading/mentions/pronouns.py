@@ -23,6 +23,8 @@ from reportedly.word_lists import word_list
 REACH = {"he": 6, "she": 6, "it": 2, "they": 3}  # sentences that it looks back
 # What a sentence between, a party between, a mention, a governing subject, a statement shortly before count for.
 FAR, BACK, OFTEN, ABOVE, SPOKE = 3.0, 0.15, 0.15, 3.0, 3.0
+STRANGE = 4.0  # what it costs that nothing tells whether a name is a person's
+SINGLE = frozenset({"he", "she"})
 CAPTIVE = 4.0  # what a captive counts for as the one who is freed, questioned or charged
 FATES = word_list("fates")
 CAPTURES = word_list("captures")
@@ -47,6 +49,10 @@ def antecedent(register: Register, token: Token) -> Party | None:
         if distance > REACH[who] or party in barred or not agrees(party, traits, who):
             continue
         score = 10.0 - FAR * distance - BACK * back + traits.weight + OFTEN * min(traits.count, 6)
+        if who in SINGLE and not traits.kind:
+            if distance > 1 or not may_be_person(register, party):
+                continue
+            score -= STRANGE
         if party in above:
             score += ABOVE
         if of_captive and is_captive(register.doc.tokens[traits.at]):
@@ -63,6 +69,14 @@ def antecedent(register: Register, token: Token) -> Party | None:
     return best
 
 
+def may_be_person(register: Register, party: Party) -> bool:
+    """Whether a name of two words or more that tells nothing may be somebody's: "detained [Zitto Kabwe]. It let him go." """
+    traits = register.traits[party]
+    at = register.doc.tokens[traits.at]
+    known = party.record is not None or party.sector is not None or party.part_of is not None
+    return not known and len(traits.words) > 1 and (at.dep in SUBJECTS or at.dep == "dobj")
+
+
 def is_captive(token: Token) -> bool:
     """Whether somebody was last told of as held or taken: "Rebels held [five engineers] for a month. They were freed." """
     if token.dep == "pobj" and token.head.lower == "of":
@@ -74,9 +88,9 @@ def agrees(party: Party, traits: Traits, who: str) -> bool:
     """Whether a pronoun ("he", "she", "it", "they") can stand for the party."""
     match who:
         case "he":
-            return traits.kind == "person" and traits.gender != "f"
+            return traits.kind in {"person", ""} and traits.gender != "f"
         case "she":
-            return traits.kind == "person" and traits.gender != "m"
+            return traits.kind in {"person", ""} and traits.gender != "m"
         case "it":
             alone = not traits.plural or traits.single
             return traits.kind in {"state", "body", "group", "thing", ""} and alone and not party.members

@@ -199,9 +199,9 @@ def of_tally(scope: Scope, verb: Token, last: Token, pattern: Pattern) -> Match 
     words = casualties()
     if thing is None or thing.i < verb.i:
         return None
-    harm = thing.lemma in words.strong or thing.lower in words.states or thing.lemma in words.acts
+    known = thing.lemma in words.strong or thing.lower in words.states or thing.lemma in words.acts
     number = next((c for c in thing.children if c.pos == "NUM" and c.i < thing.i), None)
-    if not harm or number is None:
+    if number is None or not (known or is_person(thing)):
         return None
     high = verb.edges()[1]
     stop = next((t.i for t in scope.tokens[thing.i + 1 : high] if opens(t)), high)

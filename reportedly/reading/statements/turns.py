@@ -91,7 +91,8 @@ def turn(doc: Doc, quote: Quote, last: Draft | None) -> Draft | None:
 
 def before_colon(sent: Sentence, colon: int) -> tuple[Token, Token] | None:
     """Speaker and verb of `The president was blunter: "..."`."""
-    for token in sent.doc.tokens[sent.start : colon]:
+    tokens = sent.doc.tokens
+    for token in (tokens[colon].head, *tokens[sent.start : colon]):
         if (
             token.pos in VERBS
             and not is_passive(token)
