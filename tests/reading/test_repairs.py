@@ -31,7 +31,7 @@ CASES = [
     ("Togo expels consul, recalls trade envoy", "SANCTION", ["Togo"]),
     ("Miners seize depot, free foremen", "RETREAT", ["Miners"]),
     ("Navy shells islet, kills four", "ASSAULT", ["Navy"]),
-    ("Lawyers in Accra allege that soldiers beat the strikers.", "ASSAULT", ["soldiers"]),
+    ("Lawyers in Accra allege that soldiers flogged two nurses.", "ASSAULT", ["soldiers"]),
     ("Herders questioned in Adre told envoys that gunners shelled the wells.", "ASSAULT", ["gunners"]),
     ("The mayor blamed the rebels for the mine that killed a nurse.", "ASSAULT", ["rebels"]),
     ("The envoy laid the raid at the door of the rebels.", "ASSAULT", ["rebels"]),
