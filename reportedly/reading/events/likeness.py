@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from reportedly.reading.events.attachment import OWN
+from reportedly.reading.events.means import exclude
 from reportedly.reading.events.references import (
     definites,
     is_bare_plural,
@@ -26,6 +27,7 @@ from reportedly.reading.events.telling import telling
 from reportedly.reading.findings import Happening, Party
 from reportedly.reading.grammar import SUBJECTS, VERBS
 from reportedly.reading.parse import Token
+from reportedly.word_lists import word_list
 
 NEXT, NEAR, FAR = 1, 2, 6  # sentences
 YEAR = 300  # days; "since 2020" is one too
@@ -33,12 +35,13 @@ RESULT = "result"  # the sense of frames that tell a deed by its outcome
 REAL = frozenset({"occurred", "ongoing", "alleged"})
 EXACT = frozenset({"settlement", "point"})  # precisions of a place
 
+FACELESS = word_list("faceless")
 ANSWERING = frozenset({"return", "respond", "reply"})
 
 Evidence = tuple[float, str]
 
 WEIGHTS = {
-    "prior": -2.5, "lemma": 2.2, "frame": 1.0, "carrier": 3.0, "result": 0.5, "type": -0.5, "means": -1.5, "mutual": -0.7, "definite": 2.0, "indefinite": -1.0, "bare": 1.0,
+    "prior": -2.5, "lemma": 2.2, "frame": 1.0, "carrier": 3.0, "result": 0.5, "type": -0.5, "means": 0.5, "means_not": -1.5, "mutual": -0.7, "definite": 2.0, "indefinite": -1.0, "bare": 1.0,
     "number": 1.5, "number_not": -1.0, "lead": 0.5, "item": -1.5, "beside": -1.0, "outcome": 1.0, "toll": 2.0, "answer": 3.0, "outcomes": 1.5, "scale": -1.5, "near": 0.5, "far": -0.5, "actor": 1.5, "actor_not": -1.0,
     "recipient": 1.5, "recipient_not": -1.0, "victim_not": -0.5, "described": 0.5, "described_not": -0.5, "day": 1.0, "days": 0.5, "day_not": -1.5, "background": -2.0, "place": 1.0, "region": 0.3, "place_not": -1.0, "status_not": -1.0,
 }  # fmt: skip
@@ -75,10 +78,13 @@ def words(later: Happening, earlier: Happening) -> Iterator[Evidence]:
         yield WEIGHTS["mutual"], "a fight and an attack"
     known = takes_up_noun(later)
     if later.mode and earlier.mode and later.mode != earlier.mode and not (again and known):
-        yield WEIGHTS["means"], "other means"
+        if exclude(later.mode, earlier.mode):
+            yield WEIGHTS["means_not"], "other means"
+        elif known:
+            yield WEIGHTS["means"], "told by its means"
     if known:
         yield WEIGHTS["definite"], "a definite description takes it up"
-    elif is_indefinite(later.head):
+    elif is_indefinite(later.head) and not (again and in_lead(earlier)):
         yield WEIGHTS["indefinite"], "an indefinite description"
     elif is_bare_plural(later.head) and later.type == "CONSULT":
         yield WEIGHTS["bare"], "the talks spoken of"
@@ -92,11 +98,16 @@ def words(later: Happening, earlier: Happening) -> Iterator[Evidence]:
     yield distance(later, earlier)
 
 
+def in_lead(event: Happening) -> bool:
+    """Whether it is the news of the report, which is told anew below: "A blast killed two. | A blast went off at noon." """
+    return any(h.sent.kind == "headline" or h.sent.i == 0 for h in event.heads)
+
+
 def distance(later: Happening, earlier: Happening) -> Evidence:
     """News tells a happening at once, and again at length below its lead; a list gives each its own line."""
     sent = later.head.sent
     gap = min(sent.i - h.sent.i for h in earlier.heads)
-    if any(h.sent.kind == "headline" or h.sent.i == 0 for h in earlier.heads):
+    if in_lead(earlier):
         return WEIGHTS["lead"], "told in the lead"
     if sent.kind == "item" and all(h.sent.block != sent.block for h in earlier.heads):
         return WEIGHTS["item"], "another item"
@@ -125,6 +136,8 @@ def parties(later: Happening, earlier: Happening) -> Iterator[Evidence]:
             yield WEIGHTS[key], words[0]
         elif alike(one, other):
             yield WEIGHTS["described"], words[0]
+        elif key == "actor" and (is_faceless(one) or is_faceless(other)):
+            continue
         elif not (are_named(one) and are_named(other)):
             yield WEIGHTS["described_not"], words[1]
         else:
@@ -154,6 +167,11 @@ def is_toll(later: Happening, earlier: Happening) -> bool:
         and OWN not in {later.place_rank, later.time_rank}
         and later.head.sent.i - earlier.heads[-1].sent.i <= NEXT
     )
+
+
+def is_faceless(parties: Sequence[Party]) -> bool:
+    """Whether no more is said of them than that they did it: "the [attacker]"."""
+    return all(m.kind != "name" and m.head.lemma in FACELESS for p in parties for m in p.mentions)
 
 
 def alike(one: Sequence[Party], other: Sequence[Party]) -> bool:

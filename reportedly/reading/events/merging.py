@@ -14,6 +14,7 @@ from itertools import takewhile
 
 from reportedly.ontology import SPEECH
 from reportedly.reading.events.likeness import REAL, RESULT, contradicts, likeness, related
+from reportedly.reading.events.means import finer
 from reportedly.reading.events.placing import narrowest
 from reportedly.reading.events.references import is_definite, is_epithet, is_other
 from reportedly.reading.events.ties import KIN, in_one_clause, shares_words
@@ -81,7 +82,7 @@ def join(target: Happening, other: Happening, reason: str) -> None:
     if other.type == target.type:  # a promise has no mode of the withdrawal that it promises
         if target.frame.sense == RESULT and other.frame.sense != RESULT:
             target.frame, target.cameo = other.frame, other.cameo
-        target.mode = target.mode or other.mode
+        target.mode = finer(target.mode, other.mode)
     if (other.time_rank, other.first is not None, narrower(other, target)) > (
         target.time_rank,
         target.first is not None,

@@ -35,6 +35,16 @@ CASES = [
         "ASSAULT",
         [["bombing", "wounded"]],
     ),
+    (
+        "An explosion killed two grocers in Jos on Sunday. The suicide bombing was the first since May.",
+        "ASSAULT",
+        [["explosion killed", "suicide bombing"]],
+    ),
+    (
+        "A blast shook the port of Berbera on Monday. A blast occurred beside a crane at noon.",
+        "ASSAULT",
+        [["blast", "blast"]],
+    ),
     ("The envoys discussed a pullout of troops.", "RETREAT", []),
     ("Condoleezza Rice arrived, and clerks cheered.", "AID", []),
     ("Malian envoys discussed wells and grazing during talks in Dakar.", "CONSULT", [["discussed", "talks"]]),
