@@ -1,7 +1,7 @@
 """Means: with what a deed is done, told finely or broadly, and whether two tellings of it can be of one deed.
 
-    A blast ripped through a market … the suicide attack … the beating of a trader
-    explosives                        the same, finer      never the same
+A blast ripped through a market … the suicide attack … the beating of a trader
+explosives                        the same, finer      never the same
 """
 
 from __future__ import annotations
