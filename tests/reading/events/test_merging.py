@@ -43,7 +43,7 @@ CASES = [
     (
         "A blast shook the port of Berbera on Monday. A blast occurred beside a crane at noon.",
         "ASSAULT",
-        [["blast", "blast"]],
+        [["blast shook", "blast"]],
     ),
     ("The envoys discussed a pullout of troops.", "RETREAT", []),
     ("Condoleezza Rice arrived, and clerks cheered.", "AID", []),
