@@ -59,6 +59,19 @@ def test_sentences_end_at_stops_but_not_behind_short_forms() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("It shelled Bunia overnight.", True),
+        ("The militia near the lake shelled Bunia from its boats.", False),
+    ],
+)
+def test_what_an_opening_pronoun_may_look_back_to_is_kept(sentence: str, expected: bool) -> None:
+    kept, _ = triaged(find_layout(f"{LOUD} {QUIET} {sentence}"), sieve())
+    assert sentence in kept.clean
+    assert ("roof" in kept.clean) is expected
+
+
 def test_offsets_of_what_is_kept_lead_to_the_same_words() -> None:
     text = f"{QUIET} {LOUD} {QUIET}"
     kept, skipped = triaged(find_layout(text), sieve())

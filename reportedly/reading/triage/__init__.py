@@ -20,6 +20,7 @@ from reportedly.reading.triage.sieves import Sieve, sieve
 __all__ = ["cut", "runs", "sentences", "sieve", "triaged"]
 
 PRONOUNS = frozenset("he she they it his her their its him them this these those".split())
+OPENING = 4  # words; a pronoun further on mostly means somebody of its own sentence
 FRAMING = frozenset({"headline", "dateline", "byline"})
 MUTE = frozenset({"byline", "credit", "furniture", "dateline"})  # blocks in which no event is told
 
@@ -75,16 +76,17 @@ def elsewhere_in(pieces: list[Piece], words: list[list[str]], sieve: Sieve) -> s
 def around(
     layout: Layout, pieces: list[Piece], words: list[list[str]], told: list[bool], sieve: Sieve
 ) -> list[bool]:
-    """Which sentences to keep: those, the headline, dateline and lead, what a pronoun may look back to, and who said it ("..." he added)."""
+    """Which sentences to keep: those, the headline, dateline and lead, what an opening pronoun may look back to, and who said it ("..." he added)."""
     kept = list(told)
     lead = next((i for i, p in enumerate(pieces) if layout.blocks[p[2]].kind == "body"), 0)
     for i, (_, _, number) in enumerate(pieces):
         if i == lead or (i < lead and layout.blocks[number].kind in FRAMING):
             kept[i] = True
+        looks_back = not PRONOUNS.isdisjoint(words[i][:OPENING])
         if told[i] and i and not kept[i - 1]:
-            kept[i - 1] = not PRONOUNS.isdisjoint(words[i])
+            kept[i - 1] = looks_back
         elif i and told[i - 1]:
-            kept[i] = kept[i] or not (PRONOUNS.isdisjoint(words[i]) or sieve.cues.isdisjoint(words[i]))
+            kept[i] = kept[i] or (looks_back and not sieve.cues.isdisjoint(words[i]))
     return kept
 
 

@@ -71,26 +71,30 @@ class Sieve:
             not self.counts.isdisjoint(spoken) or any(word[0].isdigit() for word in spoken)
         ):
             return True
-        return any(
-            self.begins(at, words, spoken, names) for at, word in enumerate(words) if word in self.heads
-        )
+        heads = self.heads
+        return any(word in heads and self.begins(at, words, spoken, names) for at, word in enumerate(words))
 
     def begins(self, at: int, words: list[str], spoken: frozenset[str], names: frozenset[str]) -> bool:
         """Whether an event may begin with the word at that place."""
-        barred = set[str]()
+        barred: tuple[str, ...] = ()
         if words[at] in names:
-            barred = {FINITE, VERB, NOUN}
+            barred = FINITE, VERB, NOUN
         elif words[at + 1 : at + 2] == ["of"] or (at and words[at - 1] in DETERMINERS):
-            barred = {FINITE}
+            barred = (FINITE,)
         return any(
-            kind not in barred
-            and all(not asked.isdisjoint(spoken) for asked, _, _ in asks)  # quick, and mostly decides
-            and all(
-                not asked.isdisjoint(words[max(at - before, 0) : at + behind + 1])
-                for asked, before, behind in asks
-            )
-            for kind, asks in self.ways[words[at]]
+            kind not in barred and are_met(asks, words, at, spoken) for kind, asks in self.ways[words[at]]
         )
+
+
+def are_met(asks: tuple[Ask, ...], words: list[str], at: int, spoken: frozenset[str]) -> bool:
+    """Whether each ask has a word so near to a head."""
+    for asked, _, _ in asks:  # quick, and mostly decides
+        if asked.isdisjoint(spoken):
+            return False
+    for asked, before, behind in asks:
+        if asked.isdisjoint(words[max(at - before, 0) : at + behind + 1]):
+            return False
+    return True
 
 
 def sieve(extra: Path | None = None) -> Sieve:
