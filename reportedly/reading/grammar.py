@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from reportedly.reading.nominals import companion
 from reportedly.reading.parse import Token, once
 from reportedly.word_lists import word_list
 
@@ -43,9 +44,9 @@ def conjuncts(token: Token) -> Sequence[Token]:
     """The token and all that is coordinated below it ("Kyiv, Paris and Rome"), in order."""
     out = [token]
     for item in out:
-        for c in item.children:
-            if c.dep == "conj":
-                out.append(c)
+        out += [c for c in item.children if c.dep == "conj"]
+    if token.pos in NOUNS and (fellow := companion(out[-1])) is not None:
+        out.append(fellow)
     return out
 
 
@@ -167,8 +168,8 @@ def subjects(verb: Token) -> Sequence[Token]:
             verb = head
         elif verb.dep == "acl" and verb.tag == "VBG":  # "rebels fighting the army"
             return conjuncts(head) if head.pos in NOUNS else []
-        elif verb.dep == "acl" and verb.tag == "VB":  # "the decision to leave": whose decision
-            return [c for c in head.children if c.dep == "poss"]
+        elif verb.dep == "acl" and verb.tag == "VB":  # "the army's decision to leave", "a plot by rebels to kill him"
+            return [c for c in head.children if c.dep == "poss"] or _by(head)
         elif verb.dep in {"acl", "relcl"} and verb.tag == "VBN":
             return [head]
         elif (verb.dep == "ccomp" and verb.tag == "VB") or (

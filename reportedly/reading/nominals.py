@@ -1,4 +1,4 @@
-"""Nominals: lemma and number of nouns, where the parser leaves them open."""
+"""Nominals: lemma and number of nouns, and who is told beside them, where the parser leaves these open."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from reportedly.reading.parse import Token
 from reportedly.word_lists import word_list
 
 PLURAL = word_list("plural")
+ALONG = frozenset({"along", "together"})
 
 
 def lemma_of(token: Token) -> str:
@@ -18,3 +19,12 @@ def lemma_of(token: Token) -> str:
 
 def is_plural(token: Token) -> bool:
     return token.tag in {"NNS", "NNPS"} or lemma_of(token) in PLURAL
+
+
+def companion(noun: Token) -> Token | None:
+    """Who is told right behind a noun as taking part: "Benin, along with [Togo], condemned it", wherever the parser hangs it."""
+    tokens, end = noun.sent.doc.tokens, noun.sent.end
+    i = noun.i + (2 if noun.i + 1 < end and tokens[noun.i + 1].text == "," else 1)
+    if i + 1 >= end or tokens[i].lower not in ALONG or tokens[i + 1].lower != "with":
+        return None
+    return next((c for c in tokens[i + 1].children if c.dep == "pobj"), None)

@@ -196,7 +196,7 @@ def read_event(
         place, place_rank = where.near(head, cues, in_words=frame.type in IN_WORDS), NEARBY
     if place is None and frame.type in AT_HOME:
         place = where.of([s for s in subjects(head) if s.head is head], frozenset())
-    if status is None or (status == "occurred" and is_topic(head, frame.type)):
+    if status is None or (status == "occurred" and is_topic(head, frame.type, lexicon)):
         if time is None or time.first is None or facts.verdict == "purpose":
             return None
         status = "planned"

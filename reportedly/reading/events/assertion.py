@@ -21,6 +21,7 @@ from reportedly.reading.events.fitting import Trigger
 from reportedly.reading.findings import Attribution, Happening, Party
 from reportedly.reading.grammar import VERBS, agents, patients, prep_objects
 from reportedly.reading.parse import Token
+from reportedly.word_lists import word_list
 
 ARMED = frozenset({"REB", "UAF", "PRM"})
 # Who threatens where he warns of a deed whose doer he leaves out: "polling stations will be bombed, the militia warned".
@@ -30,10 +31,9 @@ THREATENING = {
     "ASSAULT": ARMED,
     "ACCUSE": PARTISAN | {"COP", "JUD"},  # "marchers will face prosecution, police warned"
 }
+REVENGE = word_list("retaliating")
 WILL = frozenset({"will", "wo", "shall", "would", "'ll", "'d"})
-DOINGS = frozenset(
-    {"SUPPORT", "REJECT"}
-)  # of the types done in words, those that somebody is blamed for as for a deed
+DOINGS = frozenset({"SUPPORT", "REJECT"})  # done in words, and yet blamed on somebody as a deed
 FIRST = frozenset({"i", "we", "me", "us", "my", "our"})
 READY = frozenset({"ready", "willing", "prepared", "prepare", "about", "dispose", "disposed", "inclined"})
 REFUSABLE = frozenset({"AGREE", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT", "CONSULT"})
@@ -207,8 +207,8 @@ def threats(event: Happening) -> list[Attribution]:
 
 
 def meets_any(verb: Token) -> bool:
-    """A deed done to whatever somebody may do: "[any landing] would be met with force"."""
-    return any(
+    """A deed done to whatever somebody may do or did: "[any landing] would be met with force", "would [retaliate]"."""
+    return verb.lemma in REVENGE or any(
         c.lower in {"any", "anyone", "whoever"}
         for t in patients(verb)
         for c in (t, *t.children)

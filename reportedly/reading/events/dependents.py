@@ -155,6 +155,8 @@ def dependents(head: Token) -> list[tuple[str, str, Token]]:
             for d in c.children:
                 if d.dep in WORDLIKE:
                     out.append((f"{d.base} {c.base}", "mod", c))
+                elif d.dep == "neg":  # "pleaded not guilty"
+                    out.append((d.lower, "mod", d))
                 elif d.dep in COMPLEMENTS and dep == "acomp":  # "was willing to meet"
                     out += [(d.base, role, d) for role in complement_roles(d)]
                 elif d.dep == "prep" and dep == "advmod":  # "stayed away from the vote"

@@ -229,6 +229,13 @@ def contradicts(a: Happening, b: Happening) -> bool:
     if (a.status == "historical") != (b.status == "historical"):
         return True
     if (
+        {a.status, b.status} == {"occurred", "planned"}
+        and a.head.sent is b.head.sent
+        and a.head.pos in VERBS
+        and b.head.pos in VERBS
+    ):
+        return True  # "met the king and was to meet the premier"
+    if (
         {a.status, b.status} & {"negated", "hypothetical"}
         and a.status != b.status
         and not ({a.status, b.status} <= {"hypothetical", "planned"})

@@ -188,7 +188,8 @@ def find_roles(
     if not frame.mutual and (sufferers := undergoing(trigger, light)):
         actor_slots = tuple(slot for slot in actor_slots if slot != "subj")
         suffered = [p for t in sufferers for p in parties(t)]
-        return fill(trigger, actor_slots, None, parties, by_head, every=False, but=suffered), suffered
+        actors = fill(trigger, actor_slots, None, parties, by_head, every=False, but=suffered)
+        return actors or behind(trigger, parties, by_head), suffered
     if is_verb and trigger.head.lemma in DRAWING and trigger.words:  # "drew condemnation from the Union"
         givers = fill(trigger, ("from",), None, parties, by_head, every=False)
         if givers:
@@ -209,8 +210,7 @@ def find_roles(
         actors = fill(deed, deed.pattern.frame.noun_actor, None, parties, by_head, every=False)
     if not actors and (is_verb or frame.type == "ASSAULT"):
         # "killed in [rebel] shelling", "the resignation of [the minister] was handed in": what the pattern asks for tells who
-        actors = next((p for w in trigger.words if (p := doers(w, trigger, parties, by_head))), [])
-        actors = actors or holders(trigger.head, parties)
+        actors = behind(trigger, parties, by_head) or holders(trigger.head, parties)
     if is_verb and actors:  # "the president reaffirmed his country's support"
         for token in objects(trigger.head):
             inner = by_head.get(token.i)
@@ -235,6 +235,11 @@ def find_roles(
             concerned(trigger, light, parties, by_head, fill, but=[*actors, *recipients]) or recipients
         )
     return actors, [p for p in recipients if p not in actors]
+
+
+def behind(trigger: Trigger, parties: Parties, by_head: Mapping[int, Trigger]) -> list[Party]:
+    """Who is behind the deed that a pattern asks for: "was under [shelling] by the militia"."""
+    return next((p for w in trigger.words if (p := doers(w, trigger, parties, by_head))), [])
 
 
 def doers(word: Token, trigger: Trigger, parties: Parties, by_head: Mapping[int, Trigger]) -> list[Party]:

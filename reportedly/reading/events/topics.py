@@ -6,16 +6,22 @@ The envoys   discussed   a ceasefire          a prisoner swap   is   on   the ta
 
 from __future__ import annotations
 
+from reportedly.frames import Lexicon
 from reportedly.reading.parse import Token
 from reportedly.word_lists import word_list
 
 # Types that talks aim at; an attack that is discussed has happened.
 AIMED_AT = frozenset({"RETREAT", "CONCEDE", "AID", "COOPERATE", "AGREE", "MOBILIZE"})
+# Acts in words that a demand is about: "called for an inquiry by the police".
+ASKED_FOR = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
 DISCUSSING, TALKS, AGENDAS = word_list("discussing"), word_list("talks_and_plans"), word_list("agendas")
 
 
-def is_topic(noun: Token, type_: str) -> bool:
-    """Whether a deed is only what talks are about: "talks on [a pullout]", "[a truce] is on the agenda"."""
+def is_topic(noun: Token, type_: str, lexicon: Lexicon) -> bool:
+    """Whether a deed is only what talks or a demand are about: "talks on [a pullout]", "urged [an inquiry]"."""
+    if type_ in ASKED_FOR and noun.pos == "NOUN" and noun.dep in {"dobj", "pobj"}:
+        asking = noun.head.head if noun.head.lower == "for" else noun.head
+        return asking.pos == "VERB" and lexicon.governors.get(asking.base) == "asked"
     if type_ not in AIMED_AT or noun.pos != "NOUN":
         return False
     while noun.dep == "conj":

@@ -144,7 +144,13 @@ def evoked(doc: Doc, lexicon: Lexicon) -> Iterator[Trigger]:
             elif token.pos == "VERB" or (lemma == "be" and token.dep not in {"aux", "auxpass"}):
                 if (lemma in verbs) and token.dep not in {"amod", "compound"}:
                     trigger = fit(verbs[lemma], token)
-                if trigger is None and token.tag == "VBG" and token.lower in nouns and not has_object(token):
+                if (
+                    trigger is None
+                    and token.tag == "VBG"
+                    and token.dep not in {"amod", "compound"}  # "a fighting position"
+                    and token.lower in nouns
+                    and not has_object(token)
+                ):
                     trigger = fit(nouns[token.lower], token)
             elif token.pos == "NOUN" or (token.pos == "PROPN" and token.sent.kind == "headline"):
                 if token.dep == "compound" or (
