@@ -168,7 +168,9 @@ def subjects(verb: Token) -> Sequence[Token]:
             verb = head
         elif verb.dep == "acl" and verb.tag == "VBG":  # "rebels fighting the army"
             return conjuncts(head) if head.pos in NOUNS else []
-        elif verb.dep == "acl" and verb.tag == "VB":  # "the army's decision to leave", "a plot by rebels to kill him"
+        elif (
+            verb.dep == "acl" and verb.tag == "VB"
+        ):  # "the army's decision to leave", "a plot by rebels to kill him"
             return [c for c in head.children if c.dep == "poss"] or _by(head)
         elif verb.dep in {"acl", "relcl"} and verb.tag == "VBN":
             return [head]

@@ -178,7 +178,10 @@ class Times:
         while (
             after := next((c for c in verb.children if c.dep == "conj" and c.pos in VERBS), None)
         ) is not None:
-            if any(c.dep in SUBJECTS or c.tag == "MD" for c in after.children) or after.lemma in tenses().saying:
+            if (
+                any(c.dep in SUBJECTS or c.tag == "MD" for c in after.children)
+                or after.lemma in tenses().saying
+            ):
                 break
             verb = after
             out = [t for t in self.by_token.get(verb.i, ()) if t.first and t.start > verb.i]
