@@ -110,19 +110,19 @@ def mend_blame(preposition: Token) -> None:
 
 
 def mend_deed(verb: Token, name: Token) -> None:
-    """ "[Armenia] massed troops ...": in a sentence without a verb, a participle between a name and a bare noun is the verb."""
+    """ "[Armenia] massed troops", "[the junta] dissolved parliament": in a sentence without a verb, a participle between somebody and a bare
+    noun is the verb."""
     noun = verb.head
-    if (
-        name.pos != "PROPN"
-        or name.dep not in {"npadvmod", "nsubj"}
-        or name.head is not verb
-        or noun.i != verb.i + 1
-    ):
+    is_subject = name.dep == "nsubj" and name.head in (verb, noun)
+    if not is_subject and not (name.pos == "PROPN" and name.dep == "npadvmod" and name.head is verb):
         return
+    if noun.i != verb.i + 1:
+        return
+    move(name, verb, "nsubj")
     late = [c for c in noun.children if c.i > noun.i]
     for c in (verb, *late):
         noun.children.remove(c)
         c.head = verb
-    verb.dep, verb.tag, verb.pos, name.dep = "ROOT", "VBD", "VERB", "nsubj"
+    verb.dep, verb.tag, verb.pos = "ROOT", "VBD", "VERB"
     noun.head, noun.dep = verb, "dobj"
     verb.children = sorted([*verb.children, noun, *late], key=lambda t: t.i)

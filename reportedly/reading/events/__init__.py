@@ -131,10 +131,12 @@ def find_events(
 
 
 def mark_names(doc: Doc, cast: Cast, toponyms: Sequence[Toponym]) -> None:
-    """Tell the patterns which words are names, and of what: "seized Goma", "arrested Navalny"."""
+    """Tell the patterns which words are names, and of what: "seized Goma", "arrested Navalny", "took in Syrians"."""
     for mention in cast.at.values():
         if mention.kind == "name":
             mention.head.mark = PERSON if mention.party in cast.people else ACTOR
+        elif mention.head.pos == "PROPN":
+            mention.head.mark = PERSON  # "took in 30 [Congolese]"
     for toponym in toponyms:
         top_of(doc, toponym.start, toponym.end).mark = PLACE
 
