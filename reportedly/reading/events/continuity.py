@@ -17,7 +17,7 @@ from reportedly.reading.events.dating import PERFORMED
 from reportedly.reading.events.owners import top_of
 from reportedly.reading.events.references import definites, is_definite
 from reportedly.reading.events.standings import SHORT, Days, Standing, is_soon
-from reportedly.reading.events.surroundings import is_apart
+from reportedly.reading.events.surroundings import is_apart, is_start
 from reportedly.reading.events.telling import telling
 from reportedly.reading.findings import Happening, Time
 from reportedly.reading.grammar import VERBS
@@ -181,6 +181,10 @@ def beginnings(doc: Doc, times: Sequence[Time]) -> dict[int, date]:
         last[top.sent.i] = time.first
         if link.lower == "since" and link.dep in {"prep", "mark"}:
             out.setdefault(link.head.i, time.first)
+        else:  # "have been killed since a truce collapsed on Monday"
+            clause = link.head if link.dep == "prep" else link
+            if is_start(clause):
+                out.setdefault(clause.head.i, time.first)
     for token in doc.tokens:
         if (
             token.lower == "since"

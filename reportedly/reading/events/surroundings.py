@@ -41,9 +41,15 @@ def surroundings(head: Token, *, in_time: bool) -> set[int]:
         *(
             c.i
             for c in head.children
-            if c.dep in {"advcl", "acl", "prep"} or (c.dep == "xcomp" and not looks_ahead(head))
+            if (c.dep in {"advcl", "acl", "prep"} and not (in_time and is_start(c)))
+            or (c.dep == "xcomp" and not looks_ahead(head))
         ),
     }
+
+
+def is_start(clause: Token) -> bool:
+    """Whether a clause tells since when: "90 have died [since the war broke out in March]"."""
+    return clause.dep == "advcl" and any(c.dep == "mark" and c.lower == "since" for c in clause.children)
 
 
 def tells_which(verb: Token) -> bool:

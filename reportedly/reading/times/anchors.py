@@ -203,7 +203,7 @@ class Anchors:
         found = self.last_told(unit, bare=bare)
         ahead = found is not None and found.first and self.anchor and found.first > self.anchor
         if ahead and self.tense(e) == PAST:
-            return self.last(unit, since=self.sentence - FAR, until=self.anchor) or found
+            return self.last(unit, since=self.sentence - FAR, until=self.anchor)
         return found
 
     def last_year(self, since: int) -> Period | None:

@@ -232,7 +232,7 @@ class Resolver:
                 found = self.period(other)
                 if found is not None and found.year is not None:
                     return found
-        return self.at.last_told(COARSE.get(e.unit, e.unit))
+        return self.at.told_before(e, COARSE.get(e.unit, e.unit))
 
     def hours_from(self, reference: Period, hours: float, value: str) -> Resolved:
         """Hours from a day: of that day, unless they are days."""

@@ -20,6 +20,8 @@ CASES = [
     ("Dockers plan a march to the port on Saturday.", "march", ("2024-03-23", "2024-03-23")),
     ("Rebels seized a ferry on Monday. The union said a strike would start on Saturday. The captain was freed the next day.", "freed", ("2024-03-19", "2024-03-19")),
     ("Police arrested four clerks over Monday's attack on the mint.", "arrested", None),
+    ("Nine convicts have been killed since marines stormed the prison on Monday.", "killed", ("2024-03-18", "2024-03-21")),
+    ("Lawyers met on Monday ahead of next Friday's vote. A day earlier, two clerks were arrested.", "arrested", ("2024-03-17", "2024-03-17")),
     ("It is nine years since marines stormed the prison at Beni.", "stormed", ("2015-01-01", "2015-12-31")),
     ("It is 4,000 years since marines stormed the prison at Beni.", "stormed", None),
     ("Two months have passed since marines stormed the prison at Beni.", "stormed", ("2024-01-01", "2024-01-31")),
