@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from reportedly.calendar import WEEKDAYS, tenses
 from reportedly.reading.parse import Token
+from reportedly.reading.people import is_person
 from reportedly.word_lists import word_list
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
@@ -108,6 +109,20 @@ def mend_second(verb: Token, noun: Token) -> None:
     move(noun, verb, "nsubj")
     if link.head is shared:
         move(link, above, "cc")
+
+
+def mend_spoken(verb: Token) -> None:
+    """ "said [two bridges were blown up] and threatened to shell the port": what no thing can say goes on with who spoke before."""
+    clause, above = verb.head, verb.head.head
+    saying = tenses().saying
+    subject = next((c for c in clause.children if c.dep == "nsubjpass"), None)
+    if verb.lemma not in saying or above.lemma not in saying or subject is None or is_person(subject):
+        return
+    if subject.pos != "NOUN" or verb.tag != above.tag or any(c.dep in SUBJECTS for c in verb.children):
+        return
+    for c in [c for c in clause.children if c.dep == "cc" and c.i < verb.i]:
+        move(c, above, "cc")
+    move(verb, above, "conj")
 
 
 def mend_when(noun: Token, first: Token) -> None:

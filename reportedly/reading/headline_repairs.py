@@ -6,13 +6,15 @@ nsubj          as if they had killed     as if something beside them were to be 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache
 
 from reportedly.calendar import WEEKDAYS
 from reportedly.lexicon import lexicon
 from reportedly.reading.clause_repairs import SUBJECTS, move, put_over
 from reportedly.reading.parse import Sentence, Token
 from reportedly.reading.people import is_person
+from reportedly.word_forms import plurals
 from reportedly.word_lists import word_list
 
 PILED = frozenset({"compound", "amod", "nmod"})
@@ -92,14 +94,23 @@ def mend_next_deed(verb: Token) -> None:
             move(deed, verb, "conj")
 
 
+@cache
+def event_nouns() -> Mapping[str, str]:
+    """The nouns that tell of events by their forms."""
+    nouns = lexicon().nouns
+    return {form: noun for noun in nouns for form in plurals(noun)} | {noun: noun for noun in nouns}
+
+
 def mend_opening(word: Token, after: Sequence[Token]) -> None:
-    """ "[Truce] agreed": the word that opens a headline has its capital from there and is no name if it tells of an event."""
-    if (
-        word.dep in {"nsubj", "nsubjpass"}
-        and word.lower in lexicon().nouns
-        and not any(t.pos == "PROPN" for t in after)
-    ):
-        word.pos, word.tag, word.lemma = "NOUN", "NN", word.lower
+    """ "[Truce] agreed", "[Clashes] displaced nine families": what opens a sentence has its capital from there and is no name if it tells of an event."""
+    noun = event_nouns().get(word.lower)
+    if noun is None or word.dep not in SUBJECTS or any(t.pos == "PROPN" for t in after):
+        return
+    plural = word.lower != noun and not word.text.isupper()
+    if not plural and word.sent.kind != "headline" and word.lower not in lexicon().conflict:
+        return  # "Ban took office", "State said"
+    word.pos, word.tag = "NOUN", "NNS" if plural else "NN"
+    word.correct(noun)
 
 
 def mend_bare_passive(participle: Token) -> None:

@@ -29,6 +29,7 @@ from reportedly.reading.clause_repairs import (
     mend_reduced,
     mend_second,
     mend_speaker,
+    mend_spoken,
     mend_subject,
     mend_telling,
     mend_when,
@@ -63,6 +64,7 @@ from reportedly.reading.list_repairs import mend_coupled, mend_named, mend_row
 from reportedly.reading.parse import Doc, Token
 from reportedly.word_lists import word_list
 
+QUOTES = frozenset("\"'“”‘’")
 UNITS = frozenset({"hours", "days", "weeks", "months"})
 CAPTIVE = frozenset({"prisoner", "hostage", "captive"})
 BLAMING = frozenset({"blame", "pin"})  # a deed on somebody
@@ -101,7 +103,7 @@ def repair(doc: Doc) -> None:
             continue
         if token.tag == "VBD" and token.dep == "acl" and is_circumstanced(token):
             token.tag = "VBN"  # "a list of soldiers [captured] in May"
-        if token.pos == "PROPN" and i == token.sent.start and token.sent.kind == "headline":
+        if token.pos == "PROPN" and i == token.sent.start:
             mend_opening(token, tokens[i + 1 : i + 2])
         if token.dep == "nsubj" and token.head.dep in {"aux", "auxpass"}:
             move(token, token.head.head, "nsubjpass" if token.head.dep == "auxpass" else "nsubj")
@@ -143,6 +145,8 @@ def repair(doc: Doc) -> None:
             mend_pair(token)
         elif token.tag in FINITE and token.dep == "conj" and i and tokens[i - 1].dep == "conj":
             mend_second(token, tokens[i - 1])
+        elif token.tag in FINITE and token.dep == "conj" and token.head.dep == "ccomp":
+            mend_spoken(token)
         elif token.dep == "compound" and token.lower in SPANS and i == token.sent.start + 1:
             mend_when(token, tokens[i - 1])
         elif token.lower == "as" and token.dep == "prep" and token.children:
@@ -248,12 +252,13 @@ def mend_shift(preposition: Token) -> None:
             if c.dep == "appos" and any(d.dep == "poss" for d in c.children) and c.edges()[0] == noun.i + 1:
                 move(c, verb, "dobj")
                 return
-    label = preposition.sent.doc.tokens[preposition.i + 1]
+    after = preposition.sent.doc.tokens[preposition.i + 1 : preposition.i + 3]
+    label = next((t for t in after if t.text not in QUOTES), preposition)
     if (
         noun is None
         or verb.pos != "VERB"
         or noun.lemma not in lexicon.claims
-        or label.head is not noun
+        or label.head not in (noun, preposition)
         or not {label.base, label.lower} & lexicon.untrue
         or any(c.dep in {"dobj", "nsubjpass"} for c in verb.children)
     ):

@@ -21,6 +21,7 @@ CASES = [
     ("The mayor blamed the attack on the rebels.", "ASSAULT", ["rebels"]),
     ("The mayor blamed the attack on the market on the rebels.", "ASSAULT", ["rebels"]),
     ("Niger, Benin discuss pipeline in Cotonou", "CONSULT", ["Niger", "Benin"]),
+    ("Clashes between rebels and the army displaced nine families.", "ASSAULT", ["rebels", "army"]),
     ("Malta, Libya to share coastguard files", "AGREE", ["Malta", "Libya"]),
     ("Serbia sends Armenia 30 howitzers", "AID", ["Serbia"]),
     ("Chile, Peru hold naval drill off Iquique", "COOPERATE", ["Chile", "Peru"]),

@@ -260,6 +260,13 @@ class Climb:
             return False
         aside = dep == "prep" and parent.pos == "NOUN" and token.lower in OCCASIONS
         effect = None if aside else effect_on(token, parent, self.lexicon)
+        if (
+            effect == "negated"
+            and token is self.head
+            and token.pos == "NOUN"
+            and token.lemma in cues().claims
+        ):
+            return False  # "dismissed an accusation": it was made
         self.token = parent
         if (
             parent.pos == "NOUN"

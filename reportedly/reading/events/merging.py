@@ -28,6 +28,7 @@ ECHO_REACH = 2  # sentences
 WARS = word_list("wars")
 MOST = 30  # events of a kind that a mention is compared with, the last ones; longer than any article
 REPEATED = 3  # sentences within which one act of speech is told again
+LEAD = 2  # sentences behind a headline
 
 
 def same(later: Happening, earlier: Happening, *, last: bool) -> tuple[float, str]:
@@ -41,6 +42,8 @@ def same(later: Happening, earlier: Happening, *, last: bool) -> tuple[float, st
         if is_definite(later.head):  # "had denied the report … his denial"
             who = not later.actors or related(later.actors, earlier.actors)
             return float(near and who and later.frame is earlier.frame), "a definite description takes it up"
+        if is_headline_of(earlier, later):
+            return 1.0, "what the headline tells"
         again = (
             later.head.lemma == earlier.head.lemma
             and bool(later.actors and later.recipients)
@@ -49,6 +52,18 @@ def same(later: Happening, earlier: Happening, *, last: bool) -> tuple[float, st
         )
         return float(near and again), "the same act again"
     return likeness(later, earlier, last=last)
+
+
+def is_headline_of(headline: Happening, lead: Happening) -> bool:
+    """Whether the lead tells who does an act of speech that the headline tells of him or of his side."""
+    gap = lead.head.sent.i - headline.head.sent.i
+    return (
+        headline.head.sent.kind == "headline"
+        and lead.head.sent.kind != "headline"
+        and gap <= LEAD
+        and related(lead.actors, headline.actors)
+        and (not (lead.recipients and headline.recipients) or related(lead.recipients, headline.recipients))
+    )
 
 
 def narrower(a: Happening, b: Happening) -> bool:

@@ -11,9 +11,11 @@ from collections.abc import Iterator, Sequence
 from reportedly.frames import Lexicon
 from reportedly.reading.events.triggers import OUTSIDE
 from reportedly.reading.grammar import (
+    SUBJECTS,
     VERBS,
     agents,
     conjuncts,
+    is_negated,
     is_passive,
     objects,
     patients,
@@ -50,6 +52,8 @@ def governor(noun: Token, lexicon: Lexicon) -> Token | None:
                 and lexicon.governors.get(token.base) in {"aspect", "caused"}
             ):
                 head = token.head
+                if is_negated(head) or any(is_negated(c) for c in head.children if c.dep in SUBJECTS):
+                    return None  # "no group has claimed responsibility for the attack"
                 return head if head.base in lexicon.light_verbs else None
             if token.pos == "NOUN":
                 return None

@@ -75,6 +75,8 @@ def hangs_on(head: Token, told: frozenset[int], mutual: bool) -> bool:
         if token.dep == "relcl" and parent.dep == "pobj" and is_target(parent):
             parent = parent.head.head  # "the bombing of a hotel, which killed nine"
         if parent.i in told:
+            if is_answer(token, parent):
+                return False
             if token.dep in {"nsubj", "prep", "agent", "xcomp", "pobj"}:
                 return token.dep == "nsubj" or through in LINKS
             if token.dep == "advcl":
@@ -90,6 +92,15 @@ def hangs_on(head: Token, told: frozenset[int], mutual: bool) -> bool:
             return False
         token = parent
     return False
+
+
+def is_answer(circumstance: Token, deed: Token) -> bool:
+    """ "Troops [killed ten rebels] after an attack": what somebody did to somebody after a deed is another one."""
+    opened = circumstance.lower == "after" or any(
+        c.dep == "mark" and c.lower == "after" for c in circumstance.children
+    )
+    done = {"nsubj", "dobj"} <= {c.dep for c in deed.children}
+    return opened and done and not any(c.dep == "pcomp" for c in circumstance.children)
 
 
 def takes_up(clause: Token, mutual: bool) -> bool:

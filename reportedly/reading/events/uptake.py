@@ -33,7 +33,7 @@ def taken_up(event: Happening, by_head: Mapping[int, Happening], denials: frozen
     if not ruled_out and (
         event.status not in {"planned", "hypothetical", "negated"}
         or event.type == "CONSULT"
-        or event.time_rank == OWN
+        or (event.time_rank == OWN and (above is None or event.time is not above.time))
     ):
         return False
     token = event.head

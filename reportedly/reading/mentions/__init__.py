@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 
 from reportedly.actors import ActorRecord, Directory
+from reportedly.calendar import words
 from reportedly.name_forms import fold
 from reportedly.naming import naming, sector_of_body
 from reportedly.reading.findings import Name, Party, Toponym
@@ -90,7 +91,7 @@ def find_kinds(register: Register) -> None:
                     head = head_of(tokens[i : i + step])
                     register.institutions[head.i] = (tokens[i].i, tokens[i].i + step, institution[1])
                     claim(register, tokens[i : i + step], head)
-                elif office:
+                elif office and not (i and tokens[i - 1].pos == "NUM" and lower in words().halves_of_day):
                     step = office[0] - i
                     head = head_of(tokens[i : i + step])
                     register.offices[head.i] = (tokens[i].i, tokens[i].i + step, office[1])

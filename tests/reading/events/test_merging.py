@@ -45,6 +45,12 @@ CASES = [
         "ASSAULT",
         [["blast shook", "blast"]],
     ),
+    (
+        "The army killed nine rebels after a raid on its camp in which two soldiers died.",
+        "ASSAULT",
+        [["killed"], ["raid", "died"]],
+    ),
+    ("Six were killed after a mine went off.", "ASSAULT", [["killed", "mine went off"]]),
     ("The envoys discussed a pullout of troops.", "RETREAT", []),
     ("Condoleezza Rice arrived, and clerks cheered.", "AID", []),
     ("Malian envoys discussed wells and grazing during talks in Dakar.", "CONSULT", [["discussed", "talks"]]),
