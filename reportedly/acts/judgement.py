@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from reportedly.acts.care import CARE, Care
+from reportedly.acts.copies import Copies
 from reportedly.acts.decided import final
 from reportedly.acts.log import Acts
 from reportedly.acts.merges import ends
@@ -15,8 +16,8 @@ from reportedly.ledger.model import Row
 class Judgement:
     """What holds of the acts in a log; asked anew each time, for acts go on."""
 
-    def __init__(self, acts: Acts) -> None:
-        self.acts = acts
+    def __init__(self, acts: Acts, copies: Copies | None = None) -> None:
+        self.acts, self.copies = acts, copies
 
     def merged(self) -> dict[str, str]:
         """Name → the name that a person merged it into."""
@@ -51,4 +52,6 @@ class Judgement:
         }
 
     def care(self) -> Care:
-        return Care(self.marks())
+        """The marks, and what copies of marked passages carry of them."""
+        marks = self.marks()
+        return Care(self.copies.spread(marks) if self.copies else marks)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from reportedly.acts.copies import Copies
 from reportedly.acts.log import Acts, LedgerLog
 from reportedly.api.access import Accounts
 from reportedly.api.holdings import Kept
@@ -15,7 +16,7 @@ from reportedly.ledger import Ledger
 def open_desk(ledger: str, accounts: Path | None = None) -> Desk:
     """A desk on the ledger at a path or URL. With `accounts` everybody has to log in."""
     held = Ledger.look(ledger)
-    return Desk(Kept(held), Acts(LedgerLog(held)), opened(accounts))
+    return Desk(Kept(held), Acts(LedgerLog(held)), opened(accounts), Copies(held))
 
 
 def opened(accounts: Path | None) -> Accounts | None:

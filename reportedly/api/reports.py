@@ -88,7 +88,7 @@ def report(request: Request, id: str, params: Annotated[Nothing, Query()]) -> Re
         raise NotThere(f"there is no report {id} in this ledger")
     picture = desk.picture()
     decisions = desk.decisions()
-    marks = desk.care().marks
+    marks, own = desk.care().marks, desk.judgement.marks()
     incidents = {}
     for event in reading["events"]:
         rows = [found for i in picture.incidents_of(id, event["id"]) if (found := picture.incident(i))]
@@ -105,10 +105,15 @@ def report(request: Request, id: str, params: Annotated[Nothing, Query()]) -> Re
             },
             "marks": marks.get(f"report:{id}", []),
             "passages": {
-                subject.split(":", 1)[1].removeprefix(f"{id}/"): held
+                subject.removeprefix(f"span:{id}/"): held
                 for subject, held in marks.items()
                 if subject.startswith(f"span:{id}/")
             },
+            "carried": [
+                subject.removeprefix(f"span:{id}/")
+                for subject in marks
+                if subject.startswith(f"span:{id}/") and subject not in own
+            ],
         },
     )
 

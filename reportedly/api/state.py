@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from reportedly.acts.care import BLACKED_OUT, KEPT_IN, OUT_OF_FEEDS, Care, Discretion
+from reportedly.acts.copies import Copies
 from reportedly.acts.judgement import Judgement
 from reportedly.acts.log import Acts
 from reportedly.api.access import Accounts, Person
@@ -19,12 +20,13 @@ class Desk:
     holdings: Holdings
     acts: Acts
     accounts: Accounts | None = None
+    copies: Copies | None = None
     _picture: Picture | None = None
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     @property
     def judgement(self) -> Judgement:
-        return Judgement(self.acts)
+        return Judgement(self.acts, self.copies)
 
     def picture(self) -> Picture:
         """The picture of the ledger as it is now; made out of the one before when the ledger has changed."""

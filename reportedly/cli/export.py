@@ -53,6 +53,7 @@ def export(
 
     What people decided at the desk is carried out, and what they marked for care stays in or is blacked out.
     """
+    from reportedly.acts.copies import Copies
     from reportedly.acts.judgement import Judgement
     from reportedly.acts.leaving import Leaving
     from reportedly.acts.log import Acts, LedgerLog
@@ -67,7 +68,7 @@ def export(
     clock = "recorded" if recorded else "said"
     with reading(ledger) as book:
         found = book.incidents(policy=policy.value, as_of=day, speech=kind.speech, clock=clock)
-        leaving = Leaving(Judgement(Acts(LedgerLog(book))))
+        leaving = Leaving(Judgement(Acts(LedgerLog(book)), Copies(book)))
         incidents, publications = leaving.all(*wanted.of(found, book.publications(as_of=day, clock=clock)))
         query = {"as_of": day, "clock": clock, **wanted.query()}
         manifest = write(

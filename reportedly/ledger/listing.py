@@ -144,6 +144,14 @@ def printed(connection: Connection, ids: list[str]) -> dict[str, list[tuple[str 
     return found
 
 
+def texts_with(connection: Connection, word: str, *, after: int) -> Iterator[tuple[str, str]]:
+    """The reports after a number whose text has a word, and the text."""
+    r = tables.reports
+    query = select(r.c.sha256, r.c.text).where(r.c.id > after, r.c.text.contains(word, autoescape=True))
+    for row in connection.execute(query.order_by(r.c.id).execution_options(yield_per=100)):
+        yield row.sha256, row.text
+
+
 def kept_index(connection: Connection) -> bytes | None:
     return connection.execute(select(tables.desks.c.content)).scalar()
 

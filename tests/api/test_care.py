@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 
 import pytest
 
 from reportedly.cli import run
 from reportedly.formats import FORMATS
+from reportedly.ledger import Entry, Ledger
+from reportedly.report import Report
 from tests.api.test_access import log_in
 
 LEAVING = (
@@ -104,3 +107,33 @@ def test_background_goes_out_where_it_is_asked_for(client, ledger, tmp_path):
         assert run(["export", "geojson", "--ledger", str(ledger), "--output", str(path), *more]) == 0
         told = json.loads(path.read_text(encoding="utf-8"))["features"]
         assert {feature["id"] for feature in told} == expected
+
+
+def test_a_mark_is_carried_to_the_same_words_elsewhere(client, ledger):
+    """Another outlet that prints the sentence again, in an article of its own and in other lines, is masked as well; undone, both stand."""
+    report, span = sentence_of(client)
+    reading = client.get(f"/api/reports/{report}").json()
+    words = " ".join(span["text"].split())
+    text = f"Late edition\n\nWhat was known by night. {words.replace(' ', chr(10), 1)}\n"
+    start = text.index(words.split()[0], text.index("night."))
+    with Ledger.open(ledger) as held:
+        other = Report(text, "Late edition", "Evening Post", date(2026, 3, 21), "given")
+        blank = {
+            key: []
+            for key in ("actors", "places", "times", "statements", "events", "figures", "meetings", "checks")
+        }
+        head = {**reading["report"], "id": other.id, "title": other.title, "publisher": other.publisher, "published": "2026-03-21",
+                "text": text, "url": None, "dateline_place": None}  # fmt: skip
+        assert held.add(Entry(other, {"schema": reading["schema"], "report": head, **blank})) == "added"
+    assert client.get(f"/api/reports/{other.id}").json()["carried"] == []
+    mark(client, f"span:{report}/{span['start']}-{span['end']}", "sensitive")
+    shown = client.get(f"/api/reports/{other.id}").json()
+    (carried,) = shown["carried"]
+    assert carried.split("-")[0] == str(start)
+    assert shown["passages"][carried] == ["sensitive"]
+    assert client.get(f"/api/reports/{report}").json()["carried"] == []
+    path = ledger.with_name("out.jsonl")
+    assert run(["export", "annotations", "--ledger", str(ledger), "--output", str(path)]) == 0
+    assert words[:40] not in path.read_text(encoding="utf-8")
+    client.post("/api/undo", json={})
+    assert client.get(f"/api/reports/{other.id}").json()["passages"] == {}

@@ -196,4 +196,5 @@ export interface Reading {
   decisions: Record<string, Record<string, Decision>>;
   marks: string[];
   passages: Record<string, string[]>;
+  carried: string[]; // passages that were marked in another report that has the same words
 }
