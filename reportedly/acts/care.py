@@ -192,6 +192,17 @@ class Discretion:
         made["events"] = [{**member, "why": words(member.get("why") or "")} for member in incident["events"]]
         return made
 
+    def marked(self, incident: Row, find: Find) -> Row:
+        """The incident with its own words, where those that a veil would black out are called veiled."""
+        drawn = self.incident(incident, find)
+        if drawn is None or drawn is incident:
+            return incident
+        sides = {
+            side: [claim | {"veiled": claim["words"] != other["words"]} for claim, other in zip(incident[side], drawn[side], strict=True)]
+            for side in ("asserted_by", "disputed_by")
+        }  # fmt: skip
+        return {**incident, **sides, "veiled": incident["title"] != drawn["title"]}
+
     def names(self, readings: Mapping[str, Row]) -> list[str]:
         """Names that none of the readings gives outside of what is marked; the longest first."""
         gone: dict[str, None] = {}

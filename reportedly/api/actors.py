@@ -9,6 +9,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request, Response
 
 from reportedly.api import facts
+from reportedly.api.alike import alike
 from reportedly.api.answers import as_csv, as_json, unchanged
 from reportedly.api.facts import Fact
 from reportedly.api.holdings import Row
@@ -107,6 +108,7 @@ def actors(request: Request, params: Annotated[ActorsParams, Query()]) -> Respon
             ],
             "edges": [edge for edge in edges(found) if edge["from"] in listed and edge["to"] in listed],
             "merged": into,
+            "alike": alike(names[: params.most]),
         },
     )
 

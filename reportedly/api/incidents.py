@@ -7,7 +7,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
 
-from reportedly.acts.care import Discretion
+from reportedly.acts.care import Discretion, cited
 from reportedly.api.answers import (
     INCIDENT_COLUMNS,
     as_csv,
@@ -18,7 +18,7 @@ from reportedly.api.answers import (
     unchanged,
 )
 from reportedly.api.holdings import Row
-from reportedly.api.params import FilterParams, ListParams, Nothing, PageParams
+from reportedly.api.params import FilterParams, ListParams, OutParams, PageParams
 from reportedly.api.shown import discreet, seen
 from reportedly.api.state import Desk
 from reportedly.errors import ReportedlyError
@@ -71,9 +71,11 @@ def incidents(request: Request, params: Annotated[PageParams, Query()]) -> Respo
     if params.order == "desc":
         found = found[::-1]
     places, more = picture.page(found, params.after, params.limit)
-    decisions = desk.decisions()
+    decisions, veiling = desk.decisions(), desk.veiling()
+    rows = (veiling.marked(row, desk.holdings.reading) for row in seen(request, picture.rows(places)))
     items = [
         {
+            "veiled": bool(row.get("veiled")),
             **{k: row.get(k) for k in ("id", "title", "type", "mode", "status", "start", "end", "place")},
             "background": bool(row.get("background")),
             "thread": bool(row.get("thread")),
@@ -85,7 +87,7 @@ def incidents(request: Request, params: Annotated[PageParams, Query()]) -> Respo
             "toll": toll_of(row),
             "review": desk.review_of(row, decisions),
         }
-        for row in seen(request, picture.rows(places))
+        for row in rows
     ]
     return as_json(request, {"total": len(found), "next": more, "items": items})
 
@@ -140,62 +142,66 @@ def table(request: Request, params: ListParams) -> Iterator[Row]:
 
 
 @router.get("/api/incidents/{id}")
-def incident(request: Request, id: str, params: Annotated[Nothing, Query()]) -> Response:
-    """One incident with its claims, figures, reports and what people decided about its events."""
+def incident(request: Request, id: str, params: Annotated[OutParams, Query()]) -> Response:
+    """One incident with its claims, figures, reports and what people decided about its events.
+
+    `veiled` are claims, events and titles whose words are marked for care; with `out` they are blacked out, as in every file.
+    """
     if same := unchanged(request):
         return same
     desk: Desk = request.app.state.desk
-    picture = desk.picture()
-    found = picture.incident(id)
-    discretion = desk.shown_to(request.state.person)
+    found = desk.picture().incident(id)
+    discretion = desk.going_out() if params.out else desk.shown_to(request.state.person)
     shown = found and discretion.incident(found, desk.holdings.reading)
     if not shown:
         raise NotThere(f"there is no incident {id} in this ledger")
-    marks = desk.care().marks
+    return as_json(request, whole(desk, discretion, desk.veiling().marked(shown, desk.holdings.reading)))
+
+
+def whole(desk: Desk, discretion: Discretion, shown: Row) -> Row:
+    """An incident with the publications, events and checks behind it, and the exact words of its numbers."""
+    marks, decisions = desk.care().marks, desk.decisions()
     members = list(dict.fromkeys(member["report"] for member in shown["events"]))
-    cited = [claim["report"] for side in ("asserted_by", "disputed_by") for claim in shown[side]]
-    cited += [claim["report"] for figure in shown["figures"] for claim in figure["claims"]]
+    told = {*members, *cited(shown)}
     heads = [
         {
             **head,
             "title": discretion.title(head["report"], head["title"], desk.holdings.reading),
             "marks": marks.get(f"report:{head['report']}", []),
         }
-        for head in picture.heads
-        if head["report"] in {*members, *cited}
+        for head in desk.picture().heads
+        if head["report"] in told
     ]
-    decisions = desk.decisions()
-    events = []
-    checks = []
-    for member in shown["events"]:
-        reading = (held := desk.holdings.reading(member["report"])) and discretion.reading(held)
-        event = next((e for e in reading["events"] if e["id"] == member["event"]), None) if reading else None
-        if reading and event:
-            events.append(
-                {
-                    "report": member["report"],
-                    **{
-                        name: event.get(name)
-                        for name in ("id", "triggers", "evidence", "status", "confidence", "why")
-                    },
-                    "decisions": decisions.get(f"{member['report']}/{member['event']}", {}),
-                }
-            )
-    for report in members:
-        reading = (held := desk.holdings.reading(report)) and discretion.reading(held)
-        checks += [
-            {"report": report, **check}
-            for check in (reading["checks"] if reading else [])
-            if check["verdict"] == "inconsistent"
-        ]
-    shown = {**shown, "figures": [with_words(desk, discretion, figure) for figure in shown["figures"]]}
-    return as_json(
-        request,
+    readings = {
+        report: reading
+        for report in members
+        if (held := desk.holdings.reading(report)) and (reading := discretion.reading(held))
+    }
+    events = [
         {
-            **shown,
-            "heads": heads,
-            "event_rows": events,
-            "checks": checks,
-            "review": desk.review_of(shown, decisions),
-        },
-    )
+            "report": report,
+            **{
+                name: event.get(name)
+                for name in ("id", "triggers", "evidence", "status", "confidence", "why")
+            },
+            "decisions": decisions.get(f"{report}/{event['id']}", {}),
+        }
+        for report, name in ((member["report"], member["event"]) for member in shown["events"])
+        if report in readings
+        for event in readings[report]["events"]
+        if event["id"] == name
+    ]
+    checks = [
+        {"report": report, **check}
+        for report, reading in readings.items()
+        for check in reading["checks"]
+        if check["verdict"] == "inconsistent"
+    ]
+    return {
+        **shown,
+        "figures": [with_words(desk, discretion, figure) for figure in shown["figures"]],
+        "heads": heads,
+        "event_rows": events,
+        "checks": checks,
+        "review": desk.review_of(shown, decisions),
+    }

@@ -74,6 +74,10 @@ class PageParams(ListParams):
     after: str | None = Field(None, max_length=200, description="The id of the last one that you have")
 
 
+class OutParams(Nothing):
+    out: bool = Field(False, description="As it may leave the desk: what is marked for care is blacked out")
+
+
 class RoleParams(Nothing):
     """The incidents behind one number of a source."""
 

@@ -48,6 +48,10 @@ class Desk:
         """What tables and lists that leave the desk are without."""
         return self.care().discretion(KEPT_IN, BLACKED_OUT)
 
+    def veiling(self) -> Discretion:
+        """What the desk shows only to who asks for it."""
+        return self.care().discretion((), BLACKED_OUT)
+
     def in_feeds(self) -> Discretion:
         return self.care().discretion(OUT_OF_FEEDS, BLACKED_OUT)
 

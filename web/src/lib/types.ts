@@ -22,6 +22,7 @@ export interface Claim {
   said_on: string | null;
   words: string;
   speaker?: string | null;
+  veiled?: boolean; // the words are marked for care
 }
 export interface FigureClaim {
   source: string | null;
@@ -65,6 +66,7 @@ export interface Head {
 export interface IncidentRow {
   id: string;
   title: string;
+  veiled?: boolean; // its words are marked for care
   type: string;
   mode: string | null;
   status: string;
@@ -84,6 +86,7 @@ export interface IncidentRow {
 export interface Incident {
   id: string;
   title: string;
+  veiled?: boolean; // the words of its title are marked for care
   type: string;
   mode: string | null;
   cameo: string | null;
