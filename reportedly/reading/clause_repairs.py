@@ -125,6 +125,28 @@ def mend_spoken(verb: Token) -> None:
     move(verb, above, "conj")
 
 
+def mend_shared_object(noun: Token) -> None:
+    """ "Rebels shelled [Marib] and army jets struck Saada": the object of the first verb, read as one noun with the subject of the next."""
+    above = noun.head.head
+    tokens, low = noun.sent.doc.tokens, noun.edges()[0]
+    first = next((c for c in noun.children if c.dep in JOINED and c.i < noun.i), None)
+    if (
+        noun.head.dep != "conj"
+        or first is None
+        or above.tag not in FINITE
+        or low != above.i + 1
+        or any(c.dep == "dobj" for c in above.children)
+    ):
+        return
+    link = next((c for c in first.children if c.dep == "cc" and c.i < noun.i - 1), None)
+    if link is None or tokens[link.i + 1].text == ",":
+        return
+    for c in [c for c in first.children if c.i > link.i]:
+        move(c, noun, "amod")
+    move(link, above, "cc")
+    move(first, above, "dobj")
+
+
 def mend_when(noun: Token, first: Token) -> None:
     """ "[Last year] rebels freed a priest": a time at the head of a sentence modifies its verb, not its subject."""
     subject = noun.head

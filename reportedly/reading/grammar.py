@@ -44,7 +44,9 @@ def conjuncts(token: Token) -> Sequence[Token]:
     """The token and all that is coordinated below it ("Kyiv, Paris and Rome"), in order."""
     out = [token]
     for item in out:
-        out += [c for c in item.children if c.dep == "conj"]
+        for c in item.children:
+            if c.dep == "conj" and not any(d.dep == "neg" for d in c.children):  # "Oslo, but not Riga"
+                out.append(c)
     if token.pos in NOUNS and (fellow := companion(out[-1])) is not None:
         out.append(fellow)
     return out
@@ -94,7 +96,7 @@ def prep_objects(token: Token) -> Sequence[tuple[str, Token]]:
     """(preposition, object) pairs below a token, coordinated objects each: "talks with Baku in Yevlakh"."""
     out: list[tuple[str, Token]] = []
     for c in token.children:
-        if c.dep in PREPOSITIONS:
+        if c.dep in PREPOSITIONS or c.dep == "prt":
             name = c.lower
             for d in c.children:
                 if d.dep in {"pobj", "pcomp"}:
@@ -118,7 +120,7 @@ def stranded(verb: Token) -> Token | None:
         (
             c
             for c in verb.children
-            if c.i == verb.i + 1 and c.dep == "prep" and c.lower in STRANDED and not c.children
+            if c.i == verb.i + 1 and c.dep in {"prep", "prt"} and c.lower in STRANDED and not c.children
         ),
         None,
     )

@@ -28,6 +28,7 @@ from reportedly.reading.clause_repairs import (
     mend_promise,
     mend_reduced,
     mend_second,
+    mend_shared_object,
     mend_speaker,
     mend_spoken,
     mend_subject,
@@ -181,6 +182,8 @@ def repair(doc: Doc) -> None:
             and (token.head.dep == "csubj" or (token.head.tag == "VBN" and token.head.dep in REDUCED))
         ):
             mend_reduced(token.head)
+        elif token.dep == "nsubj" and token.head.dep == "conj" and token.head.tag in FINITE:
+            mend_shared_object(token)
         elif token.dep == "advcl" and token.tag == "VB":
             mend_promise(token)
         elif token.dep in {"relcl", "acl"} and token.tag == "VB" and token.head.is_root:

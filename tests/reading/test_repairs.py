@@ -37,6 +37,9 @@ CASES = [
     ("The mayor blamed the rebels for the mine that killed a nurse.", "ASSAULT", ["rebels"]),
     ("The envoy laid the raid at the door of the rebels.", "ASSAULT", ["rebels"]),
     ("The navy detained Ruvo Hambe. It let him go, and rebels shot him.", "ASSAULT", ["rebels"]),
+    ("Herders were fired on by rebels.", "ASSAULT", ["rebels"]),
+    ("The guerrillas shelled Uvira and Zambian jets bombed Kalemie.", "ASSAULT", ["Zambian jets"]),
+    ("Oslo and Malmo, but not Riga, closed their borders.", "COERCE", ["Norway"]),
     ("Free the sailors at once, the envoy told Jakarta.", "REQUEST", ["envoy"]),
 ]
 

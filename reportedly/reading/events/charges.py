@@ -22,7 +22,7 @@ CHARGING = frozenset({"amod", "dobj", "acomp", "oprd", "ccomp", "xcomp", "prep",
 ABUSES = frozenset({"arrest", "restrict", "deport"})
 ARMED = frozenset({"PRM", "REB", "UAF", "IMG"})
 LAID = frozenset({"on", "at", "to"})  # blamed on, laid at the door of, attributed to
-CIVIL = frozenset({"CVL", "NGO", "OPP", "LAB", "REL", "EDU", "SOC", "REF"})
+CIVIL = frozenset({"CVL", "NGO", "OPP", "LAB", "REL", "EDU", "SOC", "REF", "AGR"})
 
 
 def is_charge(event: Happening, statement: Attribution, by_head: Mapping[int, Trigger]) -> bool:

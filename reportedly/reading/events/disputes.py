@@ -65,7 +65,8 @@ def taken_for_granted(head: Token, denial: Attribution) -> bool:
         above = token.head
         if token.lower == "nothing":  # "knows nothing about [it]"
             return True
-        if (token.dep == "relcl" and above.lemma not in lexicon.claims) or (
+        told = above.lemma in lexicon.claims or above.lemma in lexicon.untrue  # "called it a lie that ..."
+        if (token.dep == "relcl" and not told) or (
             token.dep == "advcl" and any(c.lower in BACKGROUND for c in token.children if c.i < token.i)
         ):
             return True

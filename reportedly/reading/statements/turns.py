@@ -39,7 +39,7 @@ def find_turns(doc: Doc, quotes: Quotes, drafts: list[Draft], lexicon: Cues) -> 
         if quote.start in owner:
             last = owner[quote.start] or last
         elif not quote.single:
-            speech = turn(doc, quote, last)
+            speech = turn(doc, quote, last, lexicon)
             if speech is not None and speech is not last:
                 found.append(speech)
             last = speech or last
@@ -54,7 +54,7 @@ def within(quotes: Quotes, start: int, end: int) -> Iterator[Quote]:
             yield quote
 
 
-def turn(doc: Doc, quote: Quote, last: Draft | None) -> Draft | None:
+def turn(doc: Doc, quote: Quote, last: Draft | None, lexicon: Cues) -> Draft | None:
     """Whose words a quotation is that no cue brings."""
     tokens = doc.tokens
     sent, final = tokens[quote.start].sent, tokens[quote.end - 1].sent
@@ -80,7 +80,7 @@ def turn(doc: Doc, quote: Quote, last: Draft | None) -> Draft | None:
         last.content.append(inside)
         return last
     if quote.start > sent.start and tokens[quote.start - 1].text == ":":
-        speaker = before_colon(sent, quote.start - 1)
+        speaker = before_colon(sent, quote.start - 1, lexicon)
         if speaker is None and last is not None and follows(doc, last, quote):
             last.content.append(inside)  # "He had lost both: “...”" goes on from what was said before
             return last
@@ -89,8 +89,8 @@ def turn(doc: Doc, quote: Quote, last: Draft | None) -> Draft | None:
     return None
 
 
-def before_colon(sent: Sentence, colon: int) -> tuple[Token, Token] | None:
-    """Speaker and verb of `The president was blunter: "..."`."""
+def before_colon(sent: Sentence, colon: int, lexicon: Cues) -> tuple[Token, Token] | None:
+    """Speaker and verb of `The president was blunter: "..."`; of `Rome's message was blunt: "..."` the one whose words they are."""
     tokens = sent.doc.tokens
     for token in (tokens[colon].head, *tokens[sent.start : colon]):
         if (
@@ -98,7 +98,9 @@ def before_colon(sent: Sentence, colon: int) -> tuple[Token, Token] | None:
             and not is_passive(token)
             and (found := [t for t in subjects(token) if t.pos in NOUNS and t.i < colon])
         ):
-            return found[0], token
+            owner = next((c for c in found[0].children if c.dep == "poss"), None)
+            words = found[0].lemma in lexicon.venues or found[0].lemma in lexicon.nouns
+            return (owner if owner is not None and words else found[0]), token
     return None
 
 
