@@ -161,6 +161,19 @@ def mend_when(noun: Token, first: Token) -> None:
     move(noun, verb, "npadvmod")
 
 
+def mend_weekday(day: Token, on: Token) -> None:
+    """ "On [Sunday] army planes killed six", "On [Friday] media reported": a day was read as one noun with the subject behind it."""
+    noun, verb = day.head, on.head
+    if on.lower != "on" or verb.pos != "VERB" or noun.lower in SPANS:
+        return
+    if noun.head is on and not any(c.dep in SUBJECTS for c in verb.children) and noun.i < verb.i:
+        move(noun, verb, "nsubj")
+    elif noun.dep not in SUBJECTS:
+        return
+    move(day, on, "pobj")
+    on.dep = "prep"
+
+
 def mend_infinitive(to: Token, verb: Token) -> None:
     """ "asked the king [to apologise]": what was asked, with "to" read as a preposition."""
     above = to.head

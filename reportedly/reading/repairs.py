@@ -33,6 +33,7 @@ from reportedly.reading.clause_repairs import (
     mend_spoken,
     mend_subject,
     mend_telling,
+    mend_weekday,
     mend_when,
     move,
 )
@@ -150,6 +151,8 @@ def repair(doc: Doc) -> None:
             mend_spoken(token)
         elif token.dep == "compound" and token.lower in SPANS and i == token.sent.start + 1:
             mend_when(token, tokens[i - 1])
+        elif token.dep == "compound" and token.lower in WEEKDAYS and i:
+            mend_weekday(token, tokens[i - 1])
         elif token.lower == "as" and token.dep == "prep" and token.children:
             mend_shift(token)
         elif token.dep in {"prep", "dative"} and not token.children:

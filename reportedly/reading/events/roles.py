@@ -189,7 +189,7 @@ def find_roles(
         actor_slots = tuple(slot for slot in actor_slots if slot != "subj")
         suffered = [p for t in sufferers for p in parties(t)]
         actors = fill(trigger, actor_slots, None, parties, by_head, every=False, but=suffered)
-        return actors or behind(trigger, parties, by_head), suffered
+        return actors or behind(trigger, parties, by_head, but=suffered), suffered
     if is_verb and trigger.head.lemma in DRAWING and trigger.words:  # "drew condemnation from the Union"
         givers = fill(trigger, ("from",), None, parties, by_head, every=False)
         if givers:
@@ -237,18 +237,22 @@ def find_roles(
     return actors, [p for p in recipients if p not in actors]
 
 
-def behind(trigger: Trigger, parties: Parties, by_head: Mapping[int, Trigger]) -> list[Party]:
-    """Who is behind the deed that a pattern asks for: "was under [shelling] by the militia"."""
-    return next((p for w in trigger.words if (p := doers(w, trigger, parties, by_head))), [])
-
-
-def doers(word: Token, trigger: Trigger, parties: Parties, by_head: Mapping[int, Trigger]) -> list[Party]:
-    """Who is behind another deed that a trigger's pattern takes in."""
-    inner = by_head.get(word.i)
-    if inner is None or inner.head is trigger.head or inner.pattern.frame.type != trigger.pattern.frame.type:
-        return []
-    found = fill(inner, inner.pattern.frame.noun_actor, None, parties, by_head, every=False)
-    return [p for p in found if is_somebody(p)]
+def behind(
+    trigger: Trigger, parties: Parties, by_head: Mapping[int, Trigger], but: Sequence[Party] = ()
+) -> list[Party]:
+    """Who is behind another deed that a trigger's pattern takes in: "died in an attack [by rebels]"."""
+    for word in trigger.words:
+        inner = by_head.get(word.i)
+        if (
+            inner is None
+            or inner.head is trigger.head
+            or inner.pattern.frame.type != trigger.pattern.frame.type
+        ):
+            continue
+        found = fill(inner, inner.pattern.frame.noun_actor, None, parties, by_head, every=False, but=but)
+        if somebody := [p for p in found if is_somebody(p)]:
+            return somebody
+    return []
 
 
 def told_on(trigger: Trigger, by_head: Mapping[int, Trigger]) -> Trigger | None:
