@@ -24,6 +24,10 @@ from reportedly.reading.grammar import VERBS
 from reportedly.reading.parse import Doc, Token
 from reportedly.reading.times.tenses import AUXILIARIES
 
+STATES = frozenset(
+    {"acl", "nsubj", "attr", "conj", "pobj", "prep", "acomp"}
+)  # how a deed hangs on what lasts: "is [under siege]"
+PERFECT = frozenset({"have", "has", "'ve"})
 SAID = frozenset(
     {"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT"}
 )  # acts in words happen after what they are about
@@ -197,13 +201,16 @@ def beginnings(doc: Doc, times: Sequence[Time]) -> dict[int, date]:
 
 
 def lasting(head: Token, began: dict[int, date]) -> date | None:
-    """Since when an event in the present perfect lasts: "have been killed since", "there are nine killed since 2003"."""
-    verb = head
-    while verb.i not in began and verb.dep in {"acl", "nsubj", "attr", "conj"} and verb.head is not verb:
-        verb = verb.head
-    perfect = any(c.lower in {"have", "has", "'ve"} and c.dep in AUXILIARIES for c in verb.children)
-    now = verb.lemma == "be" and verb.tag in {"VBZ", "VBP"} and head.dep == "acl"
-    return began.get(verb.i) if perfect or now else None
+    """Since when an event goes on until now: "have been killed since", "has been under siege since", "there are nine killed since 2003"."""
+    token = head
+    while token.i not in began and token.dep in STATES and token.head is not token:
+        token = token.head
+    start = began.get(token.i)
+    while start is not None and token.pos not in VERBS and token.head is not token:
+        token = token.head
+    perfect = any(c.lower in PERFECT and c.dep in AUXILIARIES for c in token.children)
+    now = token.lemma == "be" and token.tag in {"VBZ", "VBP"} and head.dep == "acl"
+    return start if perfect or now else None
 
 
 def head_of_story(

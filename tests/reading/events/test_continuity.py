@@ -36,6 +36,7 @@ CASES = [
     ("Troops killed two rebels and captured a third near Gao on Friday.", "killed", ("2024-03-15", "2024-03-15")),
     ("Two soldiers died in a battle in the night to Wednesday.", "battle", ("2024-03-19", "2024-03-20")),
     ("Five villagers have been killed near Gao since Monday.", "killed", ("2024-03-18", "2024-03-21")),
+    ("Gao has been under siege since Monday.", "siege", ("2024-03-18", "2024-03-21")),
     ("It was the second attack on the village since Monday.", "attack", None),
     ("The union has invited both sides to Nairobi on Saturday for talks.", "talks", ("2024-03-23", "2024-03-23")),
     ("The minister said that Saturday's meeting with the rebels stood.", "meeting", ("2024-03-23", "2024-03-23")),
