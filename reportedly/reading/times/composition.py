@@ -6,9 +6,6 @@ approximator                      part  of a month       before it              
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import cache
-
 from reportedly.calendar import listed, words
 from reportedly.reading.times.atoms import Atom
 from reportedly.reading.times.expressions import (
@@ -16,12 +13,13 @@ from reportedly.reading.times.expressions import (
     Found,
     from_atom,
     matched,
+    opening,
     opens_sentence,
     single,
     unit_of,
     word,
 )
-from reportedly.reading.times.phrases import Reader, read_after, read_edged, read_point, read_simple
+from reportedly.reading.times.phrases import read_after, read_edged, read_point, read_simple
 from reportedly.reading.times.shifts import read_compared, read_shift
 from reportedly.reading.times.stretches import read_duration, read_set
 
@@ -192,43 +190,39 @@ def read_approximate(atoms: list[Atom], i: int) -> Found | None:
 EDGE_OPENERS = frozenset(["the", "its", "very", "most", "much", "good", "better", "last", "final", "opening"])
 
 # In this order; which may begin at a word or a kind of number.
-GATES: dict[Reader, Callable[[str, str], bool]] = {
-    read_ref: lambda word, kind: word in words().refs,
-    read_eve: lambda word, kind: word == "the",
-    read_compared: lambda word, kind: word in {"the", "its", "year", "comparable", "corresponding", "same"},
-    read_comparative: lambda word, kind: (
-        word == "the" or word in words().comparatives or word in words().early
-    ),
-    read_year_end: lambda word, kind: word in {"year", "month", "week"},
-    read_edged: lambda word, kind: (
-        kind == "ord"
-        or word in EDGE_OPENERS
-        or word in words().edges
-        or word in words().halves
-        or word in listed("wholes")
-    ),
-    read_set: lambda word, kind: (
-        word in {"every", "each", "per", "/", "a", "an"}
-        or word in words().frequencies
-        or word in words().weekdays
-    ),
-    read_approximate: lambda word, kind: word in words().approximators,
-    read_simple: lambda word, kind: True,
-}
+expression_at = opening(
+    {
+        read_ref: lambda word, kind: word in words().refs,
+        read_eve: lambda word, kind: word == "the",
+        read_compared: lambda word, kind: (
+            word in {"the", "its", "year", "comparable", "corresponding", "same"}
+        ),
+        read_comparative: lambda word, kind: (
+            word == "the" or word in words().comparatives or word in words().early
+        ),
+        read_year_end: lambda word, kind: word in {"year", "month", "week"},
+        read_edged: lambda word, kind: (
+            kind == "ord"
+            or word in EDGE_OPENERS
+            or word in words().edges
+            or word in words().halves
+            or word in listed("wholes")
+        ),
+        read_set: lambda word, kind: (
+            word in {"every", "each", "per", "/", "a", "an"}
+            or word in words().frequencies
+            or word in words().weekdays
+        ),
+        read_approximate: lambda word, kind: word in words().approximators,
+        read_simple: lambda word, kind: True,
+    }
+)
 REACH = 6  # atoms from the first word of an expression to its first core word, at most: "at least the past few ... years"
-
-
-@cache
-def gated(word: str, kind: str) -> tuple[Reader, ...]:
-    """The readers that may begin at a word, or at a number of a kind."""
-    return tuple(reader for reader, opens in GATES.items() if opens(word, kind))
 
 
 def read_expression(atoms: list[Atom], i: int) -> Found | None:
     """The expressions that begin at an atom and the atom after them; an empty list for what only looks like one."""
-    atom = atoms[i]
-    # an ordinal keeps its word: "first" is also an edge
-    for reader in gated(atom.word if atom.kind in {"", "ord"} else "", atom.kind):
+    for reader in expression_at(atoms[i]):
         found = reader(atoms, i)
         if found is not None:
             return read_after(atoms, i, *found) if found[0] else found

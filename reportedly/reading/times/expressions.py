@@ -9,7 +9,9 @@ The grammar is in `days`, `years`, `clocks`, `stretches`, `shifts` and, where th
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import Any
 
 from reportedly.calendar import Feast, words
@@ -56,8 +58,23 @@ class Expression:
 
 Found = tuple[list[Expression], int]  # the expressions read at an atom, and the atom after them
 One = tuple[Expression, int]
+Reader = Callable[[list[Atom], int], Found | None]
 
 LONG = frozenset(["D", "W", "M", "Y", "E", "C", "H", "MIN", "FN", "Q", "L"])  # units that a duration counts
+
+
+def opening(gates: Mapping[Reader, Callable[[str, str], bool]]) -> Callable[[Atom], tuple[Reader, ...]]:
+    """A way to look up the readers that may begin at a word or a kind of number: most open nothing, few more than two things."""
+
+    @cache
+    def found(word: str, kind: str) -> tuple[Reader, ...]:
+        return tuple(reader for reader, opens in gates.items() if opens(word, kind))
+
+    def at(atom: Atom) -> tuple[Reader, ...]:
+        # an ordinal keeps its word: "first" is also an edge
+        return found(atom.word if atom.kind in {"", "ord"} else "", atom.kind)
+
+    return at
 
 
 # ---- what every reader of the grammar asks

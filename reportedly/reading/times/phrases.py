@@ -6,9 +6,7 @@ edge         point         month  base          clock     day              durat
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
-from functools import cache
 
 from reportedly.calendar import listed, words
 from reportedly.reading.times.atoms import Atom
@@ -24,10 +22,18 @@ from reportedly.reading.times.days import (
     read_weekday,
 )
 from reportedly.reading.times.edges import read_edge
-from reportedly.reading.times.expressions import Expression, Found, One, from_atom, unit_of, word
+from reportedly.reading.times.expressions import (
+    Expression,
+    Found,
+    One,
+    from_atom,
+    opening,
+    unit_of,
+    word,
+)
 from reportedly.reading.times.following import read_offset, read_part_after
-from reportedly.reading.times.shifts import read_definite, read_shift
-from reportedly.reading.times.stretches import read_duration, read_units
+from reportedly.reading.times.shifts import POINTING, read_definite, read_shift
+from reportedly.reading.times.stretches import COUNTERS, read_duration, read_units
 from reportedly.reading.times.years import (
     read_century,
     read_decade,
@@ -37,27 +43,38 @@ from reportedly.reading.times.years import (
     read_year,
 )
 
-Reader = Callable[[list[Atom], int], Found | None]
-
-# Which readers may read a point at a word or a kind of number: most words open nothing, and few open more than two things.
-GATES: dict[Reader, Callable[[str, str], bool]] = {
-    read_numeric: lambda word, kind: kind in {"date", "num"},
-    read_month: lambda word, kind: word in words().months,
-    read_day_month: lambda word, kind: kind in {"num", "ord"} or word == "the",
-    read_day: lambda word, kind: word == "the",
-    read_weekday: lambda word, kind: word in words().weekdays,
-    read_century: lambda word, kind: kind == "ord",
-    read_quarter: lambda word, kind: (
-        kind in {"ord", "num", "year"} or word == "q" or word in listed("fiscal")
-    ),
-    read_fiscal: lambda word, kind: word == "fy" or word in listed("fiscal"),
-    read_decade: lambda word, kind: (
-        kind in {"decade", "num", "year"} or word in words().decades or word in {"'", "’", "‘"}
-    ),
-    read_season: lambda word, kind: word in words().seasons,
-    read_feast: lambda word, kind: word in words().feasts,
-    read_year: lambda word, kind: kind in {"num", "year"} or word in {"the", "ad", "a.d."},
-}
+dated_at = opening(
+    {
+        read_numeric: lambda word, kind: kind in {"date", "num"},
+        read_month: lambda word, kind: word in words().months,
+        read_day_month: lambda word, kind: kind in {"num", "ord"} or word == "the",
+        read_day: lambda word, kind: word == "the",
+        read_weekday: lambda word, kind: word in words().weekdays,
+        read_century: lambda word, kind: kind == "ord",
+        read_quarter: lambda word, kind: (
+            kind in {"ord", "num", "year"} or word == "q" or word in listed("fiscal")
+        ),
+        read_fiscal: lambda word, kind: word == "fy" or word in listed("fiscal"),
+        read_decade: lambda word, kind: (
+            kind in {"decade", "num", "year"} or word in words().decades or word in {"'", "’", "‘"}
+        ),
+        read_season: lambda word, kind: word in words().seasons,
+        read_feast: lambda word, kind: word in words().feasts,
+        read_year: lambda word, kind: kind in {"num", "year"} or word in {"the", "ad", "a.d."},
+    }
+)
+simple_at = opening(
+    {
+        read_day_word: lambda word, kind: word == "the" or word in words().deictics,
+        read_shift: lambda word, kind: word in POINTING or word in words().shifts or word in words().anaphors,
+        read_part: lambda word, kind: word == "the" or word in words().parts,
+        read_duration: lambda word, kind: (
+            kind == "num" or word in COUNTERS or word in words().vague or word in listed("multitudes")
+        ),
+        read_units: lambda word, kind: word in words().units,
+        read_definite: lambda word, kind: word in {"the", "its"},
+    }
+)
 NAMED = (read_century, read_quarter, read_decade, read_season)  # take an article: "the 1990s"
 COARSER = {
     "D": "WMY",
@@ -70,18 +87,11 @@ COARSER = {
 }  # what a point can lie in
 
 
-@cache
-def gated(word: str, kind: str) -> tuple[Reader, ...]:
-    """The readers of points that may begin at a word, or at a number of a kind."""
-    return tuple(reader for reader, opens in GATES.items() if opens(word, kind))
-
-
 def read_dated(atoms: list[Atom], i: int) -> Found | None:
     """A point that names its place in the calendar: a date, year, season, quarter, feast."""
     if i >= len(atoms):
         return None
-    atom = atoms[i]
-    for reader in gated("" if atom.kind else atom.word, atom.kind):
+    for reader in dated_at(atoms[i]):
         found = reader(atoms, i)
         if found is not None:
             return found
@@ -90,6 +100,8 @@ def read_dated(atoms: list[Atom], i: int) -> Found | None:
 
 def read_simple(atoms: list[Atom], i: int) -> Found | None:
     """A point or a stretch by itself."""
+    if i >= len(atoms):
+        return None
     clock = read_clock(atoms, i)
     if clock is not None:
         return with_day(atoms, clock)
@@ -98,14 +110,11 @@ def read_simple(atoms: list[Atom], i: int) -> Found | None:
         return found
     if word(atoms, i) == "the" and (found := read_named(atoms, i + 1)) is not None:
         return [from_atom(atoms, i, found[0][0]), *found[0][1:]], found[1]
-    return (
-        read_day_word(atoms, i)
-        or read_shift(atoms, i)
-        or read_part(atoms, i)
-        or read_duration(atoms, i)
-        or read_units(atoms, i)
-        or read_definite(atoms, i)
-    )
+    for reader in simple_at(atoms[i]):
+        found = reader(atoms, i)
+        if found is not None:
+            return found
+    return None
 
 
 def read_named(atoms: list[Atom], i: int) -> Found | None:

@@ -30,6 +30,7 @@ from reportedly.reading.times.years import read_quarter
 COUNTING = frozenset(
     ["first", "early", "final", "opening", "closing", "intervening", "later"]
 )  # "the first nine months"
+POINTING = COUNTING | {"the", "very", "these", "those", "recent"}  # what else a shift may begin with
 NO_COUNT = frozenset(["this", "that", "current", "present", "upcoming"])  # no "the current three months"
 
 

@@ -35,6 +35,7 @@ FINER = {
     "MIN": (60, "S"),
 }
 CODES = {"E": "DE", "C": "CE", "L": "ML", "NI": "D", "MO": "D", "AF": "D", "EV": "D"}
+COUNTERS = frozenset({"a", "an", "another", "one", "half"})
 
 
 def read_count(atoms: list[Atom], i: int) -> tuple[float | None, int] | None:
