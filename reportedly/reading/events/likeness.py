@@ -36,13 +36,14 @@ REAL = frozenset({"occurred", "ongoing", "alleged"})
 EXACT = frozenset({"settlement", "point"})  # precisions of a place
 
 FACELESS = word_list("faceless")
+LEFT = frozenset({"ccomp", "xcomp", "oprd"})  # "left six [dead]"
 ANSWERING = frozenset({"return", "respond", "reply"})
 
 Evidence = tuple[float, str]
 
 WEIGHTS = {
     "prior": -2.5, "lemma": 2.2, "frame": 1.0, "carrier": 3.0, "result": 0.5, "type": -0.5, "means": 0.5, "means_not": -1.5, "mutual": -0.7, "definite": 2.0, "indefinite": -1.0, "bare": 1.0,
-    "number": 1.5, "number_not": -1.0, "lead": 0.5, "item": -1.5, "beside": -1.0, "outcome": 1.0, "toll": 2.0, "answer": 3.0, "outcomes": 1.5, "scale": -1.5, "near": 0.5, "far": -0.5, "actor": 1.5, "actor_not": -1.0,
+    "number": 1.5, "number_not": -1.0, "lead": 0.5, "headline": 1.5, "item": -1.5, "beside": -1.0, "outcome": 1.0, "toll": 2.0, "answer": 3.0, "outcomes": 1.5, "scale": -1.5, "near": 0.5, "far": -0.5, "actor": 1.5, "actor_not": -1.0,
     "recipient": 1.5, "recipient_not": -1.0, "victim_not": -0.5, "described": 0.5, "described_not": -0.5, "day": 1.0, "days": 0.5, "day_not": -1.5, "background": -2.0, "place": 1.0, "region": 0.3, "place_not": -1.0, "status_not": -1.0,
 }  # fmt: skip
 
@@ -84,11 +85,11 @@ def words(later: Happening, earlier: Happening) -> Iterator[Evidence]:
             yield WEIGHTS["means"], "told by its means"
     if known:
         yield WEIGHTS["definite"], "a definite description takes it up"
-    elif is_indefinite(later.head) and not (again and in_lead(earlier)):
+    elif is_indefinite(later.head) and not (again and in_lead(earlier)) and not is_headed(later, earlier):
         yield WEIGHTS["indefinite"], "an indefinite description"
     elif is_bare_plural(later.head) and later.type == "CONSULT":
         yield WEIGHTS["bare"], "the talks spoken of"
-    one, other = numbers(later.head), {n for h in earlier.heads for n in numbers(h)}
+    one, other = numbers(later.heads), numbers(earlier.heads)
     if one and other:
         yield (
             (WEIGHTS["number"], "the same number")
@@ -103,12 +104,27 @@ def in_lead(event: Happening) -> bool:
     return any(h.sent.kind == "headline" or h.sent.i == 0 for h in event.heads)
 
 
+def is_headed(later: Happening, earlier: Happening) -> bool:
+    """Whether the lead tells what the headline does: "Bomb kills six in Jos | A blast at a market left six dead"."""
+    sent = later.head.sent
+    before = [s.kind for s in sent.doc.sentences[max(0, sent.i - NEAR) : sent.i]]
+    return (
+        sent.kind == "body"
+        and before.count("body") < NEAR
+        and any(h.sent.kind == "headline" for h in earlier.heads)
+    )
+
+
 def distance(later: Happening, earlier: Happening) -> Evidence:
     """News tells a happening at once, and again at length below its lead; a list gives each its own line."""
     sent = later.head.sent
     gap = min(sent.i - h.sent.i for h in earlier.heads)
     if in_lead(earlier):
-        return WEIGHTS["lead"], "told in the lead"
+        return (
+            (WEIGHTS["headline"], "told in the headline")
+            if is_headed(later, earlier)
+            else (WEIGHTS["lead"], "told in the lead")
+        )
     if sent.kind == "item" and all(h.sent.block != sent.block for h in earlier.heads):
         return WEIGHTS["item"], "another item"
     if gap == 0:
@@ -298,15 +314,12 @@ def kinds(head: Token) -> set[str]:
     return {c.base for c in head.children if c.dep == "compound" and c.pos == "NOUN"}
 
 
-def numbers(head: Token) -> set[str]:
-    """The numbers of those it was done to: "killed [six] people"."""
-    return {
-        n.lower
-        for c in head.children
-        if c.dep in {"dobj", "nsubjpass"}
-        for n in c.children
-        if n.dep == "nummod"
-    }
+def numbers(heads: Sequence[Token]) -> set[str]:
+    """The numbers of those it was done to: "killed [six] people", "[six] people killed", "kills [six]", "left [six] dead"."""
+    hit = [h.head for h in heads if h.dep == "acl"]
+    hit += [c for h in heads for c in h.children if c.dep in {"dobj", "nsubjpass"}]
+    hit += [d for h in heads for c in h.children if c.dep in LEFT for d in c.children if d.dep in SUBJECTS]
+    return {n.lower for c in hit for n in (c, *c.children) if n.pos == "NUM"}
 
 
 def differ(a: set[str], b: set[str]) -> bool:

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from reportedly.ontology import SPEECH
-from reportedly.reading.events.likeness import REAL, RESULT, contradicts, likeness, related
+from reportedly.reading.events.likeness import REAL, RESULT, contradicts, likeness, numbers, related
 from reportedly.reading.events.means import finer
 from reportedly.reading.events.placing import narrowest
 from reportedly.reading.events.references import is_definite, is_epithet, is_other
@@ -87,11 +87,14 @@ def tells(event: Happening) -> bool:
 
 def join(target: Happening, other: Happening, reason: str) -> None:
     """Add a mention to an event. What the event does not know yet, the mention tells it."""
+    counted = numbers(target.heads) & numbers(other.heads)  # "14 gunmen", "14 fighters": the same people
     target.triggers += other.triggers
     target.heads += other.heads
     target.evidence += [e for e in other.evidence if e not in target.evidence]
     for name in ("actors", "recipients"):
         mine, theirs = getattr(target, name), getattr(other, name)
+        if mine and counted and name == "recipients":
+            continue
         if not mine or target.frame.mutual or (name == "recipients" and other.frame.sense == RESULT):
             setattr(target, name, mine + [p for p in theirs if p not in mine and p not in target.actors])
     if other.type == target.type:  # a promise has no mode of the withdrawal that it promises

@@ -45,7 +45,7 @@ HEAD_MARKS = frozenset({":", "-", "–", "—", "--", "|"})
 class Standing:
     """Where the story stands at a sentence: `own` the day of its main clause, `before` what it takes over, `header` the day that
     heads its paragraph. `mixed`: it names other days, so that only what hangs on one is dated. `named`: the only past day that it names, whatever that dates.
-    `block`: its paragraph.
+    `block`: its paragraph. `since`: the token from which on `own` holds: behind a semicolon stands the day of something else.
     """
 
     own: Days | None = None
@@ -54,6 +54,11 @@ class Standing:
     mixed: bool = False
     named: Days | None = None
     block: int = -1
+    since: int = 0
+
+    def day_at(self, token: int) -> Days | None:
+        """The day on which what a token of the sentence tells stands."""
+        return self.own if self.own is not None and token >= self.since else self.before
 
 
 def stand(doc: Doc, times: Sequence[Time], published: date | None) -> list[Standing]:
@@ -82,7 +87,8 @@ def stand(doc: Doc, times: Sequence[Time], published: date | None) -> list[Stand
                 day = None  # what a heading opens is another scene
         begun = begun or sent.kind != "headline"
         own, others, named = main_days(doc, sent, here, published)
-        out.append(Standing(own, day, header, own is None and others, named, sent.block))
+        since = part_of(sent, here, own) if own is not None else 0
+        out.append(Standing(own, day, header, own is None and others, named, sent.block, since))
         if any(looks_back(doc, time) for time in here):
             day = None
         elif own is not None and not is_quoted(sent) and sent.kind != "headline":
@@ -93,6 +99,12 @@ def stand(doc: Doc, times: Sequence[Time], published: date | None) -> list[Stand
             )  # "mourners carried the victims of Monday's bombing": of Monday the story tells
         led = led or sent.kind == "body"
     return out
+
+
+def part_of(sent: Sentence, times: Sequence[Time], days: Days) -> int:
+    """Where the part of a sentence begins that names the days: "Two were wounded; [they came home on Friday]"."""
+    start = min((t.start for t in times if (t.first, t.last) == days), default=sent.start)
+    return max((t.i for t in sent.tokens if t.text == ";" and t.i < start), default=sent.start)
 
 
 def issue_day(times: Sequence[Time]) -> Days | None:

@@ -14,6 +14,14 @@ PUBLISHED = date(2024, 3, 21)  # a Thursday
 
 # text, a word of the event, the days that it has
 CASES = [
+    ("Gunmen ambushed a convoy near Gao on Tuesday. A driver was shot and two nurses were abducted; they came home on Thursday.", "shot", ("2024-03-19", "2024-03-19")),
+    ("Troops seized a warlord blamed for an ambush on 3 March near Bol during a raid on Monday.", "seized", ("2024-03-18", "2024-03-18")),
+    ("Troops seized a warlord blamed for an ambush on 3 March near Bol during a raid on Monday.", "ambush", ("2024-03-03", "2024-03-03")),
+    ("A guide linked to a murder on 5 March in Bol was seized on Monday.", "seized", ("2024-03-18", "2024-03-18")),
+    ("A guide linked to a murder on 5 March in Bol was seized on Monday.", "murder", ("2024-03-05", "2024-03-05")),
+    ("Police arrested two clerks suspected in a bombing on Monday.", "arrested", ("2024-03-18", "2024-03-18")),
+    ("The army today confirmed the arrest of a guide in a raid in Bol, Lac province, March 6.", "arrest", ("2024-03-06", "2024-03-06")),
+    ("The governor announced Monday the release of nine hostages in Bol on Friday.", "release", ("2024-03-15", "2024-03-15")),
     ("Police arrested a driver linked to the 2 March raid near the mint in Gao province Tuesday.", "arrested", ("2024-03-19", "2024-03-19")),
     ("The blast was the first on the line since its extension last August.", "blast", None),
     ("Gunmen robbed a depot near Gao on Tuesday. Hours later, police arrested two drivers.", "arrested", ("2024-03-19", "2024-03-19")),

@@ -51,6 +51,11 @@ CASES = [
         [["killed"], ["raid", "died"]],
     ),
     ("Six were killed after a mine went off.", "ASSAULT", [["killed", "mine went off"]]),
+    (
+        "Bomb kills six in Kaya\n\nKAYA, March 19 - A blast at a market left at least six traders dead on Tuesday.",
+        "ASSAULT",
+        [["Bomb kills", "blast", "left at least six traders dead"]],
+    ),
     ("The envoys discussed a pullout of troops.", "RETREAT", []),
     ("Condoleezza Rice arrived, and clerks cheered.", "AID", []),
     ("Malian envoys discussed wells and grazing during talks in Dakar.", "CONSULT", [["discussed", "talks"]]),
