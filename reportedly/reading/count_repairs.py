@@ -8,7 +8,7 @@ prep  ←───────────────────────�
 from __future__ import annotations
 
 from reportedly.measures import label_words
-from reportedly.reading.clause_repairs import move
+from reportedly.reading.clause_repairs import FINITE, SUBJECTS, move
 from reportedly.reading.parse import Token
 
 OBJECTS = frozenset({"dobj", "obj", "nsubjpass"})
@@ -88,3 +88,17 @@ def mend_later_death(verb: Token, number: Token) -> None:
     move(verb, above, "advcl")
     move(who, verb, "nsubj")
     move(after, verb, "mark")
+
+
+def mend_span(unit: Token) -> None:
+    """ "Over the past 24 hours [troops] killed three": the subject right behind a span of time was read as one noun with it."""
+    noun, prep = unit.head, unit.head.head
+    verb = prep.head
+    spoken = any(c.dep in SUBJECTS for c in verb.children)
+    if noun.dep != "pobj" or not prep.i < noun.i < verb.i or verb.tag not in FINITE or spoken:
+        return
+    if any(c.dep == "nummod" for c in (*noun.children, *unit.children)):
+        for c in [c for c in noun.children if c.i < unit.i]:
+            move(c, unit, c.dep)
+        move(noun, verb, "nsubj")
+        move(unit, prep, "pobj")

@@ -126,3 +126,9 @@ def mend_deed(verb: Token, name: Token) -> None:
     verb.dep, verb.tag, verb.pos = "ROOT", "VBD", "VERB"
     noun.head, noun.dep = verb, "dobj"
     verb.children = sorted([*verb.children, noun, *late], key=lambda t: t.i)
+
+
+def mend_outcome(outcome: Token, verb: Token) -> None:
+    """ "shot [dead] two smugglers", "burned [alive] six": what came of it is no word of those whom it befell."""
+    if verb.pos == "VERB" and verb in outcome.ancestors():
+        move(outcome, verb, "acomp")

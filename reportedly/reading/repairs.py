@@ -44,6 +44,7 @@ from reportedly.reading.count_repairs import (
     mend_day,
     mend_later_death,
     mend_level,
+    mend_span,
 )
 from reportedly.reading.deed_repairs import (
     KNOWN,
@@ -53,6 +54,7 @@ from reportedly.reading.deed_repairs import (
     mend_deed_noun,
     mend_gerund,
     mend_known,
+    mend_outcome,
     mend_second_charge,
 )
 from reportedly.reading.headline_repairs import (
@@ -75,6 +77,7 @@ MODIFYING = frozenset({"det", "amod", "compound", "nmod", "nummod", "poss", "qua
 COMPLEMENTS = frozenset({"dobj", "xcomp", "ccomp", "advcl"})
 PLURAL = frozenset({"VBP", "VB"})  # how the parser tags a plural present
 DEEDS = word_list("deeds_in_ing")
+OUTCOMES = frozenset({"dead", "alive"})
 INVERTING = frozenset({"was", "were"})
 REDUCED = frozenset({"parataxis", "ccomp", "advcl", "csubj"})
 COUPLED = frozenset({"nmod", "compound", "amod"})
@@ -130,6 +133,8 @@ def repair(doc: Doc) -> None:
             mend_listed(token)
         elif token.dep == "compound" and token.tag == "NNP" and i > 1 and tokens[i - 1].tag == "CD":
             mend_day(token, tokens[i - 1], tokens[i - 2])
+        elif token.lower in OUTCOMES and token.dep == "amod" and i:
+            mend_outcome(token, tokens[i - 1])
         elif token.tag in {"VBN", "VBD"} and token.dep == "amod" and token.head.is_root and i:
             mend_deed(token, tokens[i - 1])
         elif token.tag == "VBN" and token.dep in {"advcl", "oprd"} and i and tokens[i - 1].tag == "CD":
@@ -210,20 +215,6 @@ def is_circumstanced(verb: Token) -> bool:
     return bool(verb.children) and all(
         c.dep in {"prep", "agent", "npadvmod", "advmod"} for c in verb.children
     )
-
-
-def mend_span(unit: Token) -> None:
-    """ "Over the past 24 hours [troops] killed three": the subject right behind a span of time was read as one noun with it."""
-    noun, prep = unit.head, unit.head.head
-    verb = prep.head
-    spoken = any(c.dep in SUBJECTS for c in verb.children)
-    if noun.dep != "pobj" or not prep.i < noun.i < verb.i or verb.tag not in FINITE or spoken:
-        return
-    if any(c.dep == "nummod" for c in (*noun.children, *unit.children)):
-        for c in [c for c in noun.children if c.i < unit.i]:
-            move(c, unit, c.dep)
-        move(noun, verb, "nsubj")
-        move(unit, prep, "pobj")
 
 
 def mend_goal(preposition: Token) -> None:

@@ -23,7 +23,7 @@ from reportedly.reading.events.confidence import rate_events
 from reportedly.reading.events.continuity import continue_days, is_new, stand_on_story
 from reportedly.reading.events.contradictions import link_disputes
 from reportedly.reading.events.dating import count_back, date_by_others, look_ahead, take_effect
-from reportedly.reading.events.dependents import ACTOR, PERSON, PLACE
+from reportedly.reading.events.dependents import ACTOR, FULL_NAME, PERSON, PLACE
 from reportedly.reading.events.factuality import Factuality, judge
 from reportedly.reading.events.fitting import Trigger
 from reportedly.reading.events.likeness import RESULT
@@ -134,7 +134,7 @@ def mark_names(doc: Doc, cast: Cast, toponyms: Sequence[Toponym]) -> None:
     """Tell the patterns which words are names, and of what: "seized Goma", "arrested Navalny", "took in Syrians"."""
     for mention in cast.at.values():
         if mention.kind == "name":
-            mention.head.mark = PERSON if mention.party in cast.people else ACTOR
+            mention.head.mark = FULL_NAME if mention.party in cast.people else ACTOR
         elif mention.head.pos == "PROPN":
             mention.head.mark = PERSON  # "took in 30 [Congolese]"
     for toponym in toponyms:

@@ -6,6 +6,7 @@ nobody's tool                       no event: nothing of will
 
 from __future__ import annotations
 
+from reportedly.naming import coreference
 from reportedly.reading.findings import Party
 from reportedly.reading.grammar import agents, is_passive
 from reportedly.reading.parse import Token
@@ -52,3 +53,8 @@ def is_own_part(token: Token, head: Token) -> bool:
 def is_deed(party: Party, head: Token) -> bool:
     """Whether what looks like somebody is the deed itself: "a coalition air strike" is nobody who strikes, a bomber is."""
     return party.record is None and not is_person(head) and any(m.head is head for m in party.mentions)
+
+
+def is_target(token: Token) -> bool:
+    """Whether a word is one for what gets hit, and not the name of a body."""
+    return token.pos != "PROPN" and token.base in coreference().targets

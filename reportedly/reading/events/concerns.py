@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from reportedly.reading.events.agency import is_target
+from reportedly.reading.events.dependents import PLACE
 from reportedly.reading.events.fitting import Trigger
 from reportedly.reading.findings import Party
 from reportedly.reading.grammar import VERBS, conjuncts, objects, prep_objects, subjects
@@ -175,3 +177,18 @@ def addressed(head: Token, parties: Parties) -> list[Party]:
                 if found and not owns and token.dep not in {"nsubj", "nsubjpass"} and token.pos != "PRON":
                     return found
     return []
+
+
+def told_on(trigger: Trigger, by_head: Mapping[int, Trigger]) -> Trigger | None:
+    """The deed that a relative clause behind its target or place goes on with: "the [bombing] of a hotel, which killed nine"."""
+    head, target = trigger.head, trigger.head.head
+    while target.dep == "appos":  # "a bombing in Aden, Yemen, that killed nine"
+        target = target.head
+    if target.dep != "pobj" or trigger.pattern.frame.type != "ASSAULT":
+        return None
+    if not (is_target(target) or target.mark == PLACE):
+        return None
+    if not any(c.tag == "WDT" and c.dep == "nsubj" for c in head.children):
+        return None
+    deed = by_head.get(target.head.head.i)
+    return deed if deed is not None and deed.pattern.frame.type == "ASSAULT" else None

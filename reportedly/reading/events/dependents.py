@@ -43,7 +43,8 @@ OUGHT = {"should": "ought", "ought": "ought", "must": "must"}
 NAMING = frozenset({"PROPN", "NOUN"})
 BARE = frozenset({"VB", "VBP", "NN"})  # an infinitive, and what the parser takes it for
 PLACE, ACTOR = "@place", "@actor"  # marks of names
-PERSON = "@person"  # of names of persons; and how a pattern asks for any word for people
+PERSON = "@person"  # how a pattern asks for any word for people
+FULL_NAME = "@name"  # of a person known by a full name, who is "@actor" and "@person"
 PRONOUNS = frozenset({"he", "him", "she", "her", "they", "them", "who", "whom", "we", "us", "those"})
 OPENING = frozenset({"punct", "intj", "advmod"})  # what may stand before an order
 LOOSE = "~"  # before a preposition that hangs on the object: only a need that names it may take it
@@ -54,15 +55,15 @@ def dependents(head: Token) -> list[tuple[str, str, Token]]:
     out: list[tuple[str, str, Token]] = []
 
     def add(token: Token, role: str) -> None:
-        if token.mark == PERSON:  # Condoleezza Rice is no food, and Mr. Bush no bush
-            out.append((ACTOR, role, token))
+        if token.mark == FULL_NAME:  # Condoleezza Rice is no food, and Mr. Bush no bush
+            out.extend([(ACTOR, role, token), (PERSON, role, token)])
         else:
             out.append((token.base, role, token))
             if token.lower != token.lemma:
                 out.append((token.lower, role, token))
             if token.pos == "PROPN" and token.lower.endswith("s"):
                 out.append((singular(token.lower), role, token))
-        if token.mark:
+        if token.mark and token.mark != FULL_NAME:
             out.append((token.mark, role, token))
         elif token.lower in PRONOUNS or (token.pos == "NOUN" and is_person(token)):
             out.append((PERSON, role, token))

@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain
 
-from reportedly.naming import coreference
-from reportedly.reading.events.agency import is_deed, is_own_part, is_somebody, is_tool
-from reportedly.reading.events.concerns import concerned, is_of_deed, touched
+from reportedly.reading.events.agency import is_deed, is_own_part, is_somebody, is_target, is_tool
+from reportedly.reading.events.concerns import concerned, is_of_deed, told_on, touched
 from reportedly.reading.events.fitting import Trigger
 from reportedly.reading.events.slots import charged, slot_tokens
 from reportedly.reading.events.sufferers import hit_by, undergoing
@@ -255,17 +254,6 @@ def behind(
     return []
 
 
-def told_on(trigger: Trigger, by_head: Mapping[int, Trigger]) -> Trigger | None:
-    """The deed that a relative clause behind its target goes on with: "the [bombing] of a hotel, which killed nine"."""
-    head, target = trigger.head, trigger.head.head
-    if target.dep != "pobj" or trigger.pattern.frame.type != "ASSAULT" or not is_target(target):
-        return None
-    if not any(c.tag == "WDT" and c.dep == "nsubj" for c in head.children):
-        return None
-    deed = by_head.get(target.head.head.i)
-    return deed if deed is not None and deed.pattern.frame.type == "ASSAULT" else None
-
-
 def victims(word: Token, trigger: Trigger, parties: Parties, by_head: Mapping[int, Trigger]) -> list[Party]:
     """To whom another deed that a trigger's pattern takes in would be done."""
     for verb in (word, *(c for c in word.children if c.dep == "xcomp")):  # "prepared to resume shelling"
@@ -289,11 +277,6 @@ def taken(trigger: Trigger, slot: str) -> Iterator[Token]:
         for word in trigger.words:
             if word.dep == "xcomp" and word.pos in VERBS:
                 yield from objects(word)
-
-
-def is_target(token: Token) -> bool:
-    """Whether a word is one for what gets hit, and not the name of a body."""
-    return token.pos != "PROPN" and token.base in coreference().targets
 
 
 def is_own(head: Token, party: Party, actors: Sequence[Party]) -> bool:

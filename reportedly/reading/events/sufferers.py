@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportedly.reading.events.dependents import PERSON, PLACE
+from reportedly.reading.events.dependents import FULL_NAME, PLACE
 from reportedly.reading.events.fitting import Trigger
 from reportedly.reading.grammar import VERBS, is_passive, patients, prep_objects, subjects
 from reportedly.reading.parse import Token
@@ -33,7 +33,7 @@ def undergoing(trigger: Trigger, light: Token | None) -> Sequence[Token]:
         return subjects(light) if trigger.pattern.frame.type in SUFFERED else []
     if head.lemma in SUFFERING:
         return subjects(head)
-    owners = [c for c in head.children if c.dep == "poss" or (c.dep == "compound" and c.mark == PERSON)]
+    owners = [c for c in head.children if c.dep == "poss" or (c.dep == "compound" and c.mark == FULL_NAME)]
     if head.tag == "NN" and owners:
         around = {name for name, _ in prep_objects(head)}
         # "Syria's trial of six" and "Kenya's biggest trial" are no trials of a state, but "Kuwait's invasion by Iraq" befell one

@@ -6,8 +6,9 @@ a result                           its cause: one event
 
 from __future__ import annotations
 
+from reportedly.reading.events.agency import is_target
+from reportedly.reading.events.dependents import PLACE
 from reportedly.reading.events.likeness import contradicts
-from reportedly.reading.events.roles import is_target
 from reportedly.reading.findings import Happening
 from reportedly.reading.grammar import VERBS
 from reportedly.reading.parse import Token
@@ -72,8 +73,10 @@ def hangs_on(head: Token, told: frozenset[int], mutual: bool) -> bool:
             through = token.lower
             if any(c.dep == "npadvmod" for c in token.children):
                 return False  # "one day after an attack": two happenings
-        if token.dep == "relcl" and parent.dep == "pobj" and is_target(parent):
-            parent = parent.head.head  # "the bombing of a hotel, which killed nine"
+        if token.dep == "relcl":
+            where = parent.head if parent.dep == "appos" else parent
+            if where.dep == "pobj" and (is_target(where) or where.mark == PLACE):
+                parent = where.head.head  # "the bombing of a hotel, which killed nine"
         if parent.i in told:
             if is_answer(token, parent):
                 return False

@@ -59,7 +59,8 @@ def find_cast(
     settle_homes(register, toponyms)
     for party in register.cast.parties:
         settle_name(doc, party)
-        if register.traits[party].kind == "person":
+        traits = register.traits[party]
+        if traits.kind == "person" and (party.record is not None or len(traits.words) > 1):
             register.cast.people.add(party)
     return register.cast
 

@@ -20,7 +20,7 @@ RELATIVES = frozenset({"who", "whom", "which", "that", "whose"})
 
 @dataclass(slots=True, eq=False)
 class Cast:
-    """All parties of a report, in the order of their first mention; `at` leads from a head token to its mention, `people` are single persons."""
+    """All parties of a report, in the order of their first mention; `at` leads from a head token to its mention, `people` are persons known by a full name."""
 
     parties: list[Party] = field(default_factory=list)
     at: dict[int, Mention] = field(default_factory=dict)

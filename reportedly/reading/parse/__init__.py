@@ -36,7 +36,7 @@ class Token:
     """A word in a parse. `start` and `end` count in the text as given; `head` of a root is the token itself.
 
     `base` is the lemma in small letters, as the lexicon writes it. `mark` is what a name stands for, as its patterns write it:
-    "@place", "@actor", "@person", or "". `known` keeps what `once` was told about the token.
+    "@place", "@actor", "@name" or "". `known` keeps what `once` was told about the token.
     """
 
     __slots__ = (

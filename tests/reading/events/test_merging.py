@@ -31,6 +31,12 @@ CASES = [
         [["Pirates boarded"], ["attacked"]],
     ),
     (
+        "The bombings in Agadez, Niger that left forty cooks dead alarmed lawyers.",
+        "ASSAULT",
+        [["bombings", "left forty cooks dead"]],
+    ),
+    ("Marines shot dead two Tamil cooks.", "ASSAULT", [["shot dead"]]),
+    (
         "Sailors blamed the bombing of a Malian seaport, which wounded nine cooks, on smugglers.",
         "ASSAULT",
         [["bombing", "wounded"]],
