@@ -20,6 +20,7 @@ from reportedly.word_lists import word_list
 PILED = frozenset({"compound", "amod", "nmod"})
 PLURAL = frozenset({"NNS", "NNPS"})
 MANY = frozenset({"police", "taliban"})  # plural by sense
+HARMED = frozenset({"kill", "wound", "injure", "hurt", "arrest", "detain", "abduct", "kidnap", "execute"})
 LOOSE = frozenset({"appos", "dep", "conj"})
 
 
@@ -114,7 +115,7 @@ def mend_opening(word: Token, after: Sequence[Token]) -> None:
 
 
 def mend_bare_passive(participle: Token) -> None:
-    """A headline's "Two officers [killed] in ambush": who stands before a bare participle suffers it."""
+    """A headline's "Two officers [killed] in ambush", wherever it stands: who stands before a bare participle suffers it."""
     children = participle.children
     if any(c.dep in {"aux", "auxpass", "dobj"} for c in children):
         return

@@ -58,7 +58,9 @@ from reportedly.reading.deed_repairs import (
     mend_second_charge,
 )
 from reportedly.reading.headline_repairs import (
+    HARMED,
     mend_announced,
+    mend_bare_passive,
     mend_given,
     mend_headline,
     mend_listed,
@@ -93,6 +95,8 @@ def repair(doc: Doc) -> None:
     for sentence in doc.sentences:
         if sentence.kind == "headline" or (len(doc.sentences) == 1 and tokens[-1].text.isalnum()):
             mend_headline(sentence)
+        elif sentence.root.tag == "VBN" and sentence.root.lemma in HARMED:
+            mend_bare_passive(sentence.root)
     for i, token in enumerate(tokens):
         if token.lower in INVERTING:
             mend_inverted(token)

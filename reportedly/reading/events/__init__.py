@@ -24,7 +24,7 @@ from reportedly.reading.events.continuity import continue_days, is_new, stand_on
 from reportedly.reading.events.contradictions import link_disputes
 from reportedly.reading.events.dating import count_back, date_by_others, look_ahead, take_effect
 from reportedly.reading.events.dependents import ACTOR, FULL_NAME, PERSON, PLACE
-from reportedly.reading.events.factuality import Factuality, judge
+from reportedly.reading.events.factuality import Factuality, come_about, judge
 from reportedly.reading.events.fitting import Trigger
 from reportedly.reading.events.likeness import RESULT
 from reportedly.reading.events.merging import merge
@@ -264,12 +264,8 @@ def neighbours(head: Token, light: Token | None, facts: Factuality, cues: frozen
                 break
             token = token.head
             out.append(token)
-    if (
-        facts.clause is not head
-        and facts.clause not in out
-        and head.dep in {"nsubj", "nsubjpass", "csubj", "csubjpass"}
-    ):
-        out.append(facts.clause)
+    if head.dep in {"nsubj", "nsubjpass", "csubj", "csubjpass"}:
+        out += [c for c in (facts.clause, *come_about(head.head)) if c not in out]
     if head.pos not in VERBS:  # "the meeting which opened here today", "the truce announced on Saturday"
         out += [c for c in head.children if c.dep in {"relcl", "acl"} and c.pos in VERBS]
     if head.dep == "relcl" and any(c.lower == "when" for c in head.children):

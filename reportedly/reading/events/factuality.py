@@ -126,6 +126,16 @@ def judge(
     return Factuality(verdict, because, aspect, climb.clause)
 
 
+def come_about(verb: Token) -> list[Token]:
+    """The verb under another that says when something happens: "talks are due [to open] on Friday", "is expected [to be held]"."""
+    under = child(verb, "acomp") or verb
+    return [
+        c
+        for c in under.children
+        if c.dep == "xcomp" and c.tag == "VB" and (c.lemma in HAPPENING or is_passive(c))
+    ]
+
+
 class Climb:
     """The walk from a trigger upwards: what its words make of it so far is `found`, the verb in whose clause it stands `clause`."""
 
@@ -219,8 +229,9 @@ class Climb:
         effect = effect_on(token, parent, self.lexicon)
         if effect == "possible" and token.dep == "dobj":
             self.found.append((effect, parent))  # "fear a massacre"
-        if effect in WANTING and is_wanted(token):
-            self.found.append((effect, parent))  # "refused to", "plans to", "hopes to": said, and not done
+        ahead = effect == "planned" and token.dep == "nsubjpass" and come_about(parent)
+        if (effect in WANTING and is_wanted(token)) or ahead:
+            self.found.append((effect, parent))  # "refused to", "plans to", "talks are expected to open": not done
 
     def stands_alone(self, parent: Token) -> bool:
         """Whether its clause asserts for itself, whatever stands above."""
@@ -238,7 +249,7 @@ class Climb:
         """What the verb makes of its subject: "the talks collapsed", "a new round is due to open"."""
         effect = effect_of(verb, self.lexicon)
         passive = is_passive(verb)
-        if (passive or verb.lemma in FADING) and effect in UNDONE:
+        if (passive or (verb.lemma in FADING and child(verb, "xcomp") is None)) and effect in UNDONE:
             self.found.append((effect, verb))
         stand = child(verb, "acomp") if verb.lemma == "be" else None
         if stand is not None and (told := effect_of(stand, self.lexicon)) and told in UNDONE:

@@ -43,6 +43,12 @@ CASES = [
     ("US-British air strikes hit a port in Yemen.", {"ASSAULT"}, ["USA", "GBR"], None),
     ("Greek helicopters and tanks shelled a Turkish post.", {"ASSAULT"}, ["GRC", "GRC"], ["TUR"]),
     ("Syrian-led troops stormed a Lebanese village.", {"ASSAULT"}, ["SYR"], ["LBN"]),
+    (
+        "Six rebels killed and many wounded in Sudanese and Chadian air strikes on a training camp.",
+        {"ASSAULT"},
+        ["SDN", "TCD"],
+        None,
+    ),
     ("Togo, along with Benin, condemned the raid.", {"ACCUSE"}, ["TGO", "BEN"], []),
     ("Police in Tunis foiled a plot by Libyans to bomb a ferry.", {"ASSAULT"}, ["LBY"], None),
     ("Kidal is under heavy shelling by the Chadian army.", {"ASSAULT"}, ["TCD"], None),

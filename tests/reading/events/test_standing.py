@@ -23,6 +23,8 @@ CASES = [
     ("Had the soldiers opened fire, dozens would have died.", "opened fire", "hypothetical"),
     ("Were the navy to attack, the islanders would flee.", "attack", "hypothetical"),
     ("A new round of talks is due to open in Lagos.", "talks", "planned"),
+    ("Talks are expected to resume in Lomé on Friday.", "Talks", "planned"),
+    ("The last round of talks in Lomé failed to yield a deal.", "talks", "occurred"),
     ("Lomé claimed that Accra had shelled its customs post.", "shelled", "alleged"),
     ("Widows said soldiers beat the teacher.", "beat", "alleged"),
     ("Lomé accused Accra of backing the rebels.", "backing", "alleged"),
