@@ -231,7 +231,9 @@ class Climb:
             self.found.append((effect, parent))  # "fear a massacre"
         ahead = effect == "planned" and token.dep == "nsubjpass" and come_about(parent)
         if (effect in WANTING and is_wanted(token)) or ahead:
-            self.found.append((effect, parent))  # "refused to", "plans to", "talks are expected to open": not done
+            self.found.append(
+                (effect, parent)
+            )  # "refused to", "plans to", "talks are expected to open": not done
 
     def stands_alone(self, parent: Token) -> bool:
         """Whether its clause asserts for itself, whatever stands above."""
