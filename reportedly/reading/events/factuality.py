@@ -229,8 +229,8 @@ class Climb:
         effect = effect_on(token, parent, self.lexicon)
         if effect == "possible" and token.dep == "dobj":
             self.found.append((effect, parent))  # "fear a massacre"
-        ahead = effect == "planned" and token.dep == "nsubjpass" and come_about(parent)
-        if (effect in WANTING and is_wanted(token)) or ahead:
+        ahead = effect == "planned" and token.dep == "nsubjpass" and bool(come_about(parent))
+        if effect in WANTING and (is_wanted(token) or ahead):
             self.found.append(
                 (effect, parent)
             )  # "refused to", "plans to", "talks are expected to open": not done
