@@ -207,23 +207,6 @@ def mend_call(on: Token) -> None:
         clause.dep = "xcomp"
 
 
-def mend_captive(word: Token) -> None:
-    """ "took [two soldiers] prisoner": whom they took, and what as."""
-    held = next(
-        (c for c in word.children if c.dep == "compound" and c.i == word.i - 1 and c.tag in {"NNS", "NNPS"}),
-        None,
-    )
-    verb = word.head
-    if held is None or verb.pos != "VERB":
-        return
-    dep = word.dep
-    for c in list(word.children):
-        if c.i < held.i:
-            move(c, held, c.dep)
-    move(held, verb, dep)
-    word.dep = "oprd"
-
-
 def mend_content(that: Token) -> None:
     """ "confirmed, [on a visit on 27 April], that two were killed": what stands before "that" is told of the verb above."""
     clause, verb = that.head, that.head.head

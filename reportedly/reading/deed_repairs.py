@@ -132,3 +132,37 @@ def mend_outcome(outcome: Token, verb: Token) -> None:
     """ "shot [dead] two smugglers", "burned [alive] six": what came of it is no word of those whom it befell."""
     if verb.pos == "VERB" and verb in outcome.ancestors():
         move(outcome, verb, "acomp")
+
+
+def mend_captive(word: Token) -> None:
+    """ "took [two soldiers] prisoner": whom they took, and what as."""
+    held = next(
+        (c for c in word.children if c.dep == "compound" and c.i == word.i - 1 and c.tag in {"NNS", "NNPS"}),
+        None,
+    )
+    verb = word.head
+    if (
+        verb.lower == "taken"
+        and word.dep == "dobj"
+        and not any(c.dep.startswith("aux") for c in verb.children)
+    ):
+        return mend_taken(verb, word)
+    if held is None or verb.pos != "VERB":
+        return
+    dep = word.dep
+    for c in list(word.children):
+        if c.i < held.i:
+            move(c, held, c.dep)
+    move(held, verb, dep)
+    word.dep = "oprd"
+
+
+def mend_taken(verb: Token, word: Token) -> None:
+    """ "freed [nine monks taken] hostage": a participle that was read as what they did."""
+    word.dep, verb.tag = "oprd", "VBN"
+    above = verb.head
+    for held in [c for c in verb.children if c.dep == "nsubj"]:
+        held.dep = "nsubjpass"
+        if verb.dep == "ccomp" and above.pos == "VERB" and not any(c.dep == "dobj" for c in above.children):
+            move(held, above, "dobj")
+            move(verb, held, "acl")

@@ -18,7 +18,6 @@ from reportedly.reading.clause_repairs import (
     SUBJECTS,
     is_far_verb,
     mend_call,
-    mend_captive,
     mend_cited,
     mend_content,
     mend_described,
@@ -49,6 +48,7 @@ from reportedly.reading.count_repairs import (
 from reportedly.reading.deed_repairs import (
     KNOWN,
     mend_blame,
+    mend_captive,
     mend_charge,
     mend_deed,
     mend_deed_noun,

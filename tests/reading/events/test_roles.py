@@ -73,6 +73,7 @@ CASES = [
     ("Two Thai monks were found shot dead beside a canal in Pattani.", {"ASSAULT"}, [], ["THA"]),
     ("Two Kenyan wardens died in an ambush by Somali poachers.", {"ASSAULT"}, ["SOM"], ["KEN"]),
     ("On Friday Malian planes bombed a Nigerien depot.", {"ASSAULT"}, ["MLI"], ["NER"]),
+    ("Chadian rebels shot six Malian clerks taken hostage at a bank.", {"ASSAULT"}, ["TCD"], ["MLI"]),
     ("Kenyan rangers found the bodies of nine Somali herders.", {"ASSAULT"}, [], ["SOM"]),
     ("An Afghan student died in Greek custody after a beating.", {"ASSAULT"}, ["GRC"], ["AFG"]),
     ("Denmark is willing to send material to help defend Latvia.", {"AGREE"}, ["DNK"], ["LVA"]),
