@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import argparse
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -30,6 +30,7 @@ from reportedly.ledger.evidence import FACETS, signs
 from reportedly.ledger.grouping import candidates, group
 from reportedly.ledger.incidents import accounts_of
 from reportedly.ledger.model import Publication, Row
+from reportedly.ledger.settling import whole
 from reportedly.ledger.wording import stems
 from reportedly.report import Report
 
@@ -157,13 +158,41 @@ def pairs(items: Sequence[Situation]) -> Iterator[tuple[str, dict[str, float], b
     for item in items:
         for a, b in candidates(item.accounts):
             if item.incident[a] and item.incident[b]:
-                one, other = item.accounts[a], item.accounts[b]
-                row: dict[str, float] = {"base": 1.0}
-                if one.kin == other.kin:
-                    row[f"base.{one.kin}"] = 1.0
-                for _, found in signs(one, other):
-                    row.update(found)
-                yield item.name, row, item.incident[a] == item.incident[b]
+                yield (
+                    item.name,
+                    compared(item.accounts[a], item.accounts[b]),
+                    item.incident[a] == item.incident[b],
+                )
+
+
+def compared(one: Account, other: Account) -> dict[str, float]:
+    """The signs of two accounts with their strength."""
+    row: dict[str, float] = {"base": 1.0}
+    if one.kin == other.kin:
+        row[f"base.{one.kin}"] = 1.0
+    for _, found in signs(one, other):
+        row.update(found)
+    return row
+
+
+def wholes(items: Sequence[Situation]) -> Iterator[tuple[str, dict[str, float], bool]]:
+    """Each account without a day beside all that is told of an incident whose accounts it is compared with."""
+    for item in items:
+        told: dict[str, list[int]] = defaultdict(list)
+        for n, incident in enumerate(item.incident):
+            if incident:
+                told[incident].append(n)
+        near: dict[int, set[str]] = defaultdict(set)
+        for a, b in candidates(item.accounts):
+            for n, incident in ((a, item.incident[b]), (b, item.incident[a])):
+                if incident and item.incident[n] and item.accounts[n].start is None:
+                    near[n].add(incident)
+        for n, incidents in sorted(near.items()):
+            for incident in sorted(incidents):
+                rest = [m for m in told[incident] if m != n]
+                if rest:
+                    row = compared(whole(item.accounts, rest), item.accounts[n])
+                    yield item.name, row, incident == item.incident[n]
 
 
 def strangers(items: Sequence[Situation]) -> Iterator[tuple[str, dict[str, float], bool]]:
@@ -244,7 +273,7 @@ def main() -> None:
     parser.add_argument("--dry", action="store_true", help="only say how well it does")
     given = parser.parse_args()
     items = [read(name, reports) for name, reports in situations(given.files).items()]
-    rows = [*pairs(items), *list(strangers(items))[::SPARSE]]
+    rows = [*pairs(items), *wholes(items), *list(strangers(items))[::SPARSE]]
     held: dict[str, Mapping[str, float]] = {}
     for fold in range(FOLDS):
         away = {item.name for item in items[fold::FOLDS]}

@@ -1,7 +1,8 @@
 """Grouping: accounts of many reports, put together to incidents.
 
 Candidates share a key (their report, kin and land of one month, kin and day, kin and place, kin and a telling word), so that nobody
-compares all with all; `linking` lets groups of them grow by their likeness. The outcome depends on the accounts alone, not on their order.
+compares all with all; `linking` lets groups of them grow by their likeness, and `settling` takes what has no day to the group that it is
+most like. The outcome depends on the accounts alone, not on their order.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from reportedly.ledger.keys import CROWD, candidate_keys
 from reportedly.ledger.kins import MOVABLE
 from reportedly.ledger.likeness import likeness, why
 from reportedly.ledger.linking import grown
+from reportedly.ledger.settling import settled
 from reportedly.ledger.tellings import Telling
 
 NIGHT = timedelta(days=1)  # a night is of two days
@@ -53,7 +55,7 @@ def group(
     items = sorted(accounts, key=lambda a: a.key)
     pairs = {(a, b): likeness(items[a], items[b]) for a, b in candidates(items, crowded)}
     days = {n: spans for n, item in enumerate(items) if (spans := telling_days(item))}
-    members = grown(len(items), pairs, hosts(items, pairs), days)
+    members = settled(items, grown(len(items), pairs, hosts(items, pairs), days), pairs)
     kept = kept_apart(items, members, pairs) if neighbours else {}
     told = joined(items, members, pairs)
     return [

@@ -92,6 +92,22 @@ def mend_cited(prep: Token) -> None:
             return
 
 
+def mend_clause(prep: Token) -> None:
+    """ "a day after [a blast] killed 12": a finite verb without a subject has that of the preposition that opens its clause."""
+    verb, noun = prep.head, prep.children[-1]
+    if (
+        noun.dep != "pobj"
+        or noun.i > verb.i
+        or verb.dep != "advcl"
+        or any(c.dep in SUBJECTS for c in verb.children)
+    ):
+        return
+    move(noun, verb, "nsubj")
+    for c in list(prep.children):
+        move(c, verb, c.dep)  # "a day"
+    prep.dep = "mark"
+
+
 def mend_second(verb: Token, noun: Token) -> None:
     """ "Oslo expelled two envoys and [Moscow] answered": what stands between "and" and a verb without a subject is its subject."""
     above, shared = verb.head, noun.head

@@ -19,6 +19,7 @@ from reportedly.reading.clause_repairs import (
     is_far_verb,
     mend_call,
     mend_cited,
+    mend_clause,
     mend_content,
     mend_described,
     mend_gap,
@@ -71,6 +72,10 @@ from reportedly.reading.parse import Doc, Token
 from reportedly.word_lists import word_list
 
 QUOTES = frozenset("\"'“”‘’")
+TELLING = frozenset(
+    {"deny", "say", "claim", "confirm", "announce", "admit", "declare", "insist", "add", "maintain"}
+)  # that
+OPENING = frozenset({"after", "before", "since", "until"})  # of clauses
 UNITS = frozenset({"hours", "days", "weeks", "months"})
 CAPTIVE = frozenset({"prisoner", "hostage", "captive"})
 BLAMING = frozenset({"blame", "pin"})  # a deed on somebody
@@ -166,6 +171,8 @@ def repair(doc: Doc) -> None:
             mend_shift(token)
         elif token.dep in {"prep", "dative"} and not token.children:
             mend_goal(token)
+        elif token.lower in OPENING and token.dep == "prep" and token.head.tag == "VBD":
+            mend_clause(token)
         elif token.dep == "prep" and token.lower == "to" and token.head.lower == "according":
             mend_cited(token)
         elif token.dep == "prep" and token.lower == "to" and token.children[0].tag == "VB":
@@ -283,10 +290,9 @@ def mend_sentence(verb: Token) -> None:
     """ "The rebels called on ...": a past tense with a complement is the sentence, not a clause beside its subject."""
     noun = verb.head if verb.head.is_root else verb.sent.root
     after = verb.sent.doc.tokens[verb.i + 1] if verb.i + 1 < verb.sent.end else verb
-    if (
-        verb.tag == "VBN" and after.lower not in WEEKDAYS
-    ):  # "the paper [called Thursday] on": a participle has no such day
-        return
+    says = verb.lemma in TELLING and any(c.dep == "ccomp" for c in verb.children)
+    if verb.tag == "VBN" and not says and after.lower not in WEEKDAYS:
+        return  # but "the paper [called Thursday] on", "a mayor, Ali Musa, [denied] that": no participle has such a day or clause
     if noun.pos not in {"NOUN", "PROPN", "PRON"} or not any(c.dep in COMPLEMENTS for c in verb.children):
         return
     if any(c.dep in {"nsubj", "mark"} for c in verb.children) or any(c.dep == "cop" for c in noun.children):

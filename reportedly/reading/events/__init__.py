@@ -22,7 +22,13 @@ from reportedly.reading.events.coding import code_event
 from reportedly.reading.events.confidence import rate_events
 from reportedly.reading.events.continuity import continue_days, is_new, stand_on_story
 from reportedly.reading.events.contradictions import link_disputes
-from reportedly.reading.events.dating import count_back, date_by_others, look_ahead, take_effect
+from reportedly.reading.events.dating import (
+    count_back,
+    count_between,
+    date_by_others,
+    look_ahead,
+    take_effect,
+)
 from reportedly.reading.events.dependents import ACTOR, FULL_NAME, PERSON, PLACE
 from reportedly.reading.events.factuality import Factuality, come_about, judge
 from reportedly.reading.events.fitting import Trigger
@@ -115,6 +121,7 @@ def find_events(
     give_sides(found)
     give_partners(found)
     count_back(found, doc, times, published)
+    count_between(found, doc, times)
     standings = stand(doc, times, published)
     stand_on_story([e for e in found if is_new(e)], standings)
     events = link_disputes([e for e in merge(found, doc) if not in_passing(e)], statements)

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reportedly.calendar import tenses
+from reportedly.reading.events.exclusions import REASONS, is_aside, is_bound, is_cause, is_parted, is_state
 from reportedly.reading.events.owners import (
     before_break,
     clause_above,
@@ -25,7 +26,7 @@ from reportedly.reading.events.owners import (
 )
 from reportedly.reading.events.surroundings import APART, surroundings
 from reportedly.reading.findings import Time
-from reportedly.reading.grammar import NOUNS, SUBJECTS, VERBS
+from reportedly.reading.grammar import SUBJECTS, VERBS
 from reportedly.reading.parse import Doc, Token
 
 TIME_PATH = frozenset(
@@ -49,13 +50,6 @@ TIME_PATH = frozenset(
         "acomp",
     }
 )
-ASIDE = frozenset({"of", "for", "from", "about", "over"})
-# what a deed known by its day is only the reason for
-REASONS = ASIDE | frozenset({"to", "into", "with", "behind", "against"})
-OPEN = frozenset(
-    {"since", "until", "till", "past", "beyond"}
-)  # a day under these bounds what is told, and dates nothing
-EDGES = frozenset({"before", "after", "by"})  # so does one under these, where it is no hour of a day
 WITHIN = frozenset({"ADP", "DET", "ADJ", "NOUN", "PROPN", "NUM", "PART"})
 REACH = 9  # words
 # How sure a time or place is an event's own.
@@ -77,7 +71,7 @@ class Times:
             token = top_of(doc, time.start, time.end)
             if token.pos not in VERBS:
                 self.by_token.setdefault(token.i, []).append(time)
-            if is_bound(token, time):
+            if is_bound(token, time) or is_state(token, time):
                 continue
             owner = owner_of(token)
             if owner is not None:
@@ -87,7 +81,8 @@ class Times:
                 apart = token.lower in APART and token.dep == "prep" and token.i < time.start - 1
                 if apart:
                     break  # "talks ahead of her visit next week"
-                if inside.get(token.head.i, time) is not time:
+                around = inside.get(token.head.i, time)
+                if around is not time and (around.first or around.relative_to):
                     break  # "the day before the vote of 3 June": the day belongs to the election
                 if token is owner and token.dep == "pobj" and token.head.lower in REASONS:
                     break  # "the anniversary of the raid of 9 April", "arrested four over Monday's raid"
@@ -143,7 +138,8 @@ class Times:
             for t, verb in here
             if t.first
             and t.value != "PRESENT_REF"
-            and not is_parted(head, t)
+            and not is_parted(head, t.start)
+            and not is_cause(head, t)
             and not (words and t.start in self.owned)
             and (
                 (
@@ -186,28 +182,6 @@ class Times:
             verb = after
             out = [t for t in self.by_token.get(verb.i, ()) if t.first and t.start > verb.i]
         return out
-
-
-def is_parted(head: Token, time: Time) -> bool:
-    """ "Three were [killed]; the bodies were found on Monday": behind a semicolon stands the day of something else."""
-    return time.start > head.i and any(t.text == ";" for t in head.sent.doc.tokens[head.i : time.start])
-
-
-def is_aside(noun: Token) -> bool:
-    """Whether a noun only says which: "two victims of [the attack] were buried on Monday"."""
-    link = noun.head
-    known = noun.pos in NOUNS and any(
-        c.dep in {"det", "poss"} and c.lower not in {"a", "an"} for c in noun.children
-    )
-    return known and noun.dep == "pobj" and link.lower in ASIDE and link.head.pos in NOUNS
-
-
-def is_bound(token: Token, time: Time) -> bool:
-    """Whether a time under its preposition is a bound rather than a day: "since Monday", "until Friday"."""
-    link = token.head.lower
-    if token.dep not in {"pobj", "pcomp"} or time.relative_to is not None:
-        return False
-    return link in OPEN or (link in EDGES and time.type == "DATE")
 
 
 def is_within(time: Time, head: Token) -> bool:

@@ -243,7 +243,7 @@ def day_of(event: Happening, standings: Sequence[Standing]) -> Days | None:
         tense = telling(head)
         if at.own is None and not at.mixed and at.header is not None and tense is not None:
             return at.header
-        days = at.day_at(head.i)
+        days = at.day(event, head)
         if days is not None and (days[1] - days[0]).days > MONTH:
             return None
         if (

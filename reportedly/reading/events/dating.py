@@ -12,6 +12,7 @@ import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from reportedly.reading.events.attachment import OWN
 from reportedly.reading.events.owners import top_of
 from reportedly.reading.events.references import is_definite
 from reportedly.reading.findings import Happening, Time
@@ -200,6 +201,12 @@ def date_by_others(events: Sequence[Happening], doc: Doc, times: Sequence[Time])
             and other.last
         ):
             set_day(event, other.first, other.last, "by another event")
+    count_between(events, doc, times)
+
+
+def count_between(events: Sequence[Happening], doc: Doc, times: Sequence[Time]) -> None:
+    """Date one of two events by the other and the days between them: "a bomb went off on Friday, a day after gunmen [stormed] a hotel"."""
+    by_head = {h.i: e for e in events for h in e.heads}
     for time in times:
         if time.relative_to is None or time.offset_days is None:
             continue
@@ -209,6 +216,12 @@ def date_by_others(events: Sequence[Happening], doc: Doc, times: Sequence[Time])
             continue
         step = timedelta(days=time.offset_days)
         if other.first and other.last and dated.first is None:
-            set_day(dated, other.first + step, other.last + step, "by another event")
+            count(dated, time, other.first + step, other.last + step)
         elif dated.first and dated.last and other.first is None:
-            set_day(other, dated.first - step, dated.last - step, "by another event")
+            count(other, time, dated.first - step, dated.last - step)
+
+
+def count(event: Happening, time: Time, first: date, last: date) -> None:
+    """The day that so many words give: as much its own as one that is named."""
+    event.time, event.time_rank = time, OWN
+    set_day(event, first, last, "by another event")

@@ -13,19 +13,16 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from reportedly.ontology import SPEECH
-from reportedly.reading.events.likeness import REAL, RESULT, contradicts, likeness, numbers, related
+from reportedly.reading.events.echoes import ECHO, ECHO_REACH, tell_again
+from reportedly.reading.events.likeness import RESULT, contradicts, likeness, numbers, related
 from reportedly.reading.events.means import finer
 from reportedly.reading.events.placing import narrowest
 from reportedly.reading.events.references import is_definite, is_epithet, is_other
 from reportedly.reading.events.ties import KIN, in_one_clause, shares_words
 from reportedly.reading.findings import Happening
 from reportedly.reading.grammar import VERBS
-from reportedly.reading.parse import Doc, Token
-from reportedly.word_lists import word_list
+from reportedly.reading.parse import Doc
 
-ECHO = "echo"  # the sense of frames that only tell again
-ECHO_REACH = 2  # sentences
-WARS = word_list("wars")
 MOST = 30  # events of a kind that a mention is compared with, the last ones; longer than any article
 REPEATED = 3  # sentences within which one act of speech is told again
 LEAD = 2  # sentences behind a headline
@@ -147,7 +144,9 @@ def merge(found: Sequence[Happening], doc: Doc) -> list[Happening]:
     for event in tied_up:
         kin = KIN.get(event.type, {event.type})
         before = (
-            [] if is_other(event.head) else sorted(i for type in kin for i in by_type.get(type, [])[-MOST:])
+            []
+            if is_other(event.head) and not is_epithet(event.head)
+            else sorted(i for type in kin for i in by_type.get(type, [])[-MOST:])
         )
         last = max(before, key=lambda i: out[i].heads[-1].i, default=-1)
         weight, i, reason = max(
@@ -162,13 +161,9 @@ def merge(found: Sequence[Happening], doc: Doc) -> list[Happening]:
             by_type.setdefault(event.type, []).append(len(out))
             out.append(event)
     for event in found:
-        if event.frame.sense == ECHO and (told := echoed(event, out)) is not None:
-            told.triggers += event.triggers
-            told.heads += event.heads
-            told.evidence += [e for e in event.evidence if e not in told.evidence]
-            told.recipients = told.recipients or [p for p in event.recipients if p not in told.actors]
-            told.why += f"; told again by “{event.head.text}”"
-    return out
+        if event.frame.sense == ECHO:
+            tell_again(event, out)
+    return sorted(out, key=lambda e: e.heads[0].i)
 
 
 def named_by(
@@ -183,30 +178,3 @@ def named_by(
         and not contradicts(epithet, events[i])
     ]
     return (1.0, max(near)[1], "what the deed is called") if near else (0.0, 0, "")
-
-
-def in_war(head: Token) -> bool:
-    """Whether a toll is of a whole war: "5,000 people have died [in the conflict]"."""
-    return any(
-        d.dep == "pobj" and d.lemma in WARS
-        for c in head.children
-        if c.dep == "prep" and c.lower in {"in", "during", "since"}
-        for d in c.children
-    )
-
-
-def echoed(echo: Happening, events: Sequence[Happening]) -> Happening | None:
-    """The event that an echo tells again: of its sentence, else the last one told in the two before."""
-    if in_war(echo.head):
-        return None
-    near = [
-        (echo.head.sent.i - head.sent.i, abs(echo.head.i - head.i), i)
-        for i, event in enumerate(events)
-        if event.type == echo.type
-        for head in event.heads
-        if 0 <= echo.head.sent.i - head.sent.i <= ECHO_REACH
-        and {event.status, echo.status} <= REAL | {"historical"}
-        and not contradicts(echo, event)
-        and not (head.head.lower == "behind" and echo.head in head.ancestors())  # "the man behind the attack"
-    ]
-    return events[min(near)[2]] if near else None

@@ -12,9 +12,10 @@ from datetime import date
 
 from reportedly.calendar import tenses
 from reportedly.reading.events.attachment import TIME_PATH
-from reportedly.reading.events.owners import clause_above, is_closing, top_of, verb_over
+from reportedly.reading.events.exclusions import is_parted
+from reportedly.reading.events.owners import clause_above, is_closing, owner_of, top_of, verb_over
 from reportedly.reading.events.surroundings import APART
-from reportedly.reading.findings import Time
+from reportedly.reading.findings import Happening, Time
 from reportedly.reading.grammar import VERBS
 from reportedly.reading.parse import Doc, Sentence, Token
 from reportedly.reading.times.tenses import (
@@ -34,7 +35,7 @@ PASSED = frozenset({"byline", "credit", "furniture", "dateline"})  # blocks that
 BOUNDS = APART | {"by", "for", "than", "about", "of"}
 LIMITS = frozenset({"by", "until", "till"})  # of what is still to be done
 ROUGHLY = frozenset({"before", "after", "by", "about"})  # "before dawn on Friday" is on Friday
-PERIODIC = word_list("periodic")
+PAPERS, PERIODIC, SEQUELS = word_list("papers"), word_list("periodic"), word_list("sequels")
 WITHIN_A_DAY = frozenset({"hour", "minute", "moment", "second"})
 QUOTATION = frozenset('"“”«»‘’')
 BIRTHS = frozenset({"born"})  # "a woman born in 1961" tells who she was
@@ -43,9 +44,10 @@ HEAD_MARKS = frozenset({":", "-", "–", "—", "--", "|"})
 
 @dataclass(slots=True)
 class Standing:
-    """Where the story stands at a sentence: `own` the day of its main clause, `before` what it takes over, `header` the day that
-    heads its paragraph. `mixed`: it names other days, so that only what hangs on one is dated. `named`: the only past day that it names, whatever that dates.
-    `block`: its paragraph. `since`: the token from which on `own` holds: behind a semicolon stands the day of something else.
+    """Where the story stands at a sentence: `own` the day of its main clause, which stands at the token `at`, `before` what it takes
+    over, `header` the day that heads its paragraph. `mixed`: it names other days, so that only what hangs on one is dated. `named`: the
+    only past day that it names, whatever that dates. `harm` and `harm_before` are the days for violence, of which burials and trials
+    tell on a later day. `block`: its paragraph.
     """
 
     own: Days | None = None
@@ -53,12 +55,17 @@ class Standing:
     header: Days | None = None
     mixed: bool = False
     named: Days | None = None
+    harm: Days | None = None
+    harm_before: Days | None = None
+    at: int = -1
     block: int = -1
-    since: int = 0
 
-    def day_at(self, token: int) -> Days | None:
-        """The day on which what a token of the sentence tells stands."""
-        return self.own if self.own is not None and token >= self.since else self.before
+    def day(self, event: Happening, head: Token) -> Days | None:
+        """The day on which a mention of an event stands; "promised to free those held since Monday" promises on no Monday."""
+        harm = event.type == "ASSAULT"
+        own, before = (self.harm, self.harm_before) if harm else (self.own, self.before)
+        only_said = self.at < 0 and head is head.sent.root
+        return before if own is None or only_said or is_parted(head, self.at) else own
 
 
 def stand(doc: Doc, times: Sequence[Time], published: date | None) -> list[Standing]:
@@ -68,6 +75,7 @@ def stand(doc: Doc, times: Sequence[Time], published: date | None) -> list[Stand
         by_sentence.setdefault(doc.tokens[time.start].sent.i, []).append(time)
     out: list[Standing] = []
     day: Days | None = None
+    harm: Days | None = None
     header: Days | None = None
     clock = live_days(doc, by_sentence)
     live: Days | None = None
@@ -75,7 +83,7 @@ def stand(doc: Doc, times: Sequence[Time], published: date | None) -> list[Stand
     for sent in doc.sentences:
         here = by_sentence.get(sent.i, ())
         if not begun and sent.kind in {"headline", "dateline"} and PERIODIC & {t.lower for t in sent.tokens}:
-            day = issue_day(here) or day
+            day = harm = issue_day(here) or day
         if sent.kind in PASSED:
             live = clock.get(sent.i, live)
             out.append(Standing())
@@ -84,27 +92,24 @@ def stand(doc: Doc, times: Sequence[Time], published: date | None) -> list[Stand
             block = sent.block
             header = heading(sent, here) or live
             if sent.kind == "headline" and begun:
-                day = None  # what a heading opens is another scene
+                day = harm = None  # what a heading opens is another scene
         begun = begun or sent.kind != "headline"
-        own, others, named = main_days(doc, sent, here, published)
-        since = part_of(sent, here, own) if own is not None else 0
-        out.append(Standing(own, day, header, own is None and others, named, sent.block, since))
+        now = main_days(doc, sent, here, published)
+        now.before, now.harm_before, now.header, now.block = day, harm, header, sent.block
+        out.append(now)
         if any(looks_back(doc, time) for time in here):
-            day = None
-        elif own is not None and not is_quoted(sent) and sent.kind != "headline":
-            day = own if (own[1] - own[0]).days <= SHORT else None
+            day = harm = None
+        elif now.own is not None and not is_quoted(sent) and sent.kind != "headline":
+            day, harm = short(now.own), short(now.harm)
         elif not led and sent.kind == "body":
-            day = (
-                day or named
-            )  # "mourners carried the victims of Monday's bombing": of Monday the story tells
+            # "mourners carried the victims of Monday's bombing": of Monday the story tells
+            day, harm = day or now.named, harm or now.named
         led = led or sent.kind == "body"
     return out
 
 
-def part_of(sent: Sentence, times: Sequence[Time], days: Days) -> int:
-    """Where the part of a sentence begins that names the days: "Two were wounded; [they came home on Friday]"."""
-    start = min((t.start for t in times if (t.first, t.last) == days), default=sent.start)
-    return max((t.i for t in sent.tokens if t.text == ";" and t.i < start), default=sent.start)
+def short(days: Days | None) -> Days | None:
+    return days if days is not None and (days[1] - days[0]).days <= SHORT else None
 
 
 def issue_day(times: Sequence[Time]) -> Days | None:
@@ -157,29 +162,18 @@ def heading(sent: Sentence, times: Sequence[Time]) -> Days | None:
     return None
 
 
-def main_days(
-    doc: Doc, sent: Sentence, times: Sequence[Time], published: date | None
-) -> tuple[Days | None, bool, Days | None]:
+def main_days(doc: Doc, sent: Sentence, times: Sequence[Time], published: date | None) -> Standing:
     """The day of the main clause of a sentence, where it tells the past and names one; whether the sentence names others; and the
     only day that it names.
 
     Where the main clause only says something ("blamed the army for Monday's raid"), the one day of what it is about.
     """
-    found: list[Days] = []
+    found: dict[Days, tuple[int, bool]] = {}  # with where it stands, and whether only a sequel has it
     about: list[Days] = []
     others = False
     for time in times:
-        link = top_of(doc, time.start, time.end).head
         verb = verb_of(doc, time)
-        hours = (time.value or "").endswith("TXX") or is_soon(doc, time)  # "an hour later"
-        if (
-            time.value == "PRESENT_REF"
-            or hours
-            or link.lower in LIMITS
-            or (verb is not None and reports(verb))
-            or link.lower in BIRTHS
-            or link.head.lower in BIRTHS
-        ):
+        if dates_nothing(doc, time, verb):
             continue
         told = verb is not None and is_main(verb) and verb_tense(verb) == PAST
         told = told and verb is not None and (not past_perfect(verb) or is_reported(verb))
@@ -191,14 +185,35 @@ def main_days(
         days = time.first, time.last
         if published is not None and days[0] > published:
             continue
-        into = found if told else about
-        if days not in into:
-            into.append(days)
+        if told and verb is not None:
+            found.setdefault(days, (time.start, verb.lemma in SEQUELS))
+        elif days not in about:
+            about.append(days)
     all_days = [*found, *(d for d in about if d not in found)]
-    named = all_days[0] if len(all_days) == 1 and (all_days[0][1] - all_days[0][0]).days <= SHORT else None
-    if not found and len(about) == 1 and reports(sent.root) and (about[0][1] - about[0][0]).days <= SHORT:
-        return about[0], False, named
-    return (found[0] if len(found) == 1 else None), others or bool(about) or len(found) > 1, named
+    named = short(all_days[0]) if len(all_days) == 1 else None
+    if not found and len(about) == 1 and reports(sent.root) and short(about[0]):
+        return Standing(about[0], named=named, harm=about[0])
+    if len(found) != 1:
+        return Standing(mixed=bool(all_days) or others, named=named)
+    [(own, (at, sequel))] = found.items()
+    deed = (about[0] if len(about) == 1 else None) if sequel else own
+    return Standing(own, named=named, harm=deed, at=at)
+
+
+def dates_nothing(doc: Doc, time: Time, verb: Token | None) -> bool:
+    """Whether a time tells no day of the story: "now", "an hour later", "by Friday", when something was said or written, births."""
+    top = top_of(doc, time.start, time.end)
+    link = top.head
+    paper = owner_of(top)
+    return (
+        time.value == "PRESENT_REF"
+        or (time.value or "").endswith("TXX")
+        or is_soon(doc, time)
+        or link.lower in LIMITS
+        or (verb is not None and reports(verb))
+        or (paper is not None and paper.lemma in PAPERS)
+        or not BIRTHS.isdisjoint({link.lower, link.head.lower})
+    )
 
 
 def is_soon(doc: Doc, time: Time) -> bool:

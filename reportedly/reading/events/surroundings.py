@@ -10,6 +10,7 @@ from reportedly.calendar import tenses
 from reportedly.reading.parse import Token
 
 APART = frozenset({"after", "before", "following", "since", "until", "till", "despite", "over", "ahead"})
+RELATIVES = frozenset({"who", "whom", "where", "that", "which"})
 WHICH = frozenset({"nsubj", "nsubjpass", "dobj", "advmod"})  # how "who" or "where" hangs on its clause
 
 
@@ -59,7 +60,9 @@ def tells_which(verb: Token) -> bool:
         bare = verb.tag == "VBN" and all(c.dep not in {"aux", "auxpass"} for c in verb.children)
         return bare and verb.sent.kind != "headline"  # "24 May: Two men [held] in Kidal"
     return verb.dep == "relcl" and any(
-        c.lower in {"who", "whom", "where", "that", "which"} and c.dep in WHICH for c in verb.children
+        (c.lower in RELATIVES and c.dep in WHICH)
+        or (c.dep == "prep" and any(d.lower in RELATIVES for d in c.children))  # "in which"
+        for c in verb.children
     )
 
 

@@ -7,8 +7,9 @@ simple                       simple                        perfect              
 from __future__ import annotations
 
 from reportedly.calendar import tenses
+from reportedly.reading.events.exclusions import is_known
 from reportedly.reading.events.surroundings import APART
-from reportedly.reading.grammar import VERBS
+from reportedly.reading.grammar import NOUNS, VERBS
 from reportedly.reading.parse import Token
 from reportedly.reading.times.tenses import AUXILIARIES, is_reported
 from reportedly.word_lists import word_list
@@ -99,8 +100,8 @@ def verb_above(noun: Token) -> Token | None:
     token = noun
     for _ in range(4):
         head = token.head
-        if head is token:
-            return None
+        if head is token or (token.dep == "prep" and head.pos in NOUNS and is_known(noun)):
+            return None  # "arrested in connection with the massacre"
         if head.pos in VERBS:
             return head if token.dep in {"nsubj", "nsubjpass", "dobj", "attr", "prep", "agent"} else None
         if token.dep not in {"conj", "prep"} and not (token.dep == "pobj" and head.lower in AMID):

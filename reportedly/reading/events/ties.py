@@ -9,6 +9,7 @@ from __future__ import annotations
 from reportedly.reading.events.agency import is_target
 from reportedly.reading.events.dependents import PLACE
 from reportedly.reading.events.likeness import contradicts
+from reportedly.reading.events.uptake import LAGS
 from reportedly.reading.findings import Happening
 from reportedly.reading.grammar import VERBS
 from reportedly.reading.parse import Token
@@ -83,6 +84,8 @@ def hangs_on(head: Token, told: frozenset[int], mutual: bool) -> bool:
             if token.dep in {"nsubj", "prep", "agent", "xcomp", "pobj"}:
                 return token.dep == "nsubj" or through in LINKS
             if token.dep == "advcl":
+                if any(c.dep == "npadvmod" and c.lemma in LAGS for c in token.children):
+                    return False  # "a day after gunmen stormed a hotel"
                 marks = {c.lower for c in token.children if c.dep in {"mark", "advmod"}}
                 return bool(marks & LINKS) or token.tag in {"VBG", "VBN"}
             if token.dep == "relcl":

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportedly.reading.events.merging import in_war
+from reportedly.reading.events.echoes import in_war
 from reportedly.reading.findings import Happening, Number
 from reportedly.reading.parse import Doc, Token
 from reportedly.word_lists import word_list

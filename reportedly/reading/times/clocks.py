@@ -18,6 +18,8 @@ from reportedly.reading.times.expressions import (
     word,
 )
 
+HALVES = frozenset({"MO", "AF", "EV", "NI"})  # of a day
+
 
 def is_zone(atoms: list[Atom], i: int) -> bool:
     """ "GMT"; a zone in small letters only where it sticks to its number."""
@@ -91,8 +93,8 @@ def read_part(atoms: list[Atom], i: int) -> Found | None:
     lower, before, after, token = atoms[j].word, word(atoms, i - 1), word(atoms, j + 1), atoms[j].token
     if lower.endswith("s") or (has_capital(atoms, j) and not the and not opens_sentence(atoms, j)):
         return None
-    if the and after in {"before", "after"} and part == "NI":
-        return single(atoms, i, j + 2, "D", shift=-1 if after == "before" else 1, origin="text", part=part)
+    if the and after in {"before", "after"} and part in HALVES:
+        return None  # "the evening before" counts from a day
     if (
         the
         and token.dep == "compound"
@@ -120,4 +122,4 @@ def read_part(atoms: list[Atom], i: int) -> Found | None:
 
 def is_part_unit(atoms: list[Atom], i: int) -> bool:
     """A unit that is also a part of the day."""
-    return unit_of(atoms, i) in {"NI", "MO", "AF", "EV"}
+    return unit_of(atoms, i) in HALVES

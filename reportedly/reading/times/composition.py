@@ -168,6 +168,8 @@ def read_approximate(atoms: list[Atom], i: int) -> Found | None:
             inner = read_simple(atoms, end)
             if inner is None or not inner[0] or inner[0][0].kind != "point":
                 return None
+            if inner[0][0].weekday and word(atoms, inner[1]) in {"'s", "’s"}:
+                return None  # "spoke about Thursday's raid"
             year = inner[0][0].unit == "Y" and lower == "about"  # "about 1910" soldiers
             if year and word(atoms, i - 1) not in listed("within") | {"", "(", "founded"}:
                 return None

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from reportedly.calendar import listed, words
 from reportedly.reading.times.atoms import Atom
-from reportedly.reading.times.clocks import is_part_unit
+from reportedly.reading.times.clocks import HALVES, is_part_unit
 from reportedly.reading.times.days import read_feast, with_date
 from reportedly.reading.times.expressions import (
     LONG,
@@ -165,7 +165,7 @@ def read_definite(atoms: list[Atom], i: int, *, within: bool = False) -> Found |
     if unit == "X" and compared:
         return single(atoms, i, j + 1, "Q", shift=0, origin="text", vague=True)
     if (
-        unit not in {"D", "NI", "WE", "W", "M", "Q", "Y", "E", "FN"}
+        unit not in {"D", "WE", "W", "M", "Q", "Y", "E", "FN"} | HALVES
         or is_plural(atoms, j)
         or (word(atoms, i) == "its" and unit != "Q")
     ):
@@ -174,8 +174,7 @@ def read_definite(atoms: list[Atom], i: int, *, within: bool = False) -> Found |
         step = 1 if after in {"after", "following"} else -1
         if word(atoms, j + 2) in {"last", "next"} and after in {"before", "after"}:
             return single(atoms, i, j + 3, unit, shift=2 * step, origin="now")
-        night = unit == "NI"
-        part, size = ("NI", "D") if night else ("", unit)
+        part, size = (unit, "D") if unit in HALVES else ("", unit)
         return [
             Expression(
                 "offset",
@@ -189,7 +188,7 @@ def read_definite(atoms: list[Atom], i: int, *, within: bool = False) -> Found |
                 definite=True,
             )
         ], j + 1
-    if unit in {"NI", "FN"}:
+    if unit in HALVES | {"FN"}:
         return None
     if unit == "WE":
         return single(atoms, i, j + 1, "WE")

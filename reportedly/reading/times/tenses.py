@@ -15,6 +15,7 @@ PAST, FUTURE = "past", "future"
 AUXILIARIES = frozenset(["aux", "auxpass"])
 OWNED = frozenset(["poss", "compound", "nmod"])
 COUNTS = word_list("accounts")
+SETTINGS = frozenset({"at", "during", "in"})  # "agreed on a wage [at] their third meeting on Monday"
 DEPTH = 8  # how far a tense is looked for along a chain of verbs
 
 
@@ -83,7 +84,12 @@ def tense_of(token: Token) -> str | None:
             )
             if not passing or noun is not None:
                 beside = token.sent.doc.tokens[max(token.i - 2, 0)]
-                if preposition == "on" and noun is None and {beside.lemma, beside.lower} & known.coming:
+                if (
+                    preposition == "on"
+                    and noun is None
+                    and {beside.lemma, beside.lower} & known.coming
+                    and beside.head.lower not in SETTINGS
+                ):
                     noun = (
                         beside  # "asked the unions to a meeting on Monday", whatever the parser hangs it on
                     )
@@ -128,7 +134,9 @@ def governed(verb: Token, noun: Token | None, preposition: str) -> str | None:
             return FUTURE
         return verb_tense(verb)
     if verb.lemma in known.expecting or (
-        verb.lemma in known.ahead and {noun.lemma, noun.lower} & known.coming
+        verb.lemma in known.ahead
+        and {noun.lemma, noun.lower} & known.coming
+        and noun.head.lower not in SETTINGS
     ):
         return FUTURE  # "expects a vote on Friday", "called for protests on Friday"; not "asked about Friday's attack"
     if verb.tag in {"VBZ", "VBP", "VBG"} and not any(
