@@ -120,7 +120,13 @@ def stranded(verb: Token) -> Token | None:
         (
             c
             for c in verb.children
-            if c.i == verb.i + 1 and c.dep in {"prep", "prt"} and c.lower in STRANDED and not c.children
+            if c.i == verb.i + 1
+            and c.dep in {"prep", "prt"}
+            and c.lower in STRANDED
+            and not c.children
+            and not any(
+                d.dep == "prep" and d.i == c.i + 1 for d in verb.children
+            )  # "was slipped [on to] a page"
         ),
         None,
     )
