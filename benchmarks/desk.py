@@ -38,6 +38,17 @@ ASKED = {
     "page of the list, filtered, backwards": "/api/incidents?limit=200&type=ASSAULT&order=desc",
 }
 
+VIEWS = {
+    "sources": "/api/sources",
+    "the incidents of one source": "/api/sources/incidents?source=Source+7&role=incidents",
+    "what changed in the last month": "/api/changes?since=2023-11-30",
+    "all that changed, the newest 200": "/api/changes",
+    "coverage": "/api/coverage",
+    "actors": "/api/actors",
+    "talks": "/api/talks",
+    "a feed": "/feeds.atom?type=ASSAULT",
+}
+
 
 def opened(where: str) -> Desk:
     desk = open_desk(where)
@@ -50,6 +61,9 @@ def ask(desk: Desk, sheet: Sheet) -> None:
     for name, path in ASKED.items():
         assert client.get(path).status_code == 200
         sheet.time(name, [partial(fresh, desk, client, path)] * WARM, FILTER)
+    for name, path in VIEWS.items():
+        assert client.get(path).status_code == 200
+        sheet.time(name, [partial(fresh, desk, client, path)] * WARM)
     held = client.get("/api/incidents?limit=20").json()["items"]
     client.get(f"/api/incidents/{held[0]['id']}")
     sheet.time("one incident", [partial(client.get, f"/api/incidents/{row['id']}") for row in held], FILTER)
