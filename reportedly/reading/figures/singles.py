@@ -101,8 +101,8 @@ def one_person(token: Token) -> Iterator[Number]:
     if not is_somebody(noun) or noun.lemma in casualties().weak:
         return
     sense = climbed(noun, noun)
-    if sense is not None and sense.cue.dep == "csubj":  # "cremating a body takes hours"
-        return
+    if sense is not None and (sense.cue.dep == "csubj" or is_told(noun, sense.cue)):
+        return  # "cremating a body takes hours", "the toll was confirmed to a reporter"
     if (sense is None or sense.measure not in SINGLE) and any(
         c.dep in {"acl", "relcl"} for c in noun.children
     ):
@@ -110,6 +110,11 @@ def one_person(token: Token) -> Iterator[Number]:
     if sense is not None and sense.measure in SINGLE:
         span = (token.i, noun.i + 1)
         yield Number(span, sense.measure, 1, 1, 1, group=noun_phrase(noun), head=noun, cue=sense.cue)
+
+
+def is_told(noun: Token, cue: Token) -> bool:
+    """Whether somebody only hears of a deed: "the toll was confirmed [to a reporter]"."""
+    return noun.dep == "pobj" and noun.head.lower == "to" and noun.head.head is not cue
 
 
 def is_somebody(noun: Token) -> bool:
