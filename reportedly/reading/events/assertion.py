@@ -13,6 +13,7 @@ from datetime import date
 from reportedly.cues import cues
 from reportedly.frames import Lexicon
 from reportedly.ontology import SPEECH, cameo, when_threatened, while_planned
+from reportedly.reading.events.agency import is_somebody
 from reportedly.reading.events.charges import PARTISAN, WARNING, is_charge
 from reportedly.reading.events.clauses import has_condition, is_seeming
 from reportedly.reading.events.coding import longest
@@ -31,7 +32,7 @@ THREATENING = {
     "ASSAULT": ARMED,
     "ACCUSE": PARTISAN | {"COP", "JUD"},  # "marchers will face prosecution, police warned"
 }
-REVENGE = word_list("retaliating")
+REVENGE, WHOEVER = word_list("retaliating"), frozenset({"any", "anyone", "whoever"})
 WILL = frozenset({"will", "wo", "shall", "would", "'ll", "'d"})
 DOINGS = frozenset({"SUPPORT", "REJECT"})  # done in words, and yet blamed on somebody as a deed
 FIRST = frozenset({"i", "we", "me", "us", "my", "our"})
@@ -209,10 +210,7 @@ def threats(event: Happening) -> list[Attribution]:
 def meets_any(verb: Token) -> bool:
     """A deed done to whatever somebody may do or did: "[any landing] would be met with force", "would [retaliate]"."""
     return verb.lemma in REVENGE or any(
-        c.lower in {"any", "anyone", "whoever"}
-        for t in patients(verb)
-        for c in (t, *t.children)
-        if c.i <= t.i
+        c.lower in WHOEVER for t in patients(verb) for c in (t, *t.children) if c.i <= t.i
     )
 
 
@@ -278,7 +276,7 @@ def settle(event: Happening, published: date | None, lexicon: Lexicon) -> None:
         event.triggers += [s.cue for s in said if s.stance in {"threaten", "warn"}]
         if not event.actors and (speaker := said[0].source):
             event.actors, event.recipients = [speaker], [p for p in event.recipients if p is not speaker]
-        told = dict.fromkeys(s.addressee for s in said if s.addressee is not None)
+        told = dict.fromkeys(s.addressee for s in said if s.addressee and is_somebody(s.addressee))
         warned = [p for p in told if p not in event.actors]
         if warned and (not event.recipients or not any(p.sector in PARTISAN for p in event.recipients)):
             event.recipients = warned  # "warned Cairo that the grant would be held back"
