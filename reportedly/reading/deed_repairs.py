@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from reportedly.calendar import words
 from reportedly.reading.clause_repairs import FINITE, SPANS, move
+from reportedly.reading.headline_repairs import event_nouns
 from reportedly.reading.parse import Token
 from reportedly.word_lists import word_list
 
@@ -46,6 +47,13 @@ def mend_gerund(token: Token, preposition: Token) -> None:
             move(token, preposition, "pcomp")
             token.pos = "VERB"
             move(noun, token, "dobj")
+
+
+def is_charge(preposition: Token) -> bool:
+    """ "for it", "of [raids]", but not "of the army": what somebody may be accused of or blamed for."""
+    return preposition.lower == "for" or (
+        preposition.lower == "of" and preposition.children[0].lower in event_nouns()
+    )
 
 
 def mend_charge(preposition: Token) -> None:

@@ -48,6 +48,7 @@ from reportedly.reading.count_repairs import (
 )
 from reportedly.reading.deed_repairs import (
     KNOWN,
+    is_charge,
     mend_blame,
     mend_captive,
     mend_charge,
@@ -134,7 +135,7 @@ def repair(doc: Doc) -> None:
                 mend_second_charge(token)
             if token.lower in DEEDS and token.dep in {"pcomp", "advcl", "xcomp", "acl"}:
                 mend_deed_noun(token, tokens[i - 1])
-        elif token.lower == "for" and token.dep == "prep" and token.children:
+        elif token.dep == "prep" and token.children and is_charge(token):
             mend_charge(token)
         elif token.dep == "npadvmod" and token.pos == "PROPN":
             mend_subject(token)

@@ -19,6 +19,7 @@ from reportedly.reading.mentions.descriptions import (
     sector_of,
     title_of,
 )
+from reportedly.reading.mentions.focus import focus
 from reportedly.reading.mentions.parties import STATE_SECTORS, Register
 from reportedly.reading.nominals import lemma_of
 from reportedly.reading.parse import Token
@@ -140,7 +141,7 @@ class Beside:
             return
         sector = office[2].sector if office is not None else role.sector if role is not None else None
         if owner is None:
-            owner = self.register.focus(token.i) if office is not None and sector in STATE_SECTORS else None
+            owner = focus(self.register, token.i) if office is not None and sector in STATE_SECTORS else None
         if owner is not None:
             party.country = party.country or owner.country
             whole = owner.part_of if self._is_person(owner) else owner

@@ -13,6 +13,7 @@ from reportedly.actors import Role
 from reportedly.naming import coreference
 from reportedly.reading.findings import Party
 from reportedly.reading.grammar import noun_phrase
+from reportedly.reading.mentions.focus import focus
 from reportedly.reading.mentions.parties import STATE_SECTORS, Register
 from reportedly.reading.nominals import is_plural, lemma_of
 from reportedly.reading.parse import Doc, Token
@@ -137,7 +138,7 @@ def owner_of(register: Register, head: Token, low: int) -> Party | None:
         if shared and (bare or register.institutions.keys() >= {head.i, head.head.i}):
             return shared[-1]  # "Israeli police and the army"
     if behind is None and any(t.lemma in STATE_WORDS for t in tokens[low : head.i]):
-        return register.focus(head.i)  # "government forces"
+        return focus(register, head.i)  # "government forces"
     return behind
 
 

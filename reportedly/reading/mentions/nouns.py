@@ -18,6 +18,7 @@ from reportedly.reading.mentions.descriptions import (  # fmt: skip
     full_end,
     title_of,
 )
+from reportedly.reading.mentions.focus import focus
 from reportedly.reading.mentions.introductions import attach, introduce
 from reportedly.reading.mentions.links import known
 from reportedly.reading.mentions.parties import STATE_SECTORS, Register
@@ -159,7 +160,7 @@ class Nouns:
         state = d.owner.part_of if d.owner is not None and self._is(d.owner, "person") else d.owner
         party = self._last(kind.id) if state is None else None
         if party is None and state is None and kind.sector in STATE_SECTORS and not _narrowed(token):
-            state = register.focus(token.i)
+            state = focus(register, token.i)
         if (
             party is None
             and state is not None
@@ -209,7 +210,7 @@ class Nouns:
             party = self._before(d)
             if party is None and where is None and office.sector in STATE_SECTORS and not _narrowed(token):
                 party = self._in_office(office) if not named else None
-                where = register.focus(token.i)
+                where = focus(register, token.i)
             if party is None and where is not None:
                 party = self._holder(office, where) if not named else None
                 d = d._replace(owner=where)

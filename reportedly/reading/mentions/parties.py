@@ -7,7 +7,6 @@ one party: a man, of the sector REB, part of the Houthis, known by three names
 from __future__ import annotations
 
 import itertools
-from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
 from functools import cache, cached_property
@@ -30,7 +29,6 @@ KIND_OF_RECORD = {"country": "state", "person": "person", "office": "person", "g
 ARMED = frozenset({"REB", "UAF", "PRM", "PRE"})
 STATE_SECTORS = frozenset({"GOV", "MIL", "COP", "LEG", "JUD", "SPY"})
 WINDOW = 60  # parties looked back on; more are never meant by a description or pronoun
-NEAR = 3  # what a state counts for that is spoken of in the sentence or the two before
 RULERS = word_list("rulers")
 RULING = frozenset({"president", "prime-minister", "monarch", "supreme-leader", "head-of-state"})
 
@@ -277,22 +275,8 @@ class Register:
         found = self.directory.role(lemma)
         return found if found is not None or lemma == token.lower else self.directory.role(token.lower)
 
-    def focus(self, at: int) -> Party | None:
-        """The state that a word at token `at` without an owner belongs to: the one most spoken of, here and in all the report."""
-        if not self.scenes:
-            return None
-        here = self.doc.tokens[at].sent
-        near = self.doc.sentences[max(0, here.i - 2)].start
-        scores = dict(self._spoken_of)
-        for _, alpha3, value in self.scenes[
-            bisect_left(self.scenes, (near,)) : bisect_left(self.scenes, (here.end,))
-        ]:
-            scores[alpha3] += (NEAR - 1) * value
-        best = max(scores, key=scores.__getitem__)
-        return self.state(best) if 2 * scores[best] >= sum(scores.values()) else None
-
     @cached_property
-    def _spoken_of(self) -> dict[str, int]:
+    def spoken_of(self) -> dict[str, int]:
         """How much each state is spoken of in all the report, once the scenes are known."""
         spoken: dict[str, int] = {}
         for _, alpha3, value in self.scenes:

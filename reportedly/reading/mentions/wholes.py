@@ -10,6 +10,7 @@ from reportedly.actors import Role
 from reportedly.naming import coreference
 from reportedly.reading.findings import Party
 from reportedly.reading.mentions.descriptions import Description, is_faith
+from reportedly.reading.mentions.focus import focus
 from reportedly.reading.mentions.links import OF_STATE
 from reportedly.reading.mentions.parties import Register
 
@@ -60,12 +61,12 @@ def forces_of(register: Register, state: Party) -> Party:
 def _unowned(register: Register, d: Description) -> Party | None:
     """ "the country", "the government", "the army": whose was spoken of lately, else of the state in focus."""
     if d.lemma in COUNTRIES and not d.plural:
-        return register.focus(d.head.i)
+        return focus(register, d.head.i)
     if d.lemma in GOVERNMENTS:
-        return _lately(register, d, "state") or register.focus(d.head.i)
+        return _lately(register, d, "state") or focus(register, d.head.i)
     if d.lemma in ARMIES:
         found = _lately(register, d, "group")
-        state = register.focus(d.head.i) if found is None else None
+        state = focus(register, d.head.i) if found is None else None
         return forces_of(register, state) if state is not None else found
     return None
 

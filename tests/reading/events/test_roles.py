@@ -12,6 +12,12 @@ from tests.reading.sentences import parsed
 
 # The sentence, the type of the event, the countries of who acts and of whom it concerns.
 CASES = [
+    (
+        "Sudan's army shelled a camp in Sudan. Khartoum rejoiced. Chadian opposition leader Succes Masra accused the government of raids.",
+        {"ACCUSE"},
+        ["TCD"],
+        ["TCD"],
+    ),
     ("Norway lifted most of the tariffs on salmon from Chile.", {"CONCEDE", "RETREAT"}, ["NOR"], ["CHL"]),
     ("Latvia is opposed to the plan of Estonia.", {"REJECT"}, ["LVA"], ["EST"]),
     ("Peru recalled its ambassador from Quito on Monday.", {"SANCTION"}, ["PER"], ["ECU"]),
