@@ -130,7 +130,8 @@ def speak_for_self(event: Happening, source: Party) -> None:
     """ "[We] shall not disarm, the commander said", "they fired on [us]": who speaks does it, or has it done to him."""
     if event.head.pos not in VERBS:
         return
-    if not event.actors and source not in event.recipients and any(is_self(t) for t in agents(event.head)):
+    does = "subj" in event.frame.actor and source not in event.recipients
+    if not event.actors and does and any(is_self(t) for t in agents(event.head)):
         event.actors = [source]
     elif not event.recipients and source not in event.actors:
         aimed = [t for name, t in prep_objects(event.head) if name in event.frame.recipient]

@@ -80,6 +80,7 @@ CASES = [
     ("Two Kenyan wardens died in an ambush by Somali poachers.", {"ASSAULT"}, ["SOM"], ["KEN"]),
     ("On Friday Malian planes bombed a Nigerien depot.", {"ASSAULT"}, ["MLI"], ["NER"]),
     ("Chadian rebels shot six Malian clerks taken hostage at a bank.", {"ASSAULT"}, ["TCD"], ["MLI"]),
+    ('"We found the bodies of two Malian boys," a Kenyan ranger said.', {"ASSAULT"}, [], ["MLI"]),
     ("Kenyan rangers found the bodies of nine Somali herders.", {"ASSAULT"}, [], ["SOM"]),
     ("An Afghan student died in Greek custody after a beating.", {"ASSAULT"}, ["GRC"], ["AFG"]),
     ("Denmark is willing to send material to help defend Latvia.", {"AGREE"}, ["DNK"], ["LVA"]),
