@@ -8,6 +8,7 @@ Oslo   expelled   two envoys   and   Moscow   answered.
 from __future__ import annotations
 
 from reportedly.calendar import WEEKDAYS, tenses
+from reportedly.cues import cues
 from reportedly.reading.parse import Token
 from reportedly.reading.people import is_person
 from reportedly.word_lists import word_list
@@ -161,6 +162,22 @@ def mend_shared_object(noun: Token) -> None:
         move(c, noun, "amod")
     move(link, above, "cc")
     move(first, above, "dobj")
+
+
+def mend_whose(noun: Token) -> None:
+    """ "a boy whose father [the rebels] shot": who did it, read as another name of whom it was done to."""
+    verb = noun.head
+    doer = next((c for c in noun.children if c.dep == "appos" and c.edges()[0] == noun.i + 1), None)
+    if doer is not None and noun.dep in SUBJECTS and verb.i > doer.i and verb.dep == "relcl":
+        move(doer, verb, "nsubj")
+        noun.dep, verb.tag = "dobj", "VBD"
+
+
+def mend_account(noun: Token, clause: Token) -> None:
+    """ "disputed the abbot's account [that novices were beaten]": what an account tells hangs on it, not on the verb."""
+    verb = noun.head
+    if clause.dep == "ccomp" and clause.head is verb and noun.lemma in cues().nouns and clause.i > noun.i:
+        move(clause, noun, "acl")
 
 
 def mend_when(noun: Token, first: Token) -> None:

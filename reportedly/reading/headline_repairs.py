@@ -57,6 +57,8 @@ def become(verb: Token, lemma: str, many: bool) -> None:
 def mend_pile(thing: Token) -> None:
     """A headline's "Militants [ambush] convoy", "Army [shells] village, kills nine": a verb read as one of the nouns before its object."""
     tokens, start = thing.sent.doc.tokens, thing.edges()[0]
+    if thing.is_root and goes_on(thing):
+        return
     for verb in tokens[start + 1 : thing.i]:
         before = tokens[verb.i - 1]
         if verb.dep not in PILED or before.pos not in {"NOUN", "PROPN"}:
@@ -77,6 +79,22 @@ def mend_pile(thing: Token) -> None:
             put_over(verb, top)
             top.dep = "conj"
         return
+
+
+def goes_on(verb: Token) -> bool:
+    """ "Police [fire] on marchers": a verb without an object, read as the noun of all; put right if it is one."""
+    tokens = verb.sent.doc.tokens
+    before, after = tokens[verb.i - 1], tokens[verb.i + 1 : verb.i + 2]
+    many = before.tag in PLURAL or before.lower in MANY
+    led = before.head is verb and before.dep in PILED and verb.tag == "NN"
+    lemma = told_by(verb, many) if led and many else None
+    if lemma is None or not any(t.dep == "prep" and t.head is verb for t in after):
+        return False
+    become(verb, lemma, many)
+    for c in [c for c in verb.children if c.i < before.i]:
+        move(c, before, c.dep)
+    before.dep = "nsubj"
+    return True
 
 
 def mend_next_deed(verb: Token) -> None:

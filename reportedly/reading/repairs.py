@@ -17,6 +17,7 @@ from reportedly.reading.clause_repairs import (
     SPANS,
     SUBJECTS,
     is_far_verb,
+    mend_account,
     mend_call,
     mend_cited,
     mend_clause,
@@ -35,6 +36,7 @@ from reportedly.reading.clause_repairs import (
     mend_telling,
     mend_weekday,
     mend_when,
+    mend_whose,
     move,
 )
 from reportedly.reading.count_repairs import (
@@ -106,6 +108,8 @@ def repair(doc: Doc) -> None:
     for i, token in enumerate(tokens):
         if token.lower in INVERTING:
             mend_inverted(token)
+        elif token.lower == "whose":
+            mend_whose(token.head)
         elif token.lemma in KNOWN and token.dep in {"acl", "amod"}:
             mend_known(token)
         if token.dep in STILL:
@@ -187,6 +191,8 @@ def repair(doc: Doc) -> None:
             and tokens[i + 1].text == ":"
         ):
             mend_pointer(token)
+        elif token.dep == "mark" and token.lower == "that" and i and tokens[i - 1].dep == "dobj":
+            mend_account(tokens[i - 1], token.head)
         elif token.dep == "mark" and token.lower == "that" and i and tokens[i - 1].dep == "pobj":
             mend_telling(tokens[i - 1], token.head)
         elif token.dep == "mark" and token.lower == "that" and token.head.children[0] is not token:

@@ -24,6 +24,7 @@ MISHAPS = word_list("mishaps")
 ATTRIBUTIVE = frozenset({"amod", "advmod", "compound", "nmod", "det"})
 NOBODY = frozenset({"nobody", "no", "none", "nothing", "neither", "no-one", "nor"})
 NOT_ONE = frozenset({"a", "an", "one", "any", "even"})
+NOTHING = frozenset({"nothing", "little"})  # done against a deed
 NO_TIME = word_list("no_time")
 SEEMING = frozenset({"appear", "seem", "purport"})
 SHOWING = word_list("showing")
@@ -122,6 +123,18 @@ def is_generic(noun: Token) -> bool:
     return noun.lower in {"whoever", "anyone", "anybody", "those"} or any(
         c.dep == "det" and c.lower in {"any", "every"} for c in noun.children
     )
+
+
+def is_any(noun: Token) -> bool:
+    return any(c.dep == "det" and c.lower == "any" for c in noun.children)
+
+
+def is_vain(verb: Token, lexicon: Lexicon) -> bool:
+    """ "did not [stop] the looting", "failed to [avert] it", "did nothing to [prevent] it": it went on all the same."""
+    above = verb.head
+    nothing = any(t.lower in NOTHING for t in (above, *above.children))
+    vain = nothing or is_negated(above) or effect_of(above, lexicon) == "negated"
+    return is_negated(verb) or (vain and verb.dep in {"xcomp", "acl", "relcl", "advcl", "pcomp"})
 
 
 def is_indefinite(noun: Token) -> bool:

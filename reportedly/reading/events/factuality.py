@@ -20,10 +20,12 @@ from reportedly.reading.events.clauses import (
     climbs,
     effect_of,
     falls_short,
+    is_any,
     is_generic,
     is_indefinite,
     is_seeming,
     is_to_come,
+    is_vain,
     is_wanted,
     modality,
     of_clause,
@@ -40,6 +42,7 @@ OCCASIONS = MEANWHILE | {"at", "in", "after", "before"}  # "no agreement [at the
 GOVERNED = frozenset({"xcomp", "ccomp", "pcomp", "dobj", "obj", "pobj", "acl", "prep", "attr", "acomp", "conj", "dative", "advcl", "nsubjpass", "nsubj", "csubj", "csubjpass", "oprd", "compound", "agent"})  # fmt: skip
 NOTHING = frozenset({"nothing", "anything", "little"})
 AIMS = frozenset({"bid", "attempt", "effort", "order", "hope", "drive", "move"})
+PREVENTING = word_list("preventing")
 PROVING, ABOUT_DEEDS = word_list("proving"), word_list("about_deeds")
 ASKING = frozenset({"who", "what", "why", "where", "when", "how", "which"})
 FUTURE_NOUNS = word_list("not_yet")
@@ -139,7 +142,7 @@ def come_about(verb: Token) -> list[Token]:
 class Climb:
     """The walk from a trigger upwards: what its words make of it so far is `found`, the verb in whose clause it stands `clause`."""
 
-    __slots__ = ("clause", "climbed", "found", "head", "lexicon", "own", "stops", "sure", "token")
+    __slots__ = ("barred", "clause", "climbed", "found", "head", "lexicon", "own", "stops", "sure", "token")
 
     def __init__(
         self,
@@ -153,9 +156,12 @@ class Climb:
         self.token, self.clause = head, head
         self.climbed = False
         self.sure: int | None = None  # how much was found when it became sure that it took place
+        self.barred: Token | None = None  # the verb of keeping it from going on
 
     def weighed(self) -> list[tuple[str, Token]]:
         """What was found, without what denies only what went on meanwhile."""
+        if self.barred is not None and is_vain(self.barred, self.lexicon):
+            return [f for f in self.found if f[0] == "alleged"]
         if self.sure is None:
             return self.found
         return [*self.found[: self.sure], *(f for f in self.found[self.sure :] if f[0] != "negated")]
@@ -281,6 +287,8 @@ class Climb:
         ):
             return False  # "dismissed an accusation": it was made
         self.token = parent
+        if parent.lemma in PREVENTING and parent.pos in VERBS:
+            self.barred = self.barred or parent
         if (
             parent.pos == "NOUN"
             and parent.lemma in self.lexicon.signs
@@ -299,7 +307,8 @@ class Climb:
         )
         if parent.pos in VERBS or parent.pos == "ADJ" or of_noun:
             if dep != "conj" and effect and effect not in {"aspect", "caused"}:
-                found.append((effect, parent))
+                any_try = effect == "tried" and is_any(parent)  # "any attempt to free him"
+                found.append(("possible" if any_try else effect, parent))
             return True
         told_of = parent.pos == "NOUN" and dep in {"prep", "acl", "relcl", "compound"} and not effect
         shown = is_indefinite(parent) or is_seeming(parent.head)  # "appears to show guards [beating] him"

@@ -36,7 +36,7 @@ def resolve(register: Register) -> None:
                 if mention.kind == "name" and mention.party is not None:
                     register.seen(beside.read(mention.party, mention), token)
             elif token.pos == "PRON" or token.tag == "PRP$":
-                _pronoun(register, token)
+                _pronoun(register, token, plurals)
             elif token.pos in {"NOUN", "PROPN"} and token.i not in cast.inside:
                 nouns.read(token)
             elif (
@@ -57,11 +57,13 @@ def is_armed(register: Register, word: Token) -> bool:
     return role is not None and role.sector in ARMED
 
 
-def _pronoun(register: Register, token: Token) -> None:
+def _pronoun(register: Register, token: Token, plurals: Plurals) -> None:
     who = coreference().pronouns.get(token.lower)
     if who is None:
         return
     found = speaker_of(register, token) if who in OWN else antecedent(register, token)
+    if found is None and who == "they":
+        found = plurals.just_named(token)
     if found is None:
         return
     register.mention(found, token.i, token.i + 1, token, "pronoun")

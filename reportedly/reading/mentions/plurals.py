@@ -86,6 +86,14 @@ class Plurals:
         self.register.seen(party, token)
         return party
 
+    def just_named(self, token: Token) -> Party | None:
+        """Those coordinated in the sentence before, where "they" takes up nobody else: "Peru and Chile signed. [They] agreed"."""
+        last = self.rows[-1] if self.rows and token.dep in SUBJECTS else None
+        if last is None or last[1] != TOGETHER or token.sent.i - last[0] != 1:
+            return None
+        row = [p for p in last[2] if p in self.register.traits and p.mentions]
+        return self.of(row, " and ".join(p.name for p in row)) if len(row) > 1 else None
+
     def of(self, members: list[Party], name: str) -> Party:
         """The plural party of these members, one for each set of them."""
         order = {p: i for i, p in enumerate(self.register.cast.parties)}

@@ -90,6 +90,8 @@ def verb_drafts(verb: Token, scope: Scope) -> Iterator[Draft]:
         match = content_of(scope, verb, cue)
         if match is None or (verb.dep == "acl" and (cue.weak or cue.texts)):
             continue
+        if verb.dep == "acl" and verb.lemma in lexicon.relays and match.pattern == ("object",):
+            continue  # "a guard, cited by the radio, said": the radio relays what he said
         if verb.lemma in lexicon.unsaid and any(
             c.dep == "xcomp" and c.lemma in lexicon.verbs for c in verb.children
         ):

@@ -73,6 +73,9 @@ def answering_first(scope: Scope, verb: Token, last: Token, cue: Cue) -> tuple[P
             )
         ):
             return tuple(sorted(cue.takes, key=lambda pattern: pattern[0] != "object"))
+    behind = scope.tokens[last.i + 1] if last.i + 1 < scope.end else last
+    if behind.dep == "prep" and (behind.lower,) in cue.takes and behind.i + 1 in scope.opening:
+        return tuple(sorted(cue.takes, key=lambda pattern: pattern[0] != behind.lower))  # "spoke of [a plot]"
     return cue.takes
 
 

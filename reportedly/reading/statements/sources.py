@@ -22,6 +22,7 @@ PAUSE = frozenset((",", "-", "–", "—", "--", "―"))
 SOME = word_list("some_of_many")
 BESIDE_CUE = 3  # words between the one who speaks and the cue: ", later"
 ISSUED = word_list("issuing")
+CITED = frozenset({"quote", "cite"})
 
 
 def speakers(verb: Token, where: Range, lexicon: Cues) -> tuple[list[Token], list[Token], Range]:
@@ -131,6 +132,8 @@ def relayers(verb: Token) -> list[Token]:
     found: list[Token] = []
     for c in verb.children:
         if c.i < verb.i:
+            if c.dep == "nsubj":  # "a guard, cited by the radio, said"
+                found.extend(t for d in c.children if d.dep == "acl" and d.lemma in CITED for t in agents(d))
             continue
         if c.lower in {"via", "through"} and c.dep == "prep":
             found.extend(d for d in c.children if d.dep == "pobj")
