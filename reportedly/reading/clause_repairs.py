@@ -256,15 +256,16 @@ def mend_telling(verb: Token, clause: Token) -> None:
     """ "Prosecutors in Lima [allege] that ...": a plural present behind a name, read as a noun that bears it."""
     prep, noun = verb.head, verb.head.head
     name = next((c for c in verb.children if c.i == verb.i - 1 and c.tag == "NNP"), None)
-    plural = noun.tag in {"NNS", "NNPS"} and any(t is noun or t.head is t for t in (noun, clause))
-    if name is None or verb.tag != "NN" or verb.lower not in tenses().saying or not plural:
+    top = noun if noun.is_root else clause if noun.head is clause else None
+    if top is None or name is None or noun.tag not in {"NNS", "NNPS"}:
+        return
+    if verb.tag != "NN" or verb.lower not in tenses().saying:
         return
     for c in [c for c in verb.children if c is not name]:
         move(c, name, c.dep)
     verb.pos, verb.tag = "VERB", "VBP"
     verb.correct(verb.lower)
     move(name, prep, "pobj")
-    top = noun if noun.head is noun else clause
     put_over(verb, top)
     move(noun, verb, "nsubj")
     move(clause, verb, "ccomp")

@@ -14,10 +14,12 @@ from reportedly.reading.grammar import NOUNS, VERBS, is_passive, subjects
 from reportedly.reading.parse import Doc, Sentence, Token
 from reportedly.reading.quotes import Quote, Quotes, paragraphs
 from reportedly.reading.statements.drafts import Draft
+from reportedly.word_lists import word_list
 
 TOLD = Cue((":",), "assert", (("quote",),))
 TURN = ("turn",)
 HEADED = ("headed",)  # by a headline; only who can speak does: "Minister: ...", not "Syria: ..."
+UTTERANCES = word_list("utterances")
 SHORT = 7  # words of a headline before its colon
 DASHES = frozenset({"—", "–", "--", "―", "-"})
 
@@ -99,7 +101,7 @@ def before_colon(sent: Sentence, colon: int, lexicon: Cues) -> tuple[Token, Toke
             and (found := [t for t in subjects(token) if t.pos in NOUNS and t.i < colon])
         ):
             owner = next((c for c in found[0].children if c.dep == "poss"), None)
-            words = found[0].lemma in lexicon.venues or found[0].lemma in lexicon.nouns
+            words = any(found[0].lemma in known for known in (UTTERANCES, lexicon.venues, lexicon.nouns))
             return (owner if owner is not None and words else found[0]), token
     return None
 
