@@ -26,10 +26,13 @@ def value(fact: Fact) -> str:
 
 def roles(incident: Row, printed: Printed) -> Iterator[tuple[Fact, Row]]:
     """(what became of it, whose claim it was), with what more is to be said: who denied it, what number was raised."""
-    days = {report: max((day or "" for _, day in of), default="") for report, of in printed.items()}
+
+    def printed_on(report: str) -> str:
+        return max((day or "" for _, day in printed.get(report, ())), default="")
+
     asserts = sorted(
         (claim for claim in incident["asserted_by"] if claim["source"]),
-        key=lambda claim: claim["said_on"] or days.get(claim["report"]) or "9999",
+        key=lambda claim: claim["said_on"] or printed_on(claim["report"]) or "9999",
     )
     order = once(claim["source"] for claim in asserts)
     deniers = once(claim["source"] for claim in incident["disputed_by"] if claim["source"])
