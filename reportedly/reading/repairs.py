@@ -4,39 +4,31 @@ had treated   26   wounded
               obj  advcl        as parsed: wounded while they treated
               ↑──  acl          as meant: the 26 who were wounded
 
-The one walk over the tokens is here; what is mended stands in the modules for clauses, lists, counts, headlines and deeds.
+The one walk over the tokens is here; what is mended stands in the modules for clauses, subjects, lists, counts, headlines and deeds.
 """
 
 from __future__ import annotations
 
 from reportedly.calendar import WEEKDAYS
-from reportedly.cues import cues
 from reportedly.reading.clause_repairs import (
     DYING,
     FINITE,
+    OBJECTS,
     SPANS,
     SUBJECTS,
     is_far_verb,
     mend_account,
     mend_call,
-    mend_cited,
     mend_clause,
     mend_content,
-    mend_described,
-    mend_gap,
+    mend_goal,
     mend_infinitive,
-    mend_inverted,
+    mend_pair,
+    mend_pointer,
     mend_promise,
-    mend_reduced,
-    mend_second,
-    mend_shared_object,
-    mend_speaker,
-    mend_spoken,
-    mend_subject,
-    mend_telling,
+    mend_shift,
     mend_weekday,
     mend_when,
-    mend_whose,
     move,
 )
 from reportedly.reading.count_repairs import (
@@ -72,9 +64,22 @@ from reportedly.reading.headline_repairs import (
 )
 from reportedly.reading.list_repairs import mend_coupled, mend_named, mend_row
 from reportedly.reading.parse import Doc, Token
+from reportedly.reading.subject_repairs import (
+    mend_cited,
+    mend_described,
+    mend_gap,
+    mend_inverted,
+    mend_reduced,
+    mend_second,
+    mend_shared_object,
+    mend_speaker,
+    mend_spoken,
+    mend_subject,
+    mend_telling,
+    mend_whose,
+)
 from reportedly.word_lists import word_list
 
-QUOTES = frozenset("\"'“”‘’")
 TELLING = frozenset(
     {"deny", "say", "claim", "confirm", "announce", "admit", "declare", "insist", "add", "maintain"}
 )  # that
@@ -82,8 +87,6 @@ OPENING = frozenset({"after", "before", "since", "until"})  # of clauses
 UNITS = frozenset({"hours", "days", "weeks", "months"})
 CAPTIVE = frozenset({"prisoner", "hostage", "captive"})
 BLAMING = frozenset({"blame", "pin"})  # a deed on somebody
-OBJECTS = frozenset({"dobj", "obj", "nsubjpass"})
-MODIFYING = frozenset({"det", "amod", "compound", "nmod", "nummod", "poss", "quantmod", "advmod"})
 COMPLEMENTS = frozenset({"dobj", "xcomp", "ccomp", "advcl"})
 PLURAL = frozenset({"VBP", "VB"})  # how the parser tags a plural present
 DEEDS = word_list("deeds_in_ing")
@@ -235,64 +238,6 @@ def is_circumstanced(verb: Token) -> bool:
     )
 
 
-def mend_goal(preposition: Token) -> None:
-    """ "granted asylum [to] five officers holed up in a church": a participle took the object of a preposition for its subject."""
-    doc = preposition.sent.doc
-    if preposition.i + 1 >= preposition.sent.end:
-        return
-    noun = doc.tokens[preposition.i + 1]
-    while noun.dep in MODIFYING and noun.head.i > noun.i:
-        noun = noun.head
-    verb = noun.head
-    if (
-        noun.dep != "nsubj"
-        or verb.tag not in {"VBD", "VBN"}
-        or verb.dep not in {"advcl", "ccomp", "acl", "conj"}
-        or verb.i < noun.i
-        or noun.edges()[0] != preposition.i + 1
-        or any(c.dep in {"aux", "mark", "neg"} for c in verb.children)
-    ):
-        return
-    move(noun, preposition, "pobj")
-    move(verb, noun, "acl")
-    verb.tag = "VBN"
-
-
-def mend_shift(preposition: Token) -> None:
-    """ "dismissed as baseless [allegations that ...]": a heavy object behind what it is called."""
-    verb, lexicon = preposition.head, cues()
-    noun = next((c for c in preposition.children if c.dep == "pobj"), None)
-    if noun is not None and verb.pos == "VERB" and not any(c.dep in OBJECTS for c in verb.children):
-        for c in noun.children:  # "denounced as a crime [Norway's expulsion of the students]"
-            if c.dep == "appos" and any(d.dep == "poss" for d in c.children) and c.edges()[0] == noun.i + 1:
-                move(c, verb, "dobj")
-                return
-    after = preposition.sent.doc.tokens[preposition.i + 1 : preposition.i + 3]
-    label = next((t for t in after if t.text not in QUOTES), preposition)
-    if (
-        noun is None
-        or verb.pos != "VERB"
-        or noun.lemma not in lexicon.claims
-        or label.head not in (noun, preposition)
-        or not {label.base, label.lower} & lexicon.untrue
-        or any(c.dep in {"dobj", "nsubjpass"} for c in verb.children)
-    ):
-        return
-    move(noun, verb, "dobj")
-    move(label, preposition, "pobj")
-    clause = next((c for c in verb.children if c.dep == "ccomp" and c.i > noun.i), None)
-    if clause is not None and any(c.lower == "that" and c.i == noun.i + 1 for c in clause.children):
-        move(clause, noun, "acl")
-
-
-def mend_pointer(that: Token) -> None:
-    """ "rejected [that]: “We were attacked.”": what points back opens no clause."""
-    clause, verb = that.head, that.head.head
-    if clause.dep == "ccomp" and verb.pos == "VERB" and verb.i < that.i and verb is not clause:
-        move(that, verb, "dobj")
-        that.tag, that.pos, clause.dep = "DT", "PRON", "parataxis"
-
-
 def mend_sentence(verb: Token) -> None:
     """ "The rebels called on ...": a past tense with a complement is the sentence, not a clause beside its subject."""
     noun = verb.head if verb.head.is_root else verb.sent.root
@@ -315,15 +260,3 @@ def mend_sentence(verb: Token) -> None:
         noun.children.remove(c)
         c.head = verb
     verb.children = sorted([*verb.children, noun, *late], key=lambda t: t.i)
-
-
-def mend_pair(verb: Token) -> None:
-    """ "accused Baku of breaking the truce [and demanded] talks": a past tense is no fellow of a gerund, but of the verb above."""
-    gerund = verb.head
-    above = next((t for t in gerund.ancestors() if t.tag in FINITE), None)
-    if above is None or any(c.dep in SUBJECTS for c in [*verb.children, *gerund.children]):
-        return
-    for c in list(gerund.children):
-        if c.dep == "cc" and c.i < verb.i:
-            move(c, above, "cc")
-    move(verb, above, "conj")
