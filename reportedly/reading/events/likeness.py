@@ -43,7 +43,7 @@ Evidence = tuple[float, str]
 
 WEIGHTS = {
     "prior": -2.5, "lemma": 2.2, "frame": 1.0, "carrier": 3.0, "result": 0.5, "type": -0.5, "means": 0.5, "means_not": -1.5, "mutual": -0.7, "definite": 2.0, "indefinite": -1.0, "bare": 1.0,
-    "number": 1.5, "number_not": -1.0, "lead": 0.5, "headline": 1.5, "item": -1.5, "beside": -1.0, "outcome": 1.0, "toll": 2.0, "answer": 3.0, "outcomes": 1.5, "scale": -1.5, "near": 0.5, "far": -0.5, "actor": 1.5, "actor_not": -1.0,
+    "number": 1.5, "number_not": -1.0, "lead": 0.5, "headline": 1.0, "item": -1.5, "beside": -1.0, "outcome": 1.0, "toll": 2.0, "answer": 3.0, "outcomes": 1.5, "scale": -1.5, "near": 0.5, "far": -0.5, "actor": 1.5, "actor_not": -1.0,
     "recipient": 1.5, "recipient_not": -1.0, "victim_not": -0.5, "described": 0.5, "described_not": -0.5, "day": 1.0, "days": 0.5, "day_not": -1.5, "background": -2.0, "place": 1.0, "region": 0.3, "place_not": -1.0, "status_not": -1.0,
 }  # fmt: skip
 
