@@ -45,7 +45,15 @@ def compiled(name: str, sources: Iterable[Path], build: Callable[[], Any]) -> An
 
 
 class Words(yaml.CSafeLoader):
-    """YAML in which "on", "off", "yes" and "no" are words."""
+    """YAML in which "on", "off", "yes" and "no" are words, and in which no name stands twice: the second would take the place of the first."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+        seen = set[str]()
+        for key, _ in node.value:
+            if key.value in seen:
+                raise yaml.constructor.ConstructorError(None, None, f"{key.value} is there twice", key.start_mark)
+            seen.add(key.value)
+        return super().construct_mapping(node, deep)
 
 
 Words.yaml_implicit_resolvers = {

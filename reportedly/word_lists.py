@@ -32,7 +32,7 @@ def word_lists() -> Mapping[str, frozenset[str]]:
 
 
 def expanded(lists: Mapping[str, Sequence[object]], file: str) -> dict[str, frozenset[str]]:
-    """Each list with the words of those that it names ("{compass}"). Raises BadData where one does not stand above it."""
+    """Each list with the words of those that it names ("{cardinal_points}"). Raises BadData where one does not stand above it."""
     out: dict[str, frozenset[str]] = {}
     for name, words in lists.items():
         held: set[str] = set()

@@ -47,3 +47,7 @@ def test_a_bad_entry_is_said(entry: str, tmp_path: Path, monkeypatch: pytest.Mon
     monkeypatch.setattr(word_lists, "FILE", path)
     with pytest.raises(BadData, match="broken"):
         word_lists.word_lists.__wrapped__()
+
+
+def test_the_lists_stand_in_the_order_of_their_names() -> None:
+    assert list(word_lists.word_lists()) == sorted(word_lists.word_lists())

@@ -15,7 +15,7 @@ from reportedly.reading.statements.contents import Match, object_of, short_phras
 from reportedly.reading.statements.scope import Scope, is_small
 from reportedly.word_lists import word_list
 
-NAMING = word_list("naming")
+NAMING = word_list("name_giving")
 
 
 def of_predicate(scope: Scope, verb: Token, pattern: Pattern) -> Match | None:
