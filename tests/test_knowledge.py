@@ -65,7 +65,8 @@ def test_a_folder_that_cannot_be_written_costs_nothing_but_time(source, monkeypa
 
 
 @pytest.mark.parametrize(
-    ("content", "fault"), [("a: [", "is no YAML"), ("a: 1\na: 2", "a is there twice"), ("- a", "wants names at its top level")]
+    ("content", "fault"),
+    [("a: [", "is no YAML"), ("a: 1\na: 2", "a is there twice"), ("- a", "wants names at its top level")],
 )
 def test_a_broken_file_is_named(tmp_path: Path, content: str, fault: str):
     path = tmp_path / "names.yml"

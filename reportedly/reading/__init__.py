@@ -28,7 +28,7 @@ from reportedly.reading.names import find_names
 from reportedly.reading.parse import DEFAULT_MODEL, Doc, parse
 from reportedly.reading.repairs import repair
 from reportedly.reading.statements import find_statements
-from reportedly.reading.statements.sources import date_statements
+from reportedly.reading.statements.said_on import date_statements
 from reportedly.reading.times import find_times
 from reportedly.reading.toponyms import find_toponyms
 from reportedly.reading.triage import sieve, triaged

@@ -30,10 +30,11 @@ from reportedly.reading.events.dating import (
     take_effect,
 )
 from reportedly.reading.events.dependents import ACTOR, FULL_NAME, PERSON, PLACE
-from reportedly.reading.events.factuality import Factuality, come_about, judge
+from reportedly.reading.events.factuality import Factuality, judge
 from reportedly.reading.events.fitting import Trigger
 from reportedly.reading.events.likeness import RESULT
 from reportedly.reading.events.merging import merge
+from reportedly.reading.events.neighbours import beside, neighbours
 from reportedly.reading.events.owners import top_of
 from reportedly.reading.events.placing import GOALS, SOURCES, Places
 from reportedly.reading.events.references import is_definite
@@ -47,11 +48,10 @@ from reportedly.reading.events.triggers import find_triggers, read_triggers
 from reportedly.reading.events.uptake import in_passing, taken_up
 from reportedly.reading.events.whereabouts import find_whereabouts
 from reportedly.reading.findings import Attribution, Happening, Time, Toponym
-from reportedly.reading.grammar import VERBS, objects, subjects
+from reportedly.reading.grammar import VERBS, subjects
 from reportedly.reading.mentions.cast import Cast
 from reportedly.reading.parse import Doc, Token
 from reportedly.reading.passages import foreign_sentences
-from reportedly.word_lists import word_list
 
 IN_WORDS = SPEECH | {"AGREE", "CONCEDE"}
 # Prepositions under which a place is the event's, besides "in" and its like.
@@ -59,7 +59,6 @@ ALLOWED = {"RETREAT": GOALS | SOURCES, **dict.fromkeys(IN_WORDS, frozenset[str](
 # What the words around an event make of it; None: no event of its own.
 # Done where the doer is: "a court in Tunis jailed five men".
 AT_HOME = frozenset({"COERCE", "SANCTION", "PROTEST", "CONSULT"})
-CALLING = word_list("calling_together")
 STATUS = {None: "occurred", "negated": "negated", "planned": "planned", "conditional": "hypothetical", "possible": "hypothetical", "asked": None, "tried": "occurred", "purpose": None, "alleged": "alleged"}  # fmt: skip
 
 
@@ -254,46 +253,6 @@ def read_event(
         evidence=[(head.sent.start, head.sent.end)],
         why=explain(trigger, facts, topic),
     )
-
-
-def neighbours(head: Token, light: Token | None, facts: Factuality, cues: frozenset[int]) -> list[Token]:
-    """The tokens whose time and place are the event's, nearest first; "denied on Monday striking it" says only when it was denied."""
-    out = [head]
-    if light is not None:
-        out.append(light)
-    if head.pos in VERBS:
-        out += objects(head)
-        out += [c for c in head.children if c.dep == "xcomp" and c.tag == "VBG"]  # "stopped bombing Idlib"
-        out += [s for s in subjects(head) if s.head is head]
-        token = head
-        while token.dep in {"conj", "xcomp"} and token.head.pos in VERBS:
-            if token.dep == "xcomp" and token.tag == "VBG" and token.head.i in cues:
-                break
-            token = token.head
-            out.append(token)
-    if head.dep in {"nsubj", "nsubjpass", "csubj", "csubjpass"}:
-        out += [c for c in (facts.clause, *come_about(head.head)) if c not in out]
-    if head.pos not in VERBS:  # "the meeting which opened here today", "the truce announced on Saturday"
-        out += [c for c in head.children if c.dep in {"relcl", "acl"} and c.pos in VERBS]
-    if head.dep == "relcl" and any(c.lower == "when" for c in head.children):
-        out.append(head.head)  # "the 2020 war, when it retook the town"
-    if head.dep == "pobj" and head.head.lower == "for" and head.head.head.lemma in CALLING:
-        out.append(head.head.head)  # "invited both sides to Jeddah for talks"
-    return out
-
-
-def beside(head: Token) -> list[Token]:
-    """What a verb happens in or is done by, whose day is its own: "died in [clashes] on Monday", "said in [a letter] sent on Friday"."""
-    if head.pos not in VERBS:
-        return []
-    nouns = [
-        n
-        for c in head.children
-        if c.dep in {"prep", "agent"} and c.lower in {"in", "by", "during"}
-        for n in c.children
-        if n.dep == "pobj"
-    ]
-    return [*nouns, *(c for n in nouns for c in n.children if c.dep in {"acl", "relcl"} and c.pos in VERBS)]
 
 
 def explain(trigger: Trigger, facts: Factuality, topic: str | None) -> str:

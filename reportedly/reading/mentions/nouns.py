@@ -25,12 +25,12 @@ from reportedly.reading.mentions.parties import STATE_SECTORS, Register
 from reportedly.reading.mentions.plurals import Plurals
 from reportedly.reading.mentions.salience import is_speaker
 from reportedly.reading.mentions.shared import owners_of
+from reportedly.reading.mentions.texts import read_text
 from reportedly.reading.mentions.wholes import whole_of
 from reportedly.reading.nominals import is_plural, lemma_of
 from reportedly.reading.parse import Token
 from reportedly.word_lists import word_list
 
-MAKING = word_list("making")
 BARE_ABSTRACT = word_list("bare_abstract")
 MODIFYING = frozenset({"compound", "nmod", "amod", "npadvmod"})
 
@@ -63,7 +63,7 @@ class Nouns:
         elif self.plurals.resolve(token) is None:
             role, lemma = register.role(token), lemma_of(token)
             if role is None and (lemma in cues().texts or (is_speaker(token) and lemma not in self.listed)):
-                self._text(token)
+                read_text(register, token, self.read)
             elif role is not None or token.i in register.offices or lemma in self.listed:
                 self._role(token, role)
 
@@ -281,29 +281,6 @@ class Nouns:
         if d.start <= owner.i < d.head.i and not any(owner.i < i < d.head.i for i in register.owners):
             register.wording(party, owner.i, d.head.i + 1, d.head)
         return party
-
-    def _text(self, token: Token) -> None:
-        """A text speaks for whoever wrote it: "an Iranian report said"; "a letter from the minister", later "the letter said"."""
-        register = self.register
-        d = describe(register, token, None)
-        party = d.owner if d.lemma in cues().texts else None
-        if party is None:  # "a report by", "a list distributed by"
-            makers = [c for c in token.children if c.dep in {"acl", "relcl"} and c.lemma in MAKING]
-            makers += [token] if d.lemma in cues().texts else []
-            by = [c for t in makers for c in t.children if c.lower == "by"]
-            for maker in (o for c in by for o in c.children if o.dep == "pobj"):
-                self.read(maker)
-                party = party or register.cast.named_by(maker)
-        if party is None and d.definite:
-            party = register.by_key.get(("text", d.lemma))
-        if party is None and is_speaker(token):
-            party = introduce(register, d)
-        if party is None:
-            return
-        register.by_key[("text", d.lemma)] = party
-        if is_speaker(token):
-            register.mention(party, d.start, d.end, token, "noun")
-            register.seen(party, token)
 
 
 def in_force(token: Token) -> bool:

@@ -17,7 +17,8 @@ from reportedly.actors import Directory
 from reportedly.name_forms import fold, initials
 from reportedly.naming import Naming, coreference, naming
 from reportedly.reading.findings import Name
-from reportedly.reading.names.cutting import Cutter, names_person
+from reportedly.reading.names.cutting import Cutter
+from reportedly.reading.names.kinds import names_person
 from reportedly.reading.parse import Doc, Token
 from reportedly.word_lists import word_list
 

@@ -17,7 +17,7 @@ from reportedly.reading.findings import Attribution, Range, Time
 from reportedly.reading.mentions.cast import Cast
 from reportedly.reading.parse import Doc
 from reportedly.reading.quotes import Quotes, quotes_of
-from reportedly.reading.statements import sources
+from reportedly.reading.statements import said_on, sources
 from reportedly.reading.statements.denials import link_denials
 from reportedly.reading.statements.drafts import Draft, find_drafts
 from reportedly.reading.statements.neighbours import settled
@@ -61,7 +61,7 @@ def attributions(
     """The statements with their parties, days and parents."""
     out: list[Attribution] = []
     by_head: dict[int, Attribution] = {}
-    days = sources.Days(times)
+    days = said_on.Days(times)
     inside = innermost([(r, d) for d in drafts for r in d.content])
     for draft in drafts:
         holder = inside.get(draft.head.i)
