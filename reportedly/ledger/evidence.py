@@ -98,6 +98,8 @@ def roles(a: Account, b: Account) -> Iterator[Sign]:
     ones, others = a.doers | a.done, b.doers | b.done
     if ones and others and ones.isdisjoint(others):
         yield "roles.strangers", 1.0
+        if max(map(states_among, (ones, others))) > 1 <= min(map(states_among, (ones, others))):
+            yield "roles.others", 1.0
         if of_countries(ones) and of_countries(others):
             yield "roles.foreign", 1.0  # "Ruritania and Borduria swap prisoners", and two others do
     if a.kin in MOVABLE or b.kin in MOVABLE:
@@ -113,6 +115,11 @@ def roles(a: Account, b: Account) -> Iterator[Sign]:
 def of_countries(sides: Collection[str]) -> bool:
     """Whether all of the sides are known by their country."""
     return all(side.isupper() for side in sides)
+
+
+def states_among(sides: Collection[str]) -> int:
+    """How many of the sides are states."""
+    return sum(side.isupper() for side in sides)
 
 
 def text(a: Account, b: Account) -> Iterator[Sign]:
@@ -185,6 +192,7 @@ def contradicts(told: Collection[str]) -> bool:
     return (
         ELSEWHERE.issubset(told)
         or FOREIGN.issubset(told)
+        or "roles.others" in told
         or any(sign.endswith(".exact") for sign in told)
         or (other_day and "means.other" in told)
     )

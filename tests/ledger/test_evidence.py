@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, cast
 
 import pytest
 
@@ -10,7 +11,7 @@ from reportedly.errors import BadData
 from reportedly.ledger import weights
 from reportedly.ledger.accounts import Account
 from reportedly.ledger.context import contexts
-from reportedly.ledger.evidence import contradicts, signs
+from reportedly.ledger.evidence import contradicts, roles, signs
 from reportedly.ledger.incidents import accounts_of
 from reportedly.ledger.likeness import why
 from reportedly.ledger.wording import rarity
@@ -85,6 +86,21 @@ def test_a_day_that_was_carried_over_contradicts_less_than_one_that_is_told() ->
 def test_what_never_is_one_happening(other: Account, apart: bool) -> None:
     other.tellings[0].exact = False
     assert contradicts({s for _, facet in signs(MARKET, other) for s, _ in facet}) is apart
+
+
+@pytest.mark.parametrize(
+    ("ones", "others", "apart"),
+    [
+        ({"KEN", "SOM"}, {"CHL", "PER"}, True),
+        ({"KEN", "SOM"}, {"CHL"}, True),
+        ({"KEN", "SOM"}, {"KEN", "rebel"}, False),
+        ({"KEN"}, {"SOM"}, False),
+        ({"KEN", "SOM"}, {"rebel"}, False),
+    ],
+)
+def test_what_two_states_do_is_not_what_others_do(ones: set[str], others: set[str], apart: bool) -> None:
+    a, b = (SimpleNamespace(doers=sides, done=set[str](), kin="RETREAT") for sides in (ones, others))
+    assert contradicts({sign for sign, _ in roles(cast(Account, a), cast(Account, b))}) is apart
 
 
 def test_why_says_what_speaks_for_it_and_what_against() -> None:
