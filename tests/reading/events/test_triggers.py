@@ -15,6 +15,10 @@ EVOKED = [
     ("Tehran barred the inspectors from the site.", ["reject.reject"]),
     ("The president vowed to bomb the camps.", ["threaten.vow", "assault.bomb_from_air"]),
     ("The president vowed to help the farmers.", ["agree.promise"]),
+    ("The council requires Eritrea to withdraw.", ["request.demand", "retreat.withdraw"]),
+    ("The warlord visited Lisbon in the spring.", ["consult.visit"]),
+    ("Peacekeepers protected the families.", ["aid.peacekeeping"]),
+    ("The preacher had recruited suicide bombers.", ["mobilize.deploy"]),
     ("Rebels laid down their weapons in the square.", ["retreat.disarm"]),
     ("A warrant for the banker's arrest was issued in Praia.", ["threaten.warrant", "coerce.arrest"]),
 ]
@@ -31,6 +35,19 @@ INNOCENT = [
     "He left after hearing the sound of the sea.",
     "The bank will meet its costs.",
     "A child was clad in blue.",
+    "The Pensions Act requires employers to keep a register.",
+    "The charter guarantees the right to strike pay.",
+    "Nine miners are being treated in a Lusaka hospital.",
+    "The driver was treated for burns.",
+    "The pass provides the smugglers with a route into Chad.",
+    "The mayor was shielded by a brick wall.",
+    "Her cousins visited Lisbon in the spring.",
+    "We were deeply shocked to hear the news.",
+    "A convoy of nine buses arrived in Gulu with evacuees.",
+    "The senator was holding a political rally in Jos.",
+    "The maker will idle its glass factory in May.",
+    "The ministry raised its support for teachers.",
+    "A tip-off led them to the barn.",
 ]
 
 FOREIGN = [
