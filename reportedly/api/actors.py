@@ -31,7 +31,7 @@ def ties(request: Request) -> Counter[Tie]:
     """How often who accuses, denies, meets or attacks whom."""
     desk: Desk = request.app.state.desk
     found: Counter[Tie] = Counter()
-    for told, number in tallied(desk, desk.shown_to(request.state.person), "tie", tie_facts).items():
+    for told, number in tallied(desk, desk.at_a_glance(request.state.person), "tie", tie_facts).items():
         one, relation, other = told.split("\t")
         found[one, relation, other] = number
     found.update(tie for tie, _ in accusations(request))
@@ -41,7 +41,7 @@ def ties(request: Request) -> Counter[Tie]:
 def accusations(request: Request) -> Iterator[tuple[Tie, Row]]:
     """Who accuses whom, with the words, from the events of that type alone; a report that has marked passages is read for what it may show."""
     desk: Desk = request.app.state.desk
-    into, discretion = desk.judgement.merged(), desk.shown_to(request.state.person)
+    into, discretion = desk.judgement.merged(), desk.at_a_glance(request.state.person)
     heads = {head["report"]: head for head in reversed(heads_of(request))}
     for event in desk.holdings.events_of("ACCUSE"):
         head = heads.get(event["report"])
@@ -81,7 +81,7 @@ def actors(request: Request, params: Annotated[ActorsParams, Query()]) -> Respon
     if same := unchanged(request):
         return same
     desk: Desk = request.app.state.desk
-    discretion, into = desk.shown_to(request.state.person), desk.judgement.merged()
+    discretion, into = desk.at_a_glance(request.state.person), desk.judgement.merged()
     found = ties(request)
     weight: Counter[str] = Counter()
     for (one, _, other), number in found.items():
@@ -128,7 +128,7 @@ def evidence(request: Request, params: Annotated[TieParams, Query()]) -> Respons
     if same := unchanged(request):
         return same
     desk: Desk = request.app.state.desk
-    picture, discretion = desk.picture(), desk.shown_to(request.state.person)
+    picture, discretion = desk.picture(), desk.at_a_glance(request.state.person)
     tie = (params.from_, params.relation, params.to)
     words = [told for one, told in accusations(request) if one == tie]
     there = having(desk, discretion, "tie", facts.value(tie), tie_facts)

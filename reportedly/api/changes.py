@@ -30,7 +30,7 @@ def changes(request: Request, params: Annotated[SinceParams, Query()]) -> Respon
     if same := unchanged(request):
         return same
     desk: Desk = request.app.state.desk
-    found = Changes(desk, desk.shown_to(request.state.person), params)
+    found = Changes(desk, desk.at_a_glance(request.state.person), params)
     return as_json(
         request,
         {

@@ -86,7 +86,7 @@ def incidents_of_a_source(request: Request, params: Annotated[RoleParams, Query(
     if same := unchanged(request):
         return same
     desk: Desk = request.app.state.desk
-    picture, discretion = desk.picture(), desk.shown_to(request.state.person)
+    picture, discretion = desk.picture(), desk.at_a_glance(request.state.person)
     wanted = (params.role, params.source)
     there = having(desk, discretion, "role", facts.value(wanted), partial(role_facts, desk))
     places, more = picture.page(picture.in_order(there)[::-1], params.after, params.limit)

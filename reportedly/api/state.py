@@ -44,6 +44,11 @@ class Desk:
         restricted = () if person.may("editor") else ("restricted",)
         return self.care().discretion(restricted, restricted)
 
+    def at_a_glance(self, person: Person) -> Discretion:
+        """What views beside the reports and incidents themselves show: what is marked is blacked out there, and read where it stands."""
+        restricted = () if person.may("editor") else ("restricted",)
+        return self.care().discretion(restricted, BLACKED_OUT)
+
     def going_out(self) -> Discretion:
         """What tables and lists that leave the desk are without."""
         return self.care().discretion(KEPT_IN, BLACKED_OUT)

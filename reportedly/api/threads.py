@@ -10,7 +10,7 @@ from fastapi import APIRouter, Query, Request, Response
 from reportedly.api.answers import as_json, unchanged
 from reportedly.api.holdings import Row
 from reportedly.api.params import Nothing
-from reportedly.api.shown import seen
+from reportedly.api.shown import discreet
 from reportedly.api.state import Desk
 from reportedly.ledger import Publication, threads
 
@@ -24,15 +24,15 @@ def parties(incident: Row) -> list[str]:
 def known(request: Request, *, fights: bool = False) -> tuple[dict[str, Row], list[Publication]]:
     """What threads are made of, as far as this person may see it: incidents and their publications; `fights` that may break a truce."""
     desk: Desk = request.app.state.desk
-    picture, discretion = desk.picture(), desk.shown_to(request.state.person)
+    picture, discretion = desk.picture(), desk.at_a_glance(request.state.person)
     kin = picture.index.many["kin"]
     wanted = kin.any_of(threads.STEPS)
-    rows = seen(request, picture.in_turn(picture.in_order(wanted)))
+    rows = discreet(desk, discretion, picture.in_turn(picture.in_order(wanted)))
     if fights and (when := threads.watched(rows)):
         first, last = (day.toordinal() for day in when)
         start = picture.index.plain["start"]
         broken = kin.any_of(threads.FIGHTS) & (start >= first) & (start <= last)
-        rows = seen(request, picture.in_turn(picture.in_order(wanted | broken)))
+        rows = discreet(desk, discretion, picture.in_turn(picture.in_order(wanted | broken)))
     told = {member["report"] for row in rows for member in row["events"]}
     entries = [*desk.holdings.publications(told)]
     return (

@@ -45,6 +45,8 @@ def test_a_marked_passage_leaves_nowhere(client, ledger, tmp_path, kind):
     mark(client, f"span:{report}/{span['start']}-{span['end']}", kind)
     for path in (*LEAVING, *(f"/export/{name}?background=true" for name in FORMATS if name != "parquet")):
         assert words not in client.get(path).text, path
+    for path in ("/api/changes?limit=2000", "/api/talks", "/api/ceasefires"):
+        assert words not in client.get(path).text, path
     assert words in client.get(f"/api/reports/{report}").text  # an editor sees it
     for name in ("geojson", "annotations", "prov", "plover"):
         path = tmp_path / name
