@@ -110,6 +110,16 @@ def has_object(gerund: Token) -> bool:
     return any(c.dep == "dobj" for c in gerund.children)
 
 
+def is_people(participle: Token) -> bool:
+    """Whether a participle names those to whom a deed was done: "nine of [the wounded] were flown home"; "five wounded" tells it."""
+    return (
+        participle.tag == "VBN"
+        and participle.dep in {"pobj", "nsubj", "nsubjpass", "dobj"}
+        and (participle.head.lower == "of" or bool(participle.children))
+        and all(c.dep == "det" for c in participle.children)
+    )
+
+
 def evoked(doc: Doc, lexicon: Lexicon) -> Iterator[Trigger]:
     """What the words evoke, each taken by itself, with what only sounds like an event. A word evokes one frame at most; modifiers of a name evoke none."""
     verbs, nouns, phrases = lexicon.verbs, lexicon.nouns, lexicon.phrases
@@ -142,7 +152,7 @@ def evoked(doc: Doc, lexicon: Lexicon) -> Iterator[Trigger]:
                     token,
                 )
             elif token.pos == "VERB" or (lemma == "be" and token.dep not in {"aux", "auxpass"}):
-                if (lemma in verbs) and token.dep not in {"amod", "compound"}:
+                if lemma in verbs and token.dep not in {"amod", "compound"} and not is_people(token):
                     trigger = fit(verbs[lemma], token)
                 if (
                     trigger is None

@@ -17,6 +17,7 @@ EVOKED = [
     ("The president vowed to help the farmers.", ["agree.promise"]),
     ("The council requires Eritrea to withdraw.", ["request.demand", "retreat.withdraw"]),
     ("The warlord visited Lisbon in the spring.", ["consult.visit"]),
+    ("A rocket left five wounded in Sidon.", ["assault.wound"]),
     ("Peacekeepers protected the families.", ["aid.peacekeeping"]),
     ("The preacher had recruited suicide bombers.", ["mobilize.deploy"]),
     ("Rebels laid down their weapons in the square.", ["retreat.disarm"]),
@@ -48,6 +49,8 @@ INNOCENT = [
     "The maker will idle its glass factory in May.",
     "The ministry raised its support for teachers.",
     "A tip-off led them to the barn.",
+    "Nine of the wounded were at the gate.",
+    "They spoke of the number of wounded.",
 ]
 
 FOREIGN = [
