@@ -49,6 +49,8 @@ INNOCENT = [
     "The maker will idle its glass factory in May.",
     "The ministry raised its support for teachers.",
     "A tip-off led them to the barn.",
+    "Tainted liquor killed nine men in Lusaka.",
+    "Four hikers were killed by mushrooms.",
     "Nine of the wounded were at the gate.",
     "They spoke of the number of wounded.",
 ]
