@@ -9,6 +9,7 @@ Runs after mentions are put together, since "the decision" is dated where it was
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Sequence
 from datetime import date, timedelta
 
@@ -16,7 +17,7 @@ from reportedly.reading.events.attachment import OWN
 from reportedly.reading.events.owners import top_of
 from reportedly.reading.events.references import is_definite
 from reportedly.reading.findings import Happening, Time
-from reportedly.reading.grammar import VERBS
+from reportedly.reading.grammar import SUBJECTS, VERBS
 from reportedly.reading.parse import Doc, Token
 from reportedly.reading.times.moves import moved_by
 from reportedly.reading.times.periods import Period
@@ -24,9 +25,10 @@ from reportedly.word_lists import word_list
 
 TAKING_UP = word_list("taking_up")
 TRUCE = "retreat.ceasefire"  # the frame of truces
+TERMS = 3  # sentences behind a truce that may tell its terms
+PACTS, LASTING = word_list("pacts"), word_list("lasting")
 TOLD = frozenset({"occurred", "ongoing", "alleged"})
 SCENES = frozenset({"on", "at", "during", "against"})  # what happens in or to another happening
-DAYS_LONG = re.compile(r"P(\d+)([DW])")
 LENGTH = re.compile(r"P(\d+)([YMWD])")
 GOING_BY = frozenset({"be", "pass", "elapse", "go"})  # "it is ten years since", "ten years have passed since"
 # Acts that are done by saying them: their day is the day of the words.
@@ -117,32 +119,66 @@ def is_over(head: Token) -> bool:
 
 
 def take_effect(events: Sequence[Happening], times: Sequence[Time]) -> None:
-    """A truce begins when it takes effect, and lasts as long as its terms: "signed a seven-day truce that takes effect on Friday"."""
-    for event in events:
-        if event.frame.id != TRUCE:
-            continue
+    """A truce begins when it takes effect, and lasts as long as its terms: "signed a seven-day truce that takes effect on Friday",
+    "signed a truce on Monday. [It takes effect on Friday] and [will last for three months]"."""
+    truces = [e for e in events if e.frame.id == TRUCE]
+    if not truces:
+        return
+    for event in truces:
+        starts: list[Time] = []
+        lengths: list[Time] = []  # told of the truce: "it will last for three months"
+        own: list[Time] = []  # of its name: "a seven-day truce", which counts where it is told when it begins
         for time in times:
-            if time.first is None or time.first != time.last:
+            verb = term_of(time, event, truces)
+            if verb is None:
                 continue
-            verb = next((t for t in ancestry(time, event) if t.pos in VERBS), None)
-            if (
-                verb is not None
-                and begins(verb)
-                and any(h is verb or h in verb.ancestors() for h in event.heads)
-            ):
-                last = time.first + timedelta(days=days_long(event, times))
-                event.time = time
-                set_day(event, time.first, last, "by when it takes effect")
-                break
+            if time.first is not None and time.first == time.last and begins(verb):
+                starts.append(time)
+            elif LENGTH.fullmatch(time.value or ""):
+                (own if verb in event.heads else lengths if lasts(verb) else []).append(time)
+        lengths += own if starts else []
+        first = starts[0].first if starts else event.first
+        if first is None or not (starts or lengths):
+            continue
+        event.time = starts[0] if starts else event.time
+        last = run_out(first, lengths[0]) if lengths else first
+        set_day(event, first, last, "by when it takes effect" if starts else "until its terms run out")
 
 
-def ancestry(time: Time, event: Happening) -> list[Token]:
-    """What a time of the event's own sentences hangs on, upwards."""
-    tokens = event.head.sent.doc.tokens
-    sents = {h.sent.i for h in event.heads}
-    if tokens[time.start].sent.i not in sents:
-        return []
-    return list(top_of(event.head.sent.doc, time.start, time.end).ancestors())[:4]
+def term_of(time: Time, event: Happening, truces: Sequence[Happening]) -> Token | None:
+    """The word that a time in the terms of a truce hangs on: the truce itself, or a verb that tells of it, there or in what follows."""
+    doc = event.head.sent.doc
+    top = top_of(doc, time.start, time.end)
+    own = next((h for h in event.heads if h in (top.head, top.head.head)), None)
+    if own is not None and not (time.first or time.type != "DURATION"):
+        return own
+    verb = next((t for t in list(top.ancestors())[:4] if t.pos in VERBS), None)
+    if verb is None:
+        return None
+    if any(h is verb or h in verb.ancestors() for h in event.heads):
+        return verb
+    before = [
+        e for e in truces if any(0 <= verb.sent.i - h.sent.i <= TERMS for h in e.heads) and e.head.i < verb.i
+    ]
+    told = verb if verb.dep != "conj" else verb.head
+    about = any(c.dep in SUBJECTS and c.lower in PACTS for c in (*verb.children, *told.children))
+    return verb if about and before and before[-1] is event else None
+
+
+def run_out(first: date, length: Time) -> date:
+    """The last day of a truce of some days, weeks, months or years from its first."""
+    m = LENGTH.fullmatch(length.value or "")
+    if m is None:
+        return first
+    number, unit = int(m[1]), m[2]
+    try:
+        if unit in "DW":
+            return first + timedelta(days=number * (7 if unit == "W" else 1))
+        years, month = divmod(first.month - 1 + number * (12 if unit == "Y" else 1), 12)
+        year = first.year + years
+        return date(year, month + 1, min(first.day, monthrange(year, month + 1)[1]))
+    except (OverflowError, ValueError):
+        return first  # beyond the calendar
 
 
 def begins(verb: Token) -> bool:
@@ -155,15 +191,11 @@ def begins(verb: Token) -> bool:
     )
 
 
-def days_long(event: Happening, times: Sequence[Time]) -> int:
-    """The days that the terms of a truce give: "a seven-day truce"."""
-    doc = event.head.sent.doc
-    for time in times:
-        m = DAYS_LONG.fullmatch(time.value or "")
-        top = top_of(doc, time.start, time.end)
-        if m and any(top.head is h or top.head.head is h for h in event.heads):
-            return int(m[1]) * (7 if m[2] == "W" else 1)
-    return 0
+def lasts(verb: Token) -> bool:
+    """ "will last", "is valid"; not "held for two years", "has lasted a week", which tell how it went."""
+    if verb.tag not in {"VB", "VBZ", "VBP"} or any(c.lower in {"have", "has"} for c in verb.children):
+        return False
+    return verb.lemma in LASTING or any(c.dep == "acomp" and c.lemma in LASTING for c in verb.children)
 
 
 def same_day(
