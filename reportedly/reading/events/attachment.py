@@ -154,7 +154,7 @@ class Times:
                 or is_fronted(t, verb, head)
             )
         ] or self.shared(head)
-        return found[0] if found and len({(t.first, t.last) for t in found}) == 1 else None
+        return narrowest(found)
 
     def trailing(self, noun: Token) -> Time | None:
         """The day behind a happening in which something else is done: "spoke at talks [in Berlin on Wednesday]"."""
@@ -182,6 +182,15 @@ class Times:
             verb = after
             out = [t for t in self.by_token.get(verb.i, ()) if t.first and t.start > verb.i]
         return out
+
+
+def narrowest(times: Sequence[Time]) -> Time | None:
+    """The shortest of times that lie in one another: "an [overnight] raid in Goma on [Monday]"; none if they are of different days."""
+    days = [(t.first, t.last) for t in times if t.first and t.last]
+    if not days:
+        return None
+    first, last = max(d[0] for d in days), min(d[1] for d in days)
+    return next((t for t in times if (t.first, t.last) == (first, last)), None)
 
 
 def is_within(time: Time, head: Token) -> bool:

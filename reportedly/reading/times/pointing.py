@@ -81,13 +81,20 @@ def is_overnight(e: Expression, at: Anchors) -> bool:
 
 
 def night_towards(e: Expression, at: Anchors, resolve: Resolve) -> date | None:
-    """The day on which a night begins that is told by the days around it: "in the night to Thursday", "overnight into Friday"."""
-    back = {"to": 1, "into": 1, "toward": 1, "towards": 1, "from": 0, "between": 0}.get(at.behind(e))
-    if back is None or e.shift:
+    """The day on which a night begins that is told by the days around it.
+
+    "in the night to Thursday", "overnight into Friday", "in an overnight raid on the camp on Monday"
+    """
+    if e.shift:
         return None
-    day = next((o for o in at.expressions if 0 < o.start - e.end <= 2 and is_day(o)), None)
+    back = {"to": 1, "into": 1, "toward": 1, "towards": 1, "from": 0, "between": 0}.get(at.behind(e))
+    later = [o for o in at.expressions if o.start >= e.end and is_day(o) and not at.is_bound(o)]
+    if back is not None:
+        day = next((o for o in later if o.start - e.end <= 2), None)
+    else:
+        day = next((o for o in later if is_overnight(e, at) and at.beside(e, o)), None)
     found = resolve(day) if day is not None else None
-    return found.first - timedelta(back) if found is not None and found.unit == "D" and found.first else None
+    return found.first - timedelta(back or 0) if found and found.unit == "D" and found.first else None
 
 
 def within_base(e: Expression, at: Anchors, resolve: Resolve) -> Period | None:
