@@ -51,7 +51,7 @@ class Feast:
 class Words:
     """The tables of words.yml by word; phrases are keyed by their first word, the longest first.
 
-    `triggers` are the words without one of which a sentence tells no time; `starts` those with which an expression may begin.
+    `core` are the words that tell a time by themselves, `triggers` those without one of which a sentence tells no time; `starts` those with which an expression may begin.
     """
 
     months: Mapping[str, int]
@@ -78,6 +78,7 @@ class Words:
     comparatives: Mapping[str, list[tuple[Phrase, str]]]
     approximators: Mapping[str, list[tuple[Phrase, str]]]
     feasts: Mapping[str, list[tuple[Phrase, Feast]]]
+    core: frozenset[str]
     triggers: frozenset[str]
     starts: frozenset[str]
 
@@ -275,6 +276,7 @@ def words() -> Words:
     return Words(
         **tables,
         plural=frozenset(w for w in units if w.rstrip(".").endswith("s")) | {"millennia"},
+        core=core,
         triggers=core | distinctive | hinges | listed("marks") | dates,
         starts=core.union(listed("openers"), listed("fiscal"), listed("multitudes"), hinges, *openers),
     )

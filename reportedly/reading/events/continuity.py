@@ -10,7 +10,7 @@ dates the headline. What is told as earlier, as general, or as somebody's words 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from reportedly.reading.events.dating import PERFORMED
@@ -22,7 +22,7 @@ from reportedly.reading.events.telling import telling
 from reportedly.reading.findings import Happening, Time
 from reportedly.reading.grammar import VERBS
 from reportedly.reading.parse import Doc, Token
-from reportedly.reading.times.tenses import AUXILIARIES
+from reportedly.reading.times.tenses import AUXILIARIES, is_reported
 
 STATES = frozenset(
     {"acl", "nsubj", "attr", "conj", "pobj", "prep", "acomp"}
@@ -71,7 +71,7 @@ def continue_days(
     for i, event in enumerate(events):
         if event.first is not None or event.status not in HAPPENED or is_vague(event):
             continue
-        told = by_head.get(antecedent(event.head))
+        told = next((by_head[i] for i in antecedents(event.head) if i in by_head), None)
         if told is not None and told.first and told.last:
             date_event(event, (told.first, told.last), "dated by what it is told of")
         elif event.head.sent.kind == "headline":
@@ -80,11 +80,17 @@ def continue_days(
             date_by_echo(event, events[:i], standings)
 
 
-def antecedent(verb: Token) -> int:
-    """Where the word stands of which a relative clause tells: "[clashes] in which two men were shot as crowds burned tyres"; else -1."""
+def antecedents(verb: Token) -> Iterator[int]:
+    """Where the nouns stand of which a relative clause may tell: "[clashes] with [troops] in which two men were shot"."""
     while verb.dep in {"conj", "advcl"} and verb.head.pos in VERBS and not is_apart(verb):
         verb = verb.head
-    return verb.head.i if verb.dep == "relcl" else -1
+    noun = verb.head
+    if verb.dep != "relcl":
+        return
+    yield noun.i
+    while noun.dep == "pobj" and noun.head.dep == "prep" and noun.head.head.pos == "NOUN":
+        noun = noun.head.head
+        yield noun.i
 
 
 def date_event(event: Happening, days: Days, why: str) -> None:
@@ -208,7 +214,8 @@ def lasting(head: Token, began: dict[int, date]) -> date | None:
     start = began.get(token.i)
     while start is not None and token.pos not in VERBS and token.head is not token:
         token = token.head
-    perfect = any(c.lower in PERFECT and c.dep in AUXILIARIES for c in token.children)
+    have = next((c.lower for c in token.children if c.lemma == "have" and c.dep in AUXILIARIES), "")
+    perfect = have in PERFECT or (have == "had" and is_reported(token))  # "said 900 had fled since Sunday"
     now = token.lemma == "be" and token.tag in {"VBZ", "VBP"} and head.dep == "acl"
     return start if perfect or now else None
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from reportedly.actors import Role
+from reportedly.calendar import words as calendar
 from reportedly.naming import coreference
 from reportedly.reading.findings import Party
 from reportedly.reading.grammar import noun_phrase
@@ -213,11 +214,12 @@ def bare_start(doc: Doc, start: int, end: int) -> int:
 
 
 def full_end(head: Token) -> int:
-    """Where a noun phrase with its "of", "from", "to" and "for" ends: "a spokesman for the army"; it never takes in a clause."""
+    """Where a noun phrase with its "of", "from", "to" and "for" ends: "a spokesman for the army"; it never takes in a clause or a day."""
     end = head.i + 1
     for c in head.children:
         if c.dep == "prep" and c.i == end and c.lower in BEHIND:
             for obj in c.children:
-                if obj.dep == "pobj" and obj.i > c.i and noun_phrase(obj)[0] == c.i + 1:
+                near = obj.dep == "pobj" and obj.i > c.i and noun_phrase(obj)[0] == c.i + 1
+                if near and obj.pos != "NUM" and obj.lower not in calendar().core:
                     end = full_end(obj)
     return end
