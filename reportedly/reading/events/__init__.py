@@ -212,7 +212,7 @@ def read_event(
         status = frame.status
     if status == "hypothetical" and not actors and time_rank != OWN and not is_warned_of(head, by_head):
         return None
-    if frame.sense == RESULT and not actors and is_mishap(head):
+    if frame.sense == RESULT and not actors and is_mishap(head, by_head):
         return None
     if frame.vague and not (
         actors or recipients or (place and place_rank == OWN) or (time and time.first and time_rank == OWN)

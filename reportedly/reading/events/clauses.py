@@ -181,10 +181,12 @@ def own_modifiers(head: Token, lexicon: Lexicon) -> tuple[list[tuple[str, Token]
     return found, aspect
 
 
-def is_mishap(head: Token) -> bool:
-    """Whether a clause beside a deed tells of an accident: "were killed [when a bus plunged into a ravine]"."""
+def is_mishap(head: Token, deeds: Container[int]) -> bool:
+    """Whether a clause beside a deed tells of an accident: "were killed [when a bus plunged into a ravine]"; no "[protests] erupted"."""
     return any(
-        c.dep == "advcl" and c.lemma in MISHAPS and all(s.lemma not in ABSTRACT for s in subjects(c))
+        c.dep == "advcl"
+        and c.lemma in MISHAPS
+        and all(s.lemma not in ABSTRACT and s.i not in deeds for s in subjects(c))
         for c in head.children
     )
 

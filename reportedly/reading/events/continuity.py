@@ -17,10 +17,10 @@ from reportedly.reading.events.dating import PERFORMED
 from reportedly.reading.events.owners import top_of
 from reportedly.reading.events.references import definites, is_definite
 from reportedly.reading.events.standings import SHORT, Days, Standing, is_soon
-from reportedly.reading.events.surroundings import is_apart, is_start
+from reportedly.reading.events.surroundings import is_apart, lasting_since
 from reportedly.reading.events.telling import telling
 from reportedly.reading.findings import Happening, Time
-from reportedly.reading.grammar import VERBS
+from reportedly.reading.grammar import SUBJECTS, VERBS
 from reportedly.reading.parse import Doc, Token
 from reportedly.reading.times.tenses import AUXILIARIES, is_reported
 
@@ -192,9 +192,9 @@ def beginnings(doc: Doc, times: Sequence[Time]) -> dict[int, date]:
         if link.lower == "since" and link.dep in {"prep", "mark"}:
             out.setdefault(link.head.i, time.first)
         else:  # "have been killed since a truce collapsed on Monday"
-            clause = link.head if link.dep == "prep" else link
-            if is_start(clause):
-                out.setdefault(clause.head.i, time.first)
+            verb = lasting_since(link.head if link.dep == "prep" else link)
+            if verb is not None:
+                out.setdefault(verb.i, time.first)
     for token in doc.tokens:
         if (
             token.lower == "since"
@@ -207,17 +207,30 @@ def beginnings(doc: Doc, times: Sequence[Time]) -> dict[int, date]:
 
 
 def lasting(head: Token, began: dict[int, date]) -> date | None:
-    """Since when an event goes on until now: "have been killed since", "has been under siege since", "there are nine killed since 2003"."""
+    """Since when an event goes on until now: "have been killed since", "has been under siege since", "there are nine killed since 2003".
+
+    A beginning behind the last of several verbs is that of all: "have killed nine and wounded 30 since Friday".
+    """
     token = head
     while token.i not in began and token.dep in STATES and token.head is not token:
         token = token.head
-    start = began.get(token.i)
+    last = token
+    while last.i not in began and (after := next((c for c in last.children if is_further(c)), None)):
+        last = after
+    start = began.get(last.i)
     while start is not None and token.pos not in VERBS and token.head is not token:
+        token = token.head
+    while is_further(token):
         token = token.head
     have = next((c.lower for c in token.children if c.lemma == "have" and c.dep in AUXILIARIES), "")
     perfect = have in PERFECT or (have == "had" and is_reported(token))  # "said 900 had fled since Sunday"
     now = token.lemma == "be" and token.tag in {"VBZ", "VBP"} and head.dep == "acl"
     return start if perfect or now else None
+
+
+def is_further(verb: Token) -> bool:
+    """Whether a verb goes on with the one before, whose subject and auxiliaries it shares."""
+    return verb.dep == "conj" and verb.pos in VERBS and all(c.dep not in SUBJECTS for c in verb.children)
 
 
 def head_of_story(

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from reportedly.reading.events.attachment import OWN
 from reportedly.reading.events.likeness import REAL, contradicts
 from reportedly.reading.events.references import is_definite
+from reportedly.reading.events.surroundings import lasting_since
 from reportedly.reading.findings import Happening
 from reportedly.reading.grammar import VERBS
 from reportedly.reading.parse import Token
@@ -30,13 +31,13 @@ def tell_again(echo: Happening, events: list[Happening]) -> None:
         told.evidence += [e for e in echo.evidence if e not in told.evidence]
         told.recipients = told.recipients or [p for p in echo.recipients if p not in told.actors]
         told.why += f"; told again by “{echo.head.text}”"
-    elif is_other_day(echo, events):
+    elif of_long(echo.head) or is_other_day(echo, events):
         events.append(echo)
 
 
 def echoed(echo: Happening, events: Sequence[Happening]) -> Happening | None:
     """The event that an echo tells again: of its sentence, else the last one told in the two before."""
-    if in_war(echo.head):
+    if of_long(echo.head):
         return None
     near = [
         (echo.head.sent.i - head.sent.i, abs(echo.head.i - head.i), i)
@@ -70,9 +71,9 @@ def is_other_day(echo: Happening, events: Sequence[Happening]) -> bool:
     )
 
 
-def in_war(head: Token) -> bool:
-    """Whether a toll is of a whole war: "5,000 people have died [in the conflict]"."""
-    return any(
+def of_long(head: Token) -> bool:
+    """Whether a toll is of a whole war or of all that came since: "5,000 have died [in the conflict]", "have died [since it began]"."""
+    return any(lasting_since(c) for c in head.children) or any(
         d.dep == "pobj" and d.lemma in WARS
         for c in head.children
         if c.dep == "prep" and c.lower in {"in", "during", "since"}

@@ -23,6 +23,7 @@ from reportedly.reading.events.references import (
     takes_up_noun,
     trigger_lemmas,
 )
+from reportedly.reading.events.surroundings import lasting_since
 from reportedly.reading.events.telling import telling
 from reportedly.reading.findings import Happening, Party
 from reportedly.reading.grammar import SUBJECTS, VERBS
@@ -238,7 +239,9 @@ def is_exact(event: Happening) -> bool:
 
 
 def contradicts(a: Happening, b: Happening) -> bool:
-    """Whether two mentions cannot be the same happening."""
+    """Whether two mentions cannot be the same happening; since which another goes on is not that other."""
+    if lasting_since(a.head) in b.heads or lasting_since(b.head) in a.heads:
+        return True
     own = min(a.time_rank, b.time_rank) == OWN
     if own and a.first and b.first and a.last and b.last and (a.last < b.first or b.last < a.first):
         return True

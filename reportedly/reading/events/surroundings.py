@@ -42,15 +42,17 @@ def surroundings(head: Token, *, in_time: bool) -> set[int]:
         *(
             c.i
             for c in head.children
-            if (c.dep in {"advcl", "acl", "prep"} and not (in_time and is_start(c)))
+            if (c.dep in {"advcl", "acl", "prep"} and not (in_time and lasting_since(c)))
             or (c.dep == "xcomp" and not looks_ahead(head))
         ),
     }
 
 
-def is_start(clause: Token) -> bool:
-    """Whether a clause tells since when: "90 have died [since the war broke out in March]"."""
-    return clause.dep == "advcl" and any(c.dep == "mark" and c.lower == "since" for c in clause.children)
+def lasting_since(told: Token) -> Token | None:
+    """The verb of which a clause or a noun tells since when: "90 have [died] since the war broke out in March", "since the raid on Monday"."""
+    if told.dep == "advcl" and any(c.dep == "mark" and c.lower == "since" for c in told.children):
+        return told.head
+    return told.head.head if told.dep == "pobj" and told.head.lower == "since" else None
 
 
 def tells_which(verb: Token) -> bool:

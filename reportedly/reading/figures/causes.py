@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportedly.reading.events.echoes import in_war
+from reportedly.reading.events.echoes import of_long
 from reportedly.reading.findings import Happening, Number
 from reportedly.reading.parse import Doc, Token
 from reportedly.word_lists import word_list
@@ -87,7 +87,7 @@ class Causes:
         above = self.governing(number.head, wanted)
         if above is not None:
             return above
-        if number.head is not None and in_war(number.head.head):
+        if number.head is not None and of_long(number.head.head):
             return None
         sent = self.doc.tokens[number.span[0]].sent
         here = self.nearest(sent.i, number.span[0], wanted)
