@@ -7,6 +7,8 @@ He              may        have left        possible
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from reportedly.frames import Lexicon
 from reportedly.reading.grammar import SUBJECTS, child, first_conjunct, is_negated, subjects
 from reportedly.reading.parse import Token
