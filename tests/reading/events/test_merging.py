@@ -76,7 +76,7 @@ CASES = [
     (
         "Rebels shelled a market on Monday. More than 5,000 people have died in the conflict.",
         "ASSAULT",
-        [["shelled"]],
+        [["shelled"], ["died"]],
     ),
     (
         "Helicopters bombed the port of Kismayo on Sunday. Elders called it a massacre.",
