@@ -190,7 +190,7 @@ def read_event(
         return None
     near = neighbours(head, light, facts, cues)
     words = frame.type in SPEECH and head.pos in VERBS
-    time, time_rank = when.of([*near, *beside(head)], words=words), OWN
+    time, time_rank = when.of([*near, *beside(head)], words=words) or when.shared(head), OWN
     if time is None:
         time, time_rank = when.trailing(head) or when.near(head, cues, words=words), NEARBY
     place, place_rank = (

@@ -153,7 +153,7 @@ class Times:
                 )
                 or is_fronted(t, verb, head)
             )
-        ] or self.shared(head)
+        ]
         return narrowest(found)
 
     def trailing(self, noun: Token) -> Time | None:
@@ -168,7 +168,7 @@ class Times:
                 return None
         return None
 
-    def shared(self, verb: Token) -> list[Time]:
+    def shared(self, verb: Token) -> Time | None:
         """The day behind the last of several verbs, which is that of all: "killed two and captured a third on Friday"."""
         out: list[Time] = []
         while (
@@ -181,7 +181,7 @@ class Times:
                 break
             verb = after
             out = [t for t in self.by_token.get(verb.i, ()) if t.first and t.start > verb.i]
-        return out
+        return narrowest(out)
 
 
 def narrowest(times: Sequence[Time]) -> Time | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reportedly.reading.events.attachment import OWN
-from reportedly.reading.events.likeness import REAL, contradicts
+from reportedly.reading.events.likeness import REAL, are_named, contradicts, related
 from reportedly.reading.events.references import is_definite
 from reportedly.reading.events.surroundings import lasting_since
 from reportedly.reading.findings import Happening
@@ -48,9 +48,16 @@ def echoed(echo: Happening, events: Sequence[Happening]) -> Happening | None:
         and (head.i < echo.head.i or not is_definite(echo.head))  # "who looked into [the deaths] was shot"
         and {event.status, echo.status} <= REAL | {"historical"}
         and not contradicts(echo, event)
+        and not is_of_another(echo, event)
         and not (head.head.lower == "behind" and echo.head in head.ancestors())  # "the man behind the attack"
     ]
     return events[min(near)[2]] if near else None
+
+
+def is_of_another(echo: Happening, event: Happening) -> bool:
+    """Whether somebody named died who is none of those it was done to: "the death of Diallo, who led the attack on [a base]"."""
+    hit = event.recipients
+    return bool(hit) and are_named(echo.recipients) and not related(echo.recipients, hit)
 
 
 def is_other_day(echo: Happening, events: Sequence[Happening]) -> bool:
