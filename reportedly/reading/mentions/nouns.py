@@ -212,11 +212,15 @@ class Nouns:
                 party = self._in_office(office) if not named else None
                 where = focus(register, token.i)
             if party is None and where is not None:
-                party = self._holder(office, where) if not named else None
+                party = self._holder(office, where) if not named and not self._is_minor(d, where) else None
                 d = d._replace(owner=where)
         party = party or introduce(register, d)
         attach(register, party, d)
         register.traits[party].heads.update(title)
+
+    def _is_minor(self, d: Description, where: Party) -> bool:
+        """Whether it may be any of a group's leaders: "[Hamas leader] held in Gaza", "the Taliban [shadow district chief]"."""
+        return self._is(where, "group") and (not d.definite or bool(d.modifiers))
 
     def _in_office(self, office: Office) -> Party | None:
         """Who was named last of those that hold the office: "Salva Kiir sacked a judge. [The president] gave no reason"."""
