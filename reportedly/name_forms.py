@@ -22,7 +22,7 @@ SPELLINGS = Path(__file__).parent / "data" / "actors" / "spellings.txt"
 # Letters that do not come apart into a letter and an accent.
 LETTERS = str.maketrans({
     "ø": "o", "ł": "l", "đ": "d", "ð": "d", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ı": "i", "ə": "a", "ħ": "h",
-    "&": "and", **dict.fromkeys(".'’‘ʼʻ`´ʿʾ′-‐‑–—", ""),
+    "&": "and", **dict.fromkeys(".'’‘ʼʻ`´ʿʾ′-‐‑–—/", ""),
 })  # fmt: skip
 
 DASHES = re.compile(r"\s+|[-‐‑–—/]")
@@ -41,7 +41,7 @@ MOST_VARIANTS = 48  # of one name; three words of four spellings each
 
 @lru_cache(maxsize=1 << 16)
 def fold(word: str) -> str:
-    """The word without case, accents, dots, apostrophes and hyphens; a lone hyphen folds to nothing."""
+    """The word without case, accents, dots, apostrophes and hyphens; a lone hyphen or stroke folds to nothing."""
     lower = word.lower()
     if lower.isascii():
         return lower if lower.isalnum() else lower.translate(LETTERS)

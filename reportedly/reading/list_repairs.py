@@ -48,6 +48,25 @@ def mend_coupled(second: Token) -> None:
         move(c, first, c.dep)
 
 
+def mend_prefixed(dash: Token) -> None:
+    """ "met the Kenyan vice-president", "jailed the ex-president": what a hyphen leads to is one word with its prefix."""
+    tokens = dash.sent.doc.tokens
+    first, last = tokens[dash.i - 1], tokens[min(dash.i + 1, len(tokens) - 1)]
+    if first.i < dash.sent.start or first.end != dash.start or dash.end != last.start or first.head is last:
+        return
+    whole = last.head if last.dep == "compound" and last.head.i > last.i else last  # "vice-president [Ali Rand]"
+    top = dash if first.head is dash else first
+    if top.head is top or any(t is top for t in last.head.ancestors()):
+        return
+    move(whole, top.head, top.dep)
+    for c in list(first.children):
+        if c is not whole:
+            move(c, whole, c.dep)
+    move(first, last, "compound")
+    move(dash, last, "punct")
+    dash.pos, dash.tag = "PUNCT", "HYPH"
+
+
 def mend_row(second: Token) -> None:
     """ "kidnapped a priest, [two nuns] and their driver": what a list goes on with is no other name of its first, nor of the subject."""
     above = second.head

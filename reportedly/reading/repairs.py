@@ -62,7 +62,7 @@ from reportedly.reading.headline_repairs import (
     mend_listed,
     mend_opening,
 )
-from reportedly.reading.list_repairs import mend_coupled, mend_named, mend_row
+from reportedly.reading.list_repairs import mend_coupled, mend_named, mend_prefixed, mend_row
 from reportedly.reading.parse import Doc, Token
 from reportedly.reading.subject_repairs import (
     mend_cited,
@@ -109,6 +109,8 @@ def repair(doc: Doc) -> None:
         elif sentence.root.tag == "VBN" and sentence.root.lemma in HARMED:
             mend_bare_passive(sentence.root)
     for i, token in enumerate(tokens):
+        if token.text == "-" and token.pos == "NOUN" and i:
+            mend_prefixed(token)
         if token.lower in INVERTING:
             mend_inverted(token)
         elif token.lower == "whose":

@@ -41,6 +41,8 @@ CASES = [
     ("The guerrillas shelled Uvira and Zambian jets bombed Kalemie.", "ASSAULT", ["Zambian jets"]),
     ("Oslo and Malmo, but not Riga, closed their borders.", "COERCE", ["Norway"]),
     ("Free the sailors at once, the envoy told Jakarta.", "REQUEST", ["envoy"]),
+    ("The Gambian vice-president, Ebou Sarr, accused the miners of fraud.", "ACCUSE", ["Ebou Sarr"]),
+    ("Miner Ebou Sarr met the ex-senator in Banjul.", "CONSULT", ["Sarr", "ex-senator"]),
 ]
 
 

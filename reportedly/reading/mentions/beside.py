@@ -206,9 +206,13 @@ class Beside:
         return known or related or (role is not None and role.kind == "group")
 
     def _outermost(self, noun: Token, party: Party) -> Token | None:
-        """Of "the confidant of the Liberian president, Musa Kollie" the adviser, since the president is known to be another."""
+        """Of "the aide of the Liberian president, Musa Kollie" the aide, since the president is known to be another.
+
+        Who is not known and is nobody's aide may be the next to hold the office: "the Liberian president, Musa Kollie".
+        """
         best: Token | None = None
-        token = noun
+        successor: Token | None = None
+        token, owned = noun, False
         for _ in range(6):
             if self._fits(token, party):
                 holder = self._holder(token)
@@ -216,15 +220,20 @@ class Beside:
                     return token
                 if holder is None:
                     best = token
+                elif party.record is None:
+                    successor = token
+            elif owned:
+                successor = None
             if token.dep not in {"pobj", "conj", "appos"}:
                 break
             above = token.head
+            owned = above.lower == "of"
             while above.dep == "prep" and above.head is not above:
                 above = above.head
             if above.pos not in {"NOUN", "PROPN"}:
                 break
             token = above
-        return best
+        return best or successor
 
     def _holder(self, token: Token) -> Party | None:
         """Who is known to hold the office that a noun names, of those that a state has but one of."""

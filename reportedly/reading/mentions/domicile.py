@@ -51,8 +51,9 @@ def settle_homes(register: Register, toponyms: Sequence[Toponym]) -> None:
         if code and toponym.record is not None and toponym.record.precision != "country":
             here[tokens[toponym.start].sent.i][code] += PLACE
             whole[code] += PLACE
+    spans = {i for t in toponyms if t.end - t.start > 1 for i in range(t.start, t.end)}  # "Guinea-Bissau"
     for i, code, _ in register.scenes:
-        if (i in places and i not in register.owners) or _is_joined(tokens, i):
+        if (i in places and i not in register.owners) or (i not in spans and _is_joined(tokens, i)):
             continue
         located = tokens[i].dep == "pobj" and tokens[i].head.lower in WITHIN
         value = PLACE if located else ADJECTIVE if i in register.adjectives else STATE
@@ -65,6 +66,9 @@ def settle_homes(register: Register, toponyms: Sequence[Toponym]) -> None:
         if (code := places.get(toponym.start)) is not None:
             for i in range(toponym.start, toponym.end):
                 heads[i] = code
+    for i, state in register.owners.items():  # a state's name is the state though some town is called so too
+        if i not in register.adjectives and register.traits[state].kind == "state" and state.country:
+            heads[i] = state.country
     for party in register.cast.parties:
         if not _is_unsettled(register, party):
             continue

@@ -17,6 +17,7 @@ from reportedly.reading.mentions import find_cast
 from reportedly.reading.mentions.cast import Cast
 from reportedly.reading.names import find_names
 from reportedly.reading.parse import Doc, Token, parse
+from reportedly.reading.toponyms import find_toponyms
 from reportedly.report import Report
 
 DAY = date(2022, 3, 1)
@@ -262,6 +263,26 @@ def test_forces_and_officials_are_part_of_their_state() -> None:
         (party,) = cast.parties_of(token(doc, word))
         assert party.part_of is not None
         assert (party.part_of.name, party.country) == ("Turkey", "TUR")
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "country"),
+    [
+        ("The vets met the Peruvian president, Ebou Sarr, at the mill.", "Sarr", "PER"),
+        ("A vet met the aide of the Peruvian president, Ebou Sarr.", "Sarr", "PER"),
+        ("The SLM/A burned the mill.", "A", "SDN"),
+    ],
+)
+def test_the_country_of_somebody_unknown_is_in_the_words_beside(text: str, word: str, country: str) -> None:
+    assert [p.country for p in cast_of(text).parties_of(token(parsed(text), word))] == [country]
+
+
+def test_a_compound_name_is_a_home() -> None:
+    text = "A militia based in Guinea-Bissau burned the mill."
+    doc, directory, report = parsed(text), Directory.load(), Report(text, published=DAY)
+    names = find_names(doc, directory, DAY)
+    cast = find_cast(doc, names, find_toponyms(doc, names, report), report, directory)
+    assert [p.country for p in cast.parties_of(token(doc, "militia"))] == ["GNB"]
 
 
 def test_a_noun_that_is_no_party_is_made_one_on_request() -> None:
