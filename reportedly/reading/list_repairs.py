@@ -54,7 +54,9 @@ def mend_prefixed(dash: Token) -> None:
     first, last = tokens[dash.i - 1], tokens[min(dash.i + 1, len(tokens) - 1)]
     if first.i < dash.sent.start or first.end != dash.start or dash.end != last.start or first.head is last:
         return
-    whole = last.head if last.dep == "compound" and last.head.i > last.i else last  # "vice-president [Ali Rand]"
+    whole = (
+        last.head if last.dep == "compound" and last.head.i > last.i else last
+    )  # "vice-president [Ali Rand]"
     top = dash if first.head is dash else first
     if top.head is top or any(t is top for t in last.head.ancestors()):
         return

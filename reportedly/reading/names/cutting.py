@@ -247,7 +247,11 @@ class Cutter:
         previous = parts[-1] if parts and parts[-1].end == k and parts[-1].record is None else None
         if previous is not None and previous.kind == "other" and hit.form == "surname":
             return True
-        if previous is not None and previous.kind == "other" and kind in {"place", "country", "person", "organisation"}:
+        if (
+            previous is not None
+            and previous.kind == "other"
+            and kind in {"place", "country", "person", "organisation"}
+        ):
             return fold(lowers[previous.start]) in words.given and previous.end - previous.start <= 2
         if hit.form == "surname" and hit.end < end and self.names_on(hit.end):
             return True  # "Sergeant Sharon Edry"
