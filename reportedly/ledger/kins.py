@@ -24,7 +24,8 @@ KINS = {
     "SANCTION": "sanction", "MOBILIZE": "force", "COERCE": "coercion", "RETREAT": "retreat",
     "CONCEDE": "concession", "COOPERATE": "cooperation",
 }  # fmt: skip
-FIGHTING = re.compile(r"\b(?:fighting|violence|hostilities|clashes|shooting|war|conflict)\b", re.IGNORECASE)
+FIGHTING = re.compile(r"\b(?:fighting|violence|hostilities|war|conflict)\b", re.IGNORECASE)
+BEGAN = re.compile(r"(?:\w+ )?(?:began|start(?:s|ed)|broke out|erupt(?:s|ed)|flared)\b", re.IGNORECASE)
 DENY = re.compile(r"den(?:y|ies|ied|ying)\b|reject|dismiss", re.IGNORECASE)
 
 
@@ -39,6 +40,8 @@ def kin_of(event: Row, words: Iterable[str], figures: list[Row]) -> str:
             return "release"
     if kind in ("AID", "COERCE", "RETREAT") and (mode in FLIGHT or "flight" in deed):
         return "flight"
+    if kind == "SUPPORT" and "pact" in deed:
+        return "deal"  # signing is a deed, and no support in words
     if mode in ABDUCTION or (
         kind == "COERCE" and (mode in CUSTODY or any(f["measure"] == "detained" for f in figures))
     ):
@@ -79,8 +82,9 @@ def fate_of(event: Row, trigger: str, text: str) -> str | None:
 
 
 def flared(text: str, triggers: list[Row]) -> bool:
-    """ "since the fighting began": the flare-up as a whole."""
+    """ "since the fighting", "since the clashes began": the flare-up as a whole; "since the clashes at Nasir" are those of one place."""
     return any(
-        FIGHTING.search(t["text"]) and "since" in text[max(0, t["start"] - 24) : t["start"]].lower()
+        "since" in text[max(0, t["start"] - 24) : t["start"]].lower()
+        and (FIGHTING.search(t["text"]) or BEGAN.match(text, t["end"] + 1))
         for t in triggers
     )

@@ -139,6 +139,15 @@ def mend_content(that: Token) -> None:
         clause.dep = "ccomp"
 
 
+def mend_said(circumstance: Token, cue: Token) -> None:
+    """ "said [on Tuesday] it had laid no mine": what stands between a verb of saying and the subject of its clause tells of the saying."""
+    clause = circumstance.head
+    if clause.dep == "ccomp" and cue.lemma in tenses().saying and clause.tag in {*FINITE, "VBN", "VBG", "VB"}:
+        subject = next((c for c in clause.children if c.dep in SUBJECTS), None)
+        if subject is not None and circumstance.i < subject.i:
+            move(circumstance, cue, circumstance.dep)
+
+
 def is_far_verb(verb: Token) -> bool:
     """ "Gunmen on a motorcycle [shot a judge]": a participle with an object of its own beside the last noun of a sentence that has no other verb."""
     noun, root = verb.head, verb.sent.root

@@ -26,6 +26,7 @@ from reportedly.reading.clause_repairs import (
     mend_pair,
     mend_pointer,
     mend_promise,
+    mend_said,
     mend_shift,
     mend_weekday,
     mend_when,
@@ -85,6 +86,7 @@ TELLING = frozenset(
 )  # that
 OPENING = frozenset({"after", "before", "since", "until"})  # of clauses
 UNITS = frozenset({"hours", "days", "weeks", "months"})
+WHEN = frozenset({"prep", "npadvmod"})
 CAPTIVE = frozenset({"prisoner", "hostage", "captive"})
 BLAMING = frozenset({"blame", "pin"})  # a deed on somebody
 COMPLEMENTS = frozenset({"dobj", "xcomp", "ccomp", "advcl"})
@@ -131,6 +133,8 @@ def repair(doc: Doc) -> None:
             mend_opening(token, tokens[i + 1 : i + 2])
         if token.dep == "nsubj" and token.head.dep in {"aux", "auxpass"}:
             move(token, token.head.head, "nsubjpass" if token.head.dep == "auxpass" else "nsubj")
+        if token.dep in WHEN and i and token.head.head is tokens[i - 1]:
+            mend_said(token, tokens[i - 1])
         if token.tag in FINITE and i and tokens[i - 1].text == ",":
             mend_speaker(token)
         if token.pos == "PROPN" and token.dep in SUBJECTS:

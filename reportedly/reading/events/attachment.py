@@ -110,7 +110,7 @@ class Times:
                 self.by_sentence.setdefault(token.sent.i, []).append((time, token))
 
     def of(self, heads: Sequence[Token], *, words: bool = False) -> Time | None:
-        """The time that hangs on one of the tokens, the first token first; of several the resolved and the nearest.
+        """The time that hangs on one of the tokens, the first token first; of several the resolved, the day and the nearest.
 
         `words`: of an act in words, which "Monday's raid" that it is about does not date.
         """
@@ -122,6 +122,7 @@ class Times:
                     key=lambda t: (
                         t.first is None and t.relative_to is None,
                         t.value == "PRESENT_REF",
+                        is_stretch(t),
                         abs(t.start - head.i),
                     ),
                 )
@@ -191,6 +192,11 @@ def narrowest(times: Sequence[Time]) -> Time | None:
         return None
     first, last = max(d[0] for d in days), min(d[1] for d in days)
     return next((t for t in times if (t.first, t.last) == (first, last)), None)
+
+
+def is_stretch(time: Time) -> bool:
+    """More than a night: "those seized [this month] were freed on Friday" tells of the month only whom it means."""
+    return time.first is not None and time.last is not None and (time.last - time.first).days > 1
 
 
 def is_within(time: Time, head: Token) -> bool:

@@ -13,6 +13,7 @@ from reportedly.frames import ANYTHING, SCENE, Need, Pattern
 from reportedly.reading.events.clues import clues_of
 from reportedly.reading.events.dependents import LOOSE, dependents, vocabulary
 from reportedly.reading.findings import Range
+from reportedly.reading.grammar import is_passive
 from reportedly.reading.parse import Sentence, Token
 
 PARTICLES = frozenset({"prt", "advmod", "prep"})
@@ -75,8 +76,8 @@ def meets(need: Need, found: list[tuple[str, str, Token]]) -> Token | None:
             and not (role == "prt" and has == "mod" and token.dep in PARTICLES)
         ):
             continue
-        if role == "prt" and token.dep == "prep" and token.i != token.head.i + 1:
-            continue  # "took control of Basra in a week" takes nothing in
+        if role == "prt" and token.dep == "prep" and not is_particle(token):
+            continue
         if (need.words is ANYTHING or need.words == ANYTHING) and role is not None:
             if token.lower in WEEKDAYS:
                 continue  # "insisted on Sunday that ..." insists on nothing
@@ -84,6 +85,14 @@ def meets(need: Need, found: list[tuple[str, str, Token]]) -> Token | None:
         if word in need.words:
             return token
     return None
+
+
+def is_particle(preposition: Token) -> bool:
+    """Whether it belongs to the verb right before it: neither "took control of Basra [in] a week" nor "was taken [in] a raid" takes in."""
+    verb = preposition.head
+    return preposition.i == verb.i + 1 and not (
+        is_passive(verb) and any(c.dep == "pobj" for c in preposition.children)
+    )
 
 
 def fit(patterns: tuple[Pattern, ...], head: Token) -> Trigger | None:

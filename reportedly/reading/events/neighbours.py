@@ -33,15 +33,15 @@ def neighbours(head: Token, light: Token | None, facts: Factuality, cues: frozen
         out += [c for c in (facts.clause, *come_about(head.head)) if c not in out]
     if head.pos not in VERBS:  # "the meeting which opened here today", "the truce announced on Saturday"
         out += [c for c in head.children if c.dep in {"relcl", "acl"} and c.pos in VERBS]
-    if head.dep == "relcl" and any(c.lower == "when" for c in head.children):
-        out.append(head.head)  # "the 2020 war, when it retook the town"
+    if head.dep == "relcl" and any(c.lower in {"when", "where"} for c in head.children):
+        out.append(head.head)  # "the 2020 war, when it retook the town", "Raqqa, where two boys died"
     if head.dep == "pobj" and head.head.lower == "for" and head.head.head.lemma in CALLING:
         out.append(head.head.head)  # "invited both sides to Jeddah for talks"
     return out
 
 
 def beside(head: Token) -> list[Token]:
-    """What a verb happens in or is done by, whose day is its own: "died in [clashes] on Monday", "said in [a letter] sent on Friday"."""
+    """What a verb happens in or is done by, whose day is its own: "died in [clashes] on Monday", "killed by [shelling] on Monday"."""
     if head.pos not in VERBS:
         return []
     nouns = [
@@ -49,6 +49,6 @@ def beside(head: Token) -> list[Token]:
         for c in head.children
         if c.dep in {"prep", "agent"} and c.lower in {"in", "by", "during"}
         for n in c.children
-        if n.dep == "pobj"
+        if n.dep in {"pobj", "pcomp"}
     ]
     return [*nouns, *(c for n in nouns for c in n.children if c.dep in {"acl", "relcl"} and c.pos in VERBS)]

@@ -62,6 +62,9 @@ class Places:
             token = top_of(doc, toponym.start, toponym.end)
             if token.dep not in OWNING:
                 self.named.setdefault(token.sent.i, set()).add(toponym.name)
+            for clause in token.children:
+                if clause.dep == "relcl" and any(c.lower == "where" for c in clause.children):
+                    self.by_token.setdefault(clause.i, []).append(("in", toponym))
             preposition, steps, below = "", 0, token
             while token.head is not token and steps < 8 and token.dep in PLACE_PATH:
                 if token.i in acts and token.dep == "pobj" and token.head.lower in ELSEWHERE:
