@@ -26,7 +26,7 @@ from benchmarks.timing import Sheet, keep
 from benchmarks.world import DAYS, EACH, FIRST, World, keep_incidents, multiply
 from reportedly.ledger import Ledger, Query
 
-TOGETHER = 200  # reports that are put in at a time
+INVENTED = 1000  # reports that are invented at a time
 SAMPLE = 40_000  # events that are put in for true; of more than that, the rest are made of these
 ONE = 30  # reports that are put in one by one, to see what one costs
 
@@ -34,14 +34,14 @@ ONE = 30  # reports that are put in one by one, to see what one costs
 def fill(ledger: Ledger, world: World, events: int, sheet: Sheet | None = None) -> None:
     """Put reports in; the time is that of the ledger, not of inventing them."""
     wall = cpu = 0.0
-    for first in range(0, events // EACH, TOGETHER):
-        entries = [world.report(n) for n in range(first, min(events // EACH, first + TOGETHER))]
+    for first in range(0, events // EACH, INVENTED):
+        entries = [world.report(n) for n in range(first, min(events // EACH, first + INVENTED))]
         began, computed = time.perf_counter(), time.process_time()
-        outcomes = ledger.add_all(entries)
+        outcomes = [*ledger.load(entries)]
         wall += time.perf_counter() - began
         cpu += time.process_time() - computed
         assert set(outcomes) == {"added"}
-    if sheet:
+    if sheet and events:
         rates = f"{events / wall:,.0f} a second", f"{events / cpu:,.0f} a second"
         sheet.note(f"put in {events:,} more events", rates[0], cpu=rates[1], most="5,000 a second at least")
 
@@ -164,7 +164,7 @@ def run(where: str, events: int, incidents: int) -> tuple[str, Sheet]:
             fill(ledger, World(2), max(0, SAMPLE - there))
             multiply(ledger, events)
             settle(ledger)
-        fill(ledger, World(salt), SAMPLE // 4, sheet)
+        fill(ledger, World(salt), SAMPLE, sheet)
         adds(ledger, world, -salt - 3 * ONE)[0]()
         full = sheet.time("one more report, full ledger", adds(ledger, world, -salt - 2 * ONE))
         sheet.note("one more report, full against empty", f"{full / costs:.2f} times", most="2 times")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
+from collections import deque
 from collections.abc import Iterator
 from contextlib import nullcontext
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -26,8 +26,6 @@ from reportedly.cli.reader_options import (
 if TYPE_CHECKING:
     from reportedly.intake import Arrival
     from reportedly.ledger import Ledger
-
-TOGETHER = 50  # ready readings that go in at a time
 
 
 def add(
@@ -105,24 +103,24 @@ class Intake:
         from reportedly.intake.readings import read_readings
         from reportedly.ledger import Entry
 
-        found = read_readings(lines, path)
-        while part := list(islice(found, TOGETHER)):
-            entries = [
-                Entry(report, reading, name=name, made_by=reading.get("made_by") or {})
-                for name, report, reading in part
-                if report is not None and not isinstance(reading, BadReport)
-            ]
-            outcomes = iter(self.book.add_all(entries, run=self.run))
-            for name, report, fault in part:
-                if report is None:
-                    self.leave_out(name, fault)
+        names: deque[str] = deque()
+
+        def entries() -> Iterator[Entry | BadReport]:
+            for name, told in read_readings(lines, path):
+                names.append(name)
+                if isinstance(told, BadReport):
+                    yield told
                 else:
-                    outcome = next(outcomes)
-                    if isinstance(outcome, BadReport):
-                        self.leave_out(name, BadReport(f"{name} {outcome}"))
-                    else:
-                        self.count(outcome)
-                yield
+                    report, reading = told
+                    yield Entry(report, reading, name=name, made_by=reading.get("made_by") or {})
+
+        for outcome in self.book.load(entries(), run=self.run):
+            name = names.popleft()
+            if isinstance(outcome, BadReport):
+                self.leave_out(name, BadReport(f"{name} {outcome}"))
+            else:
+                self.count(outcome)
+            yield
 
     def take_raw(self, paths: list[str], given: Any) -> Iterator[None]:
         from reportedly.engines.readers import read_in_order

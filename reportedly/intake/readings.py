@@ -39,19 +39,19 @@ def is_reading(line: bytes) -> bool:
 
 def read_readings(
     lines: Iterator[bytes], name: str
-) -> Iterator[tuple[str, Report, dict[str, Any]] | tuple[str, None, BadReport]]:
-    """Each reading with its report; a line that is none, with what is wrong with it."""
+) -> Iterator[tuple[str, tuple[Report, dict[str, Any]] | BadReport]]:
+    """The place of each line, with the reading and its report, or with what is wrong with it."""
     for number, line in enumerate(lines, 1):
         where = f"{name}, line {number},"
         if not line.strip():
             continue
         try:
             reading = json.loads(line)
-            yield where, report_of(reading), reading
+            yield where, (report_of(reading), reading)
         except BadReport as error:
-            yield where, None, BadReport(f"{where} {error}")
+            yield where, error
         except (ValueError, RecursionError) as error:
-            yield where, None, BadReport(f"{where} is not valid JSON ({error})")
+            yield where, BadReport(f"is not valid JSON ({error})")
 
 
 def report_of(reading: Any) -> Report:

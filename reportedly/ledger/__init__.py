@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import getpass
 import os
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -27,6 +27,7 @@ from reportedly.ledger import (
     coverage,
     keeping,
     listing,
+    loading,
     opening,
     records,
     verifying,
@@ -150,10 +151,14 @@ class Ledger:
         One that does not fit its report costs only itself.
         """
         ready = [prepared(entry) for entry in entries]
-        fit = [entry for entry in ready if isinstance(entry, Prepared)]
         with self.writing() as connection:
-            outcomes = iter(keeping.keep(connection, fit, who=self.who, run=run))
-        return [next(outcomes) if isinstance(entry, Prepared) else entry for entry in ready]
+            return keeping.keep_fit(connection, ready, who=self.who, run=run)
+
+    def load(
+        self, entries: Iterable[Entry | BadReport], *, run: int | None = None
+    ) -> Iterator[str | BadReport]:
+        """Put many reports in, some hundred at once; what became of each, in their order. Faults come back as they are."""
+        return loading.load(self, entries, run)
 
     def reread(self, report: str, reading: Row, made_by: Row) -> bool:
         """Put a new reading of a known report beside the old; False where it says just the same."""

@@ -97,6 +97,8 @@ def postgresql(where: str) -> Engine:
         with connection.cursor() as cursor:
             cursor.execute("SET jit = off")  # compiling a question takes longer than answering it
             cursor.execute("SET work_mem = '64MB'")  # the rows of a common word fit
+            # A search for words also reads those that are not in their index yet: few, unless many reports are loaded.
+            cursor.execute("SET gin_pending_list_limit = '256kB'")
         connection.commit()
 
     return engine

@@ -15,7 +15,7 @@ from typing import Any
 
 from sqlalchemy import Connection, insert, select, text
 
-from reportedly.errors import BadRequest
+from reportedly.errors import BadReport, BadRequest
 from reportedly.ledger import audit, tables
 from reportedly.ledger.batches import Batch
 from reportedly.ledger.model import Row
@@ -181,6 +181,15 @@ def keep(connection: Connection, entries: Sequence[Prepared], *, who: str, run: 
     outcomes = [keeper.keep(entry, run) for entry in entries]
     keeper.batch.write()
     return outcomes
+
+
+def keep_fit(
+    connection: Connection, entries: Sequence[Prepared | BadReport], *, who: str, run: int | None
+) -> list[str | BadReport]:
+    """Put in those that are fit to go in; what became of each, in their order."""
+    fit = [entry for entry in entries if isinstance(entry, Prepared)]
+    outcomes = iter(keep(connection, fit, who=who, run=run))
+    return [next(outcomes) if isinstance(entry, Prepared) else entry for entry in entries]
 
 
 def keep_again(connection: Connection, report: str, told: Told, *, who: str) -> bool:

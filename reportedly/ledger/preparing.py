@@ -77,7 +77,10 @@ class Told:
         self.figures = [*claims.figures()]
 
 
-def prepared(entry: Entry) -> Prepared | BadReport:
+def prepared(entry: Entry | BadReport) -> Prepared | BadReport:
+    """A fault is handed on: it costs only itself."""
+    if isinstance(entry, BadReport):
+        return entry
     try:
         return Prepared(entry)
     except BadReport as error:

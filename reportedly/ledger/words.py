@@ -21,12 +21,14 @@ from reportedly.ledger.model import Row
 from reportedly.ledger.rows import fold
 
 KEPT = 16  # questions whose answers are kept
+WAITING = "16MB"  # the words of some ten thousand events
 TOKEN = re.compile(r'(-?)"([^"]*)"|(\S+)')
 LITE = "SELECT group_concat(rowid) FROM event_words WHERE event_words MATCH :words AND rowid > :after"
 POSTGRESQL = (
     "SELECT string_agg(int8send(event), '') FROM worded "
     "WHERE words_of(event) @@ websearch_to_tsquery('english', :words) AND event > :after"
 )
+SETTLE = "SELECT gin_clean_pending_list(oid) FROM pg_class WHERE oid = 'event_words'::regclass AND pg_has_role(relowner, 'USAGE')"
 
 
 class Asked:
@@ -74,6 +76,21 @@ def note(connection: Connection, rows: Sequence[Row]) -> None:
             text("INSERT INTO worded SELECT generate_series(CAST(:first AS bigint), :last)"),
             {"first": rows[0]["event"], "last": rows[-1]["event"]},
         )
+
+
+def gather(connection: Connection) -> None:
+    """Have the words of some thousand events wait before they go into the index, in the transaction of a load.
+
+    Each common word has one list of all its events: it costs as much to put one more into it as a hundred.
+    """
+    if connection.dialect.name == "postgresql":
+        connection.execute(text(f"SET LOCAL gin_pending_list_limit = '{WAITING}'"))
+
+
+def settle(connection: Connection) -> None:
+    """Put into the index what waits, so that neither the next report nor the next search has to; its owner may."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(text(SETTLE))
 
 
 def fts5(words: str) -> str:

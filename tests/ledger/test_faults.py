@@ -5,7 +5,7 @@ import random
 import signal
 import sqlite3
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -13,7 +13,7 @@ import pytest
 from sqlalchemy import event, text
 
 from reportedly.errors import BadLedger
-from reportedly.ledger import Ledger, connecting, migrations
+from reportedly.ledger import Entry, Ledger, connecting, loading, migrations
 from tests.ledger.told import entry, told, week
 
 MANY = 40
@@ -36,8 +36,21 @@ def write(where: str, name: str, number: int = MANY, pause: float = 0.0) -> None
         ledger.end(run, {"added": number})
 
 
-def start(*arguments: object) -> object:
-    process = get_context("fork").Process(target=write, args=arguments)
+def pour(where: str, name: str, number: int = MANY, pause: float = 0.0) -> None:
+    """The same, some at once."""
+    loading.TOGETHER = 3  # in this process
+
+    def coming() -> Iterator[Entry]:
+        for n, reading in enumerate(batch(name, number)):
+            time.sleep(pause)
+            yield entry(reading, name=f"{name} {n}")
+
+    with Ledger.open(where) as ledger:
+        assert len([*ledger.load(coming(), run=ledger.begin(name))]) == number
+
+
+def start(*arguments: object, how: Callable[..., None] = write) -> object:
+    process = get_context("fork").Process(target=how, args=arguments)
     process.start()
     return process
 
@@ -51,11 +64,11 @@ def intact(where: str | Path, reports: int | None = None) -> int:
     return found
 
 
-@pytest.mark.parametrize("seed", [1, 2])
-def test_a_killed_writer_loses_and_doubles_nothing(where: str, seed: int) -> None:
+@pytest.mark.parametrize(("seed", "how"), [(1, write), (2, write), (3, pour)])
+def test_a_killed_writer_loses_and_doubles_nothing(where: str, seed: int, how: Callable[..., None]) -> None:
     Ledger.open(where).close()
     chance = random.Random(seed)
-    process = start(where, "Nile Post", MANY, 0.005)
+    process = start(where, "Nile Post", MANY, 0.005, how=how)
     deadline = time.monotonic() + 20
     wanted = chance.randrange(1, MANY - 5)
     while time.monotonic() < deadline:  # killed in the middle, wherever that is
@@ -66,7 +79,7 @@ def test_a_killed_writer_loses_and_doubles_nothing(where: str, seed: int) -> Non
     os.kill(process.pid, signal.SIGKILL)
     process.join()
     assert wanted <= intact(where) <= MANY
-    write(where, "Nile Post")
+    how(where, "Nile Post")
     assert intact(where, MANY) == MANY
 
 

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import text
 
 from reportedly.errors import BadLedger, BadReport, BadRequest
-from reportedly.ledger import Entry, Ledger
+from reportedly.ledger import Entry, Ledger, Query
 from reportedly.ledger.incidents import build_incidents
 from reportedly.ledger.tables import KEPT
 from reportedly.report import Report
@@ -237,3 +237,29 @@ def test_many_at_once_are_what_they_are_one_by_one(where: str, tmp_path: Path) -
         assert many.verify().wrong is None
         assert [p.report for p in many.publications()] == [p.report for p in one.publications()]
         assert many.incidents() == one.incidents()
+
+
+def test_a_load_tells_what_became_of_each_in_their_order(
+    where: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("reportedly.ledger.loading.TOGETHER", 3)
+    first, *rest = week()
+    broken = {**told("2024-05-09", "Gulf Wire").to_dict(), "schema": "reading/1", "places": "none"}
+    coming = [
+        entry(first),
+        BadReport("is not valid JSON"),
+        *map(entry, rest[:4]),
+        Entry(told("2024-05-09", "Gulf Wire").report, broken),
+        entry(first),
+        *map(entry, rest[4:]),
+    ]
+    with Ledger.open(where) as many, Ledger.open(tmp_path / "one.db") as one:
+        outcomes = [str(outcome) for outcome in many.load(iter(coming))]
+        assert outcomes == [
+            "added", "is not valid JSON", *["added"] * 4, "is a reading whose places are no list of objects", "known",
+            *["added"] * (len(rest) - 4),
+        ]  # fmt: skip
+        fill(one, [first, *rest])
+        assert many.incidents() == one.incidents()
+        assert many.search(Query("bombed"))[0].total == one.search(Query("bombed"))[0].total > 0
+        assert many.verify().wrong is None
