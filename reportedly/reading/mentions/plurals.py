@@ -132,13 +132,15 @@ class Plurals:
         return sorted(often, key=lambda p: -traits[p].count)[:2]
 
     def _side(self, party: Party) -> Party:
-        """The side that somebody is on: the state of a minister or an army, the group of its spokesman."""
+        """The side that somebody is on: the state of a minister or an army, the group of its spokesman; no faith takes
+        the side of "Muslim guerrillas".
+        """
         whole = party.part_of
         while whole is not None and whole.part_of is not None:
             whole = whole.part_of
-        return (
-            whole if whole is not None and self.register.traits[whole].kind in {"state", "group"} else party
-        )
+        if whole is None or (party.sector in ARMED and whole.sector == "REL"):
+            return party
+        return whole if self.register.traits[whole].kind in {"state", "group"} else party
 
     def _is(self, party: Party, kind: str) -> bool:
         traits = self.register.traits[party]
