@@ -127,6 +127,8 @@ def repair(doc: Doc) -> None:
             elif token.dep == "appos" and len(token.children) > 2:
                 mend_row(token)
             continue
+        if token.dep == "mark" and token.head.dep == "relcl" and token.lower == "that":
+            token.head.dep = "acl"  # "a demand [that it leave]": what is demanded, not which demand
         if token.tag == "VBD" and token.dep == "acl" and is_circumstanced(token):
             token.tag = "VBN"  # "a list of soldiers [captured] in May"
         if token.pos == "PROPN" and i == token.sent.start:

@@ -54,11 +54,11 @@ def modality(verb: Token, lexicon: Lexicon) -> tuple[str, Token] | None:
 
 
 def is_wanted(clause: Token) -> bool:
-    """Whether a complement is what somebody wants: "refused to go", "demanded that they go", "said they must go"."""
+    """Whether a complement is what somebody wants: "refused to go", "demanded that they go", "a call that they go", "said they must go"."""
     if clause.dep == "xcomp":
         return True
     modals = [c.lower for c in auxiliaries(clause) if c.tag == "MD"]
-    return clause.dep == "ccomp" and (
+    return clause.dep in {"ccomp", "acl"} and (
         "should" in modals
         or "must" in modals
         or (clause.tag in {"VB", "VBP"} and all(c.lower == "to" for c in auxiliaries(clause)))
