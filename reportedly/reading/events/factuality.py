@@ -160,11 +160,16 @@ class Climb:
 
     def weighed(self) -> list[tuple[str, Token]]:
         """What was found, without what denies only what went on meanwhile."""
-        if self.barred is not None and is_vain(self.barred, self.lexicon):
+        if self.barred is not None and (is_vain(self.barred, self.lexicon) or self.goes_on()):
             return [f for f in self.found if f[0] == "alleged"]
         if self.sure is None:
             return self.found
         return [*self.found[: self.sure], *(f for f in self.found[self.sure :] if f[0] != "negated")]
+
+    def goes_on(self) -> bool:
+        """ "demanded that the police stop [beating] students": what somebody is asked to stop is going on."""
+        gerund = self.head.tag == "VBG" and self.head.dep == "xcomp" and self.head.head is self.barred
+        return gerund and any(verdict == "asked" for verdict, _ in self.found)
 
     def rises(self) -> bool:
         """Look at one word and go on to what governs it; False where the walk ends."""
