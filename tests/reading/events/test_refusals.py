@@ -13,7 +13,10 @@ from tests.reading.sentences import parsed
 # The sentence, and the type, status and countries of who acts of each event.
 CASES = [
     ("Peru rejected a call that it withdraw its troops from Leticia.", [("REJECT", "occurred", ["PER"])]),
-    ("Chad's proposal that both sides lift the blockade was refused by Mali.", [("REJECT", "occurred", ["MLI"])]),
+    (
+        "Chad's proposal that both sides lift the blockade was refused by Mali.",
+        [("REJECT", "occurred", ["MLI"])],
+    ),
     (
         "Kenya dismissed a demand that it stop arming the rebels.",
         [("REJECT", "occurred", ["KEN"]), ("AID", "alleged", ["KEN"])],
