@@ -65,6 +65,10 @@ def taken_for_granted(head: Token, denial: Attribution) -> bool:
         above = token.head
         if token.lower == "nothing":  # "knows nothing about [it]"
             return True
+        if above.lemma in lexicon.offers and any(
+            c.dep == "mark" and c.lower == "that" for c in token.children
+        ):
+            return True  # "dismissed a call that it stop [arming rebels]"
         told = above.lemma in lexicon.claims or above.lemma in lexicon.untrue  # "called it a lie that ..."
         if (token.dep == "relcl" and not told) or (
             token.dep == "advcl" and any(c.lower in BACKGROUND for c in token.children if c.i < token.i)
