@@ -19,7 +19,7 @@ CASES = [
     ),
     (
         "Kenya dismissed a demand that it stop arming the rebels.",
-        [("REJECT", "occurred", ["KEN"]), ("AID", "alleged", ["KEN"])],
+        [("REJECT", "occurred", ["KEN"]), ("AID", "occurred", ["KEN"])],
     ),
     (
         "Iran will not give up its missiles, its foreign minister said on Monday.",
