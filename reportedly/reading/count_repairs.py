@@ -8,10 +8,11 @@ prep  ←───────────────────────�
 from __future__ import annotations
 
 from reportedly.measures import label_words
-from reportedly.reading.clause_repairs import FINITE, SUBJECTS, move
+from reportedly.reading.clause_repairs import FINITE, SUBJECTS, move, put_over
 from reportedly.reading.parse import Token
 
 OBJECTS = frozenset({"dobj", "obj", "nsubjpass"})
+NOMINAL = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "conj"})
 COUNTING = {
     "at": frozenset({"put", "estimate", "set", "peg", "place"}),
     "to": frozenset(
@@ -37,6 +38,26 @@ def mend_counted(participle: Token, number: Token) -> None:
     """ "had treated [26 wounded]", "received 40 injured": what is counted by what was done to it."""
     if number.dep in {"dobj", "pobj", "nsubj"} and not any(c.i < number.i for c in participle.children):
         move(participle, number, "acl")
+
+
+def mend_national(adjective: Token) -> None:
+    """ "held [one Iranian] and four Lebanese": a capitalised adjective behind its number or article is who is counted."""
+    number = adjective.head
+    noun = number.head
+    if adjective.dep == "amod" and number.tag == "CD" and number.i == adjective.i - 1:
+        listed = number.dep == "nummod" and noun.i > adjective.i
+        if listed and not any(c.dep == "cc" for c in adjective.children):
+            return
+        put_over(adjective, noun if listed else number)
+        if listed:
+            noun.dep = "conj"
+            move(number, adjective, "nummod")
+        number.dep = "nummod"
+    elif adjective.dep not in NOMINAL or not any(
+        c.dep in {"det", "nummod"} and c.i < adjective.i for c in adjective.children
+    ):
+        return
+    adjective.pos, adjective.tag = "PROPN", "NNP"
 
 
 def mend_bound(up: Token, to: Token) -> None:

@@ -39,6 +39,7 @@ from reportedly.reading.count_repairs import (
     mend_day,
     mend_later_death,
     mend_level,
+    mend_national,
     mend_span,
 )
 from reportedly.reading.deed_repairs import (
@@ -119,6 +120,8 @@ def repair(doc: Doc) -> None:
             mend_whose(token.head)
         elif token.lemma in KNOWN and token.dep in {"acl", "amod"}:
             mend_known(token)
+        if token.tag == "JJ" and token.text[0].isupper() and i > token.sent.start:
+            mend_national(token)
         if token.dep in STILL:
             if token.tag in FINITE and i and tokens[i - 1].text == ",":
                 mend_speaker(token)

@@ -83,6 +83,8 @@ def fit(register: Register, d: Description, party: Party, traits: Traits, *, sam
     extra = d.modifiers - traits.modifiers - traits.heads
     if d.lemma in ARMIES and party.sector not in STATE_SECTORS:
         return 0.0  # "the army" is not the Lord's Resistance Army, nor ECOWAS
+    if d.sector == "CVL" and party.record is not None and party.sector != "CVL":
+        return 0.0  # "Syrians" are not the Syrian army
     if same_word and traits.kind != "state":
         named = bool(traits.words)
         if extra or (traits.plural != d.plural and not named and not traits.single):
