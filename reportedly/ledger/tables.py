@@ -147,7 +147,6 @@ events = Table(  # narrow, for filters and counts
     Column("lat", Float),
     Column("lon", Float),
     text("publisher"),
-    Index("events_by_start", "start"),
 )
 
 event_texts = Table(  # wide, for words and pages

@@ -224,7 +224,7 @@ def age(engine: object) -> None:
         )
         if connection.dialect.name == "postgresql":
             connection.execute(text("DROP FUNCTION words_of"))
-        for column in ("type", "status", "country", "year", "publisher"):
+        for column in ("type", "status", "country", "year", "publisher", "start"):
             connection.execute(text(f"CREATE INDEX events_by_{column} ON events ({column})"))
         connection.execute(text("UPDATE alembic_version SET version_num = '0001'"))
 

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Engine, inspect, text
 
 from reportedly.errors import BadLedger
 
-HEAD = "0003"  # the newest of versions/
+HEAD = "0004"  # the newest of versions/
 
 
 def version(connection: Connection) -> str | None:
