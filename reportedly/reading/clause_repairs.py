@@ -228,3 +228,14 @@ def mend_pair(verb: Token) -> None:
         if c.dep == "cc" and c.i < verb.i:
             move(c, above, "cc")
     move(verb, above, "conj")
+
+
+def mend_should(should: Token) -> None:
+    """ "will escort them [should attacks resume]": a condition without "if", whose subject was read as its verb."""
+    noun = should.head
+    verb = next((c for c in noun.children if c.dep == "xcomp" and c.tag == "VB" and c.i > noun.i), None)
+    if verb is None or should.i > noun.i or noun.pos not in {"NOUN", "PROPN"}:
+        return
+    put_over(verb, noun)
+    noun.dep = "nsubj"
+    move(should, verb, "aux")

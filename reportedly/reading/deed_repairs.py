@@ -8,7 +8,7 @@ accused   soldiers   of   burning   homes
 from __future__ import annotations
 
 from reportedly.calendar import words
-from reportedly.reading.clause_repairs import FINITE, SPANS, move
+from reportedly.reading.clause_repairs import FINITE, SPANS, SUBJECTS, move, put_over
 from reportedly.reading.headline_repairs import event_nouns
 from reportedly.reading.parse import Token
 from reportedly.word_lists import word_list
@@ -17,6 +17,7 @@ CHARGES = frozenset({"of", "for", "from"})
 CHARGING = {"of": word_list("charging"), "for": word_list("answering")}
 KNOWN = word_list("tied_to_deeds")
 OBJECTS = frozenset({"dobj", "obj", "nsubjpass"})
+HAPPENING = word_list("of_happenings")
 
 
 def mend_deed_noun(gerund: Token, before: Token) -> None:
@@ -136,6 +137,19 @@ def mend_deed(verb: Token, name: Token) -> None:
     verb.children = sorted([*verb.children, noun, *late], key=lambda t: t.i)
 
 
+def mend_listed_deed(verb: Token) -> None:
+    """ "Police [detained] and beat nine students": in a sentence without a verb, a participle that goes on with one that has an object."""
+    noun = verb.head
+    second = next((c for c in verb.children if c.dep == "conj" and c.tag in {"VBN", "VBD"}), None)
+    if second is None or not any(c.dep == "dobj" for c in second.children):
+        return
+    late = [c for c in noun.children if c.i > verb.i]
+    put_over(verb, noun)
+    noun.dep, verb.pos, verb.tag, second.tag = "nsubj", "VERB", "VBD", "VBD"
+    for c in late:
+        move(c, verb, c.dep)
+
+
 def mend_outcome(outcome: Token, verb: Token) -> None:
     """ "shot [dead] two smugglers", "burned [alive] six": what came of it is no word of those whom it befell."""
     if verb.pos == "VERB" and verb in outcome.ancestors():
@@ -174,3 +188,15 @@ def mend_taken(verb: Token, word: Token) -> None:
         if verb.dep == "ccomp" and above.pos == "VERB" and not any(c.dep == "dobj" for c in above.children):
             move(held, above, "dobj")
             move(verb, held, "acl")
+
+
+def mend_relative(verb: Token) -> None:
+    """ "the siege of Harar, [which lasted] a year": what lasts or kills is the happening, not the place behind it."""
+    place = verb.head
+    happening = place.head.head
+    if verb.lemma not in HAPPENING:
+        return
+    if place.dep == "pobj" and place.pos == "PROPN" and happening.lower in event_nouns():
+        which = next((c for c in verb.children if c.dep in SUBJECTS), None)
+        if which is not None and which.lower in {"which", "that"}:
+            move(verb, happening, "relcl")

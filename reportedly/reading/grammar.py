@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportedly.reading.nominals import companion
+from reportedly.reading.nominals import companions
 from reportedly.reading.parse import Token, once
 from reportedly.word_lists import word_list
 
@@ -47,8 +47,8 @@ def conjuncts(token: Token) -> Sequence[Token]:
         for c in item.children:
             if c.dep == "conj" and not any(d.dep == "neg" for d in c.children):  # "Oslo, but not Riga"
                 out.append(c)
-    if token.pos in NOUNS and (fellow := companion(out[-1])) is not None:
-        out.append(fellow)
+    if token.pos in NOUNS:
+        out.extend(companions(out[-1]))
     return out
 
 

@@ -21,10 +21,27 @@ def is_plural(token: Token) -> bool:
     return token.tag in {"NNS", "NNPS"} or lemma_of(token) in PLURAL
 
 
-def companion(noun: Token) -> Token | None:
-    """Who is told right behind a noun as taking part: "Benin, along with [Togo], condemned it", wherever the parser hangs it."""
+def companions(noun: Token) -> list[Token]:
+    """Who is told right behind a noun as taking part: "Benin, along with [Togo], condemned it", "Benin, with [Togo and Mali], quit",
+    wherever the parser hangs them."""
     tokens, end = noun.sent.doc.tokens, noun.sent.end
-    i = noun.i + (2 if noun.i + 1 < end and tokens[noun.i + 1].text == "," else 1)
-    if i + 1 >= end or tokens[i].lower not in ALONG or tokens[i + 1].lower != "with":
-        return None
-    return next((c for c in tokens[i + 1].children if c.dep == "pobj"), None)
+    comma = noun.i + 1 < end and tokens[noun.i + 1].text == ","
+    i = noun.i + (2 if comma else 1)
+    along = i < end and tokens[i].lower in ALONG
+    i += along
+    if i >= end or tokens[i].lower != "with" or not (along or comma):
+        return []
+    first = next((c for c in tokens[i].children if c.dep == "pobj"), None)
+    if first is None or not (along or is_set_off(noun, first)):
+        return []
+    found = [first]
+    for item in found:
+        found.extend(c for c in item.children if c.dep == "conj")
+    return found
+
+
+def is_set_off(noun: Token, other: Token) -> bool:
+    """Whether somebody named between commas takes part with somebody named: no "Kyiv, with [tanks] from Oslo, attacked"."""
+    tokens, after = noun.sent.doc.tokens, other.edges()[1]
+    closed = after < noun.sent.end and tokens[after].text == ","
+    return closed and noun.pos == other.pos == "PROPN" and noun.dep == "nsubj"

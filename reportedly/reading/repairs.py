@@ -28,6 +28,7 @@ from reportedly.reading.clause_repairs import (
     mend_promise,
     mend_said,
     mend_shift,
+    mend_should,
     mend_weekday,
     mend_when,
     move,
@@ -52,7 +53,9 @@ from reportedly.reading.deed_repairs import (
     mend_deed_noun,
     mend_gerund,
     mend_known,
+    mend_listed_deed,
     mend_outcome,
+    mend_relative,
     mend_second_charge,
 )
 from reportedly.reading.headline_repairs import (
@@ -93,6 +96,7 @@ BLAMING = frozenset({"blame", "pin"})  # a deed on somebody
 COMPLEMENTS = frozenset({"dobj", "xcomp", "ccomp", "advcl"})
 PLURAL = frozenset({"VBP", "VB"})  # how the parser tags a plural present
 DEEDS = word_list("deeds_in_ing")
+ANNOUNCED = frozenset({"relcl", "acl", "xcomp"})  # how a headline's "to" hangs on who is to do something
 OUTCOMES = frozenset({"dead", "alive"})
 INVERTING = frozenset({"was", "were"})
 REDUCED = frozenset({"parataxis", "ccomp", "advcl", "csubj"})
@@ -116,6 +120,8 @@ def repair(doc: Doc) -> None:
             mend_prefixed(token)
         if token.lower in INVERTING:
             mend_inverted(token)
+        elif token.lower == "should" and token.dep == "aux":
+            mend_should(token)
         elif token.lower == "whose":
             mend_whose(token.head)
         elif token.lemma in KNOWN and token.dep in {"acl", "amod"}:
@@ -164,7 +170,10 @@ def repair(doc: Doc) -> None:
         elif token.lower in OUTCOMES and token.dep == "amod" and i:
             mend_outcome(token, tokens[i - 1])
         elif token.tag in {"VBN", "VBD"} and token.dep == "amod" and token.head.is_root and i:
-            mend_deed(token, tokens[i - 1])
+            if token.head.i < i:
+                mend_listed_deed(token)
+            else:
+                mend_deed(token, tokens[i - 1])
         elif token.tag == "VBN" and token.dep in {"advcl", "oprd"} and i and tokens[i - 1].tag == "CD":
             mend_counted(token, tokens[i - 1])
         elif token.tag == "VBN" and token.dep == "acl" and token.head.dep == "conj" and i:
@@ -226,8 +235,10 @@ def repair(doc: Doc) -> None:
             mend_shared_object(token)
         elif token.dep == "advcl" and token.tag == "VB":
             mend_promise(token)
-        elif token.dep in {"relcl", "acl"} and token.tag == "VB" and token.head.is_root:
+        elif token.tag == "VB" and token.dep in ANNOUNCED and token.head.is_root and token.head.pos != "VERB":
             mend_announced(token)
+        elif token.dep == "relcl" and token.head.dep == "pobj":
+            mend_relative(token)
         elif token.dep in OBJECTS and token.lower in CAPTIVE:
             mend_captive(token)
         elif token.dep == "dobj" and i > token.head.i + 1:

@@ -19,6 +19,7 @@ from reportedly.reading.events.clauses import has_condition, is_seeming
 from reportedly.reading.events.coding import longest
 from reportedly.reading.events.disputes import disputed_in, sides, taken_for_granted
 from reportedly.reading.events.fitting import Trigger
+from reportedly.reading.events.withdrawals import is_withdrawn
 from reportedly.reading.findings import Attribution, Happening, Party
 from reportedly.reading.grammar import VERBS, agents, patients, prep_objects
 from reportedly.reading.parse import Token
@@ -107,6 +108,9 @@ def attribute(
         event.status = "alleged" if denied or is_rumour(event.head, inner) else "negated"
         if not denied and event.status == "negated":
             event.asserted_by, event.disputed_by = [inner], []
+        return
+    if is_withdrawn(inner):
+        event.status = "negated"
         return
     event.asserted_by = [inner]
     event.disputed_by = told.ordered(

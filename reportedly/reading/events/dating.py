@@ -30,7 +30,8 @@ PACTS, LASTING = word_list("pacts"), word_list("lasting")
 TOLD = frozenset({"occurred", "ongoing", "alleged"})
 SCENES = frozenset({"on", "at", "during", "against"})  # what happens in or to another happening
 LENGTH = re.compile(r"P(\d+)([YMWD])")
-GOING_BY = frozenset({"be", "pass", "elapse", "go"})  # "it is ten years since", "ten years have passed since"
+# "it is ten years since", "ten years have passed since", "Sunday marks ten years since"
+GOING_BY = frozenset({"be", "pass", "elapse", "go", "mark", "commemorate", "celebrate", "observe"})
 # Acts that are done by saying them: their day is the day of the words.
 PERFORMED = frozenset({"AGREE", "CONCEDE", "ACCUSE", "REJECT", "REQUEST", "THREATEN", "SUPPORT"})
 

@@ -13,7 +13,7 @@ from reportedly.reading.mentions.beside import Beside
 from reportedly.reading.mentions.links import of_age
 from reportedly.reading.mentions.nouns import Nouns
 from reportedly.reading.mentions.parties import ARMED, Register
-from reportedly.reading.mentions.plurals import Plurals
+from reportedly.reading.mentions.plurals import SIZES, Plurals
 from reportedly.reading.mentions.pronouns import antecedent
 from reportedly.reading.mentions.speakers import speaker_of
 from reportedly.reading.parse import Token
@@ -37,6 +37,8 @@ def resolve(register: Register) -> None:
                     register.seen(beside.read(mention.party, mention), token)
             elif token.pos == "PRON" or token.tag == "PRP$":
                 _pronoun(register, token, plurals)
+            elif token.lower in SIZES and plurals.counted(token) is not None:
+                continue
             elif token.pos in {"NOUN", "PROPN"} and token.i not in cast.inside:
                 nouns.read(token)
             elif (

@@ -20,6 +20,7 @@ from reportedly.reading.parse import Sentence, Token
 REACH = 40  # sentences back to the pair
 # "between X and Y"; "X and Y"; "X accused Y", "X met with Y"; what a sentence less in between adds.
 BETWEEN, TOGETHER, OPPOSED, LATELY = 4.0, 2.0, 1.0, 0.5
+SIZES = {"two": 2, "pair": 2, "duo": 2, "three": 3, "trio": 3}  # what several are called by their number
 FACING = frozenset({"with", "against"})
 
 
@@ -93,6 +94,20 @@ class Plurals:
             return None
         row = [p for p in last[2] if p in self.register.traits and p.mentions]
         return self.of(row, " and ".join(p.name for p in row)) if len(row) > 1 else None
+
+    def counted(self, token: Token) -> Party | None:
+        """Those last named together, where their number takes them up: "Peru's envoy met Chile's, and [the two] signed a pact"."""
+        size = SIZES.get(token.lower)
+        if size is None or token.dep not in SUBJECTS or not any(c.lower == "the" for c in token.children):
+            return None
+        here = self._rows(self.register.doc.tokens[token.sent.start : token.i])
+        for at, _, row in reversed([*self.rows, *here]):
+            known = [p for p in row if p in self.register.traits and p.mentions]
+            if len(known) == size and token.sent.i - at <= 1:
+                party = self.of(known, " and ".join(p.name for p in known))
+                self.register.mention(party, token.i - 1, token.i + 1, token, "noun")
+                return party
+        return None
 
     def of(self, members: list[Party], name: str) -> Party:
         """The plural party of these members, one for each set of them."""

@@ -61,7 +61,7 @@ class Cutter:
     def names(self) -> list[Name]:
         out: list[Name] = []
         texts, lowers, particles = self.texts, self.lowers, self.words.particles
-        i, size = 0, len(self.tokens)
+        i, size = int(self.opens_with_trade()), len(self.tokens)
         while i < size:
             text = texts[i]
             small = lowers[i] in particles
@@ -88,6 +88,16 @@ class Cutter:
             out.extend(Name(self.base + n.start, self.base + n.end, n.kind, n.record) for n in found)
             i = max(end, found[-1].end)
         return out
+
+    def opens_with_trade(self) -> bool:
+        """ "[Farmer] Joan Okello sued": what opens a sentence before a given name and is somebody's trade has its capital from there."""
+        return (
+            len(self.lowers) > 2
+            and fold(self.lowers[1]) in self.words.given
+            and self.lowers[0] not in self.words.titles
+            and self.texts[2][0].isupper()
+            and self.directory.role(self.lowers[0]) is not None
+        )
 
     def match(self, i: int) -> Match | None:
         hit = self.directory.match(self.lowers, i, self.texts, self.on)

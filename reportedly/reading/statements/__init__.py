@@ -19,7 +19,8 @@ from reportedly.reading.parse import Doc
 from reportedly.reading.quotes import Quotes, quotes_of
 from reportedly.reading.statements import said_on, sources
 from reportedly.reading.statements.denials import link_denials
-from reportedly.reading.statements.drafts import Draft, find_drafts
+from reportedly.reading.statements.draft import Draft
+from reportedly.reading.statements.drafts import find_drafts
 from reportedly.reading.statements.neighbours import settled
 from reportedly.reading.statements.scope import Scope
 from reportedly.reading.statements.stances import stance_of

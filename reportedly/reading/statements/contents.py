@@ -53,7 +53,7 @@ def object_of(verb: Token, last: Token) -> Token | None:
     if (
         found is None
         and of_noun
-        and verb.head.pos == "NOUN"
+        and (verb.head.pos == "NOUN" or verb.head.lower == "something")
         and (any(c.lower == "that" for c in verb.children) or is_bare_relative(verb))
     ):
         return verb.head

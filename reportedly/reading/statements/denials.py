@@ -63,8 +63,8 @@ def denied(
         if s.source is not denial.source and s.stance in DENIABLE and (named or s.content == denial.content):
             return [s]
     cue = denial.cue_head
-    if (
-        cue.dep == "relcl" and cue.head.lemma in lexicon.claims
+    if cue.dep == "relcl" and (
+        cue.head.lemma in lexicon.claims or cue.head.lower == "something"
     ):  # "said that ..., an account that she called false"
         around = [s for s in found if s is not denial and s.holds(cue.i) and s.source is not denial.source]
         if around:

@@ -9,9 +9,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
-from reportedly.cues import Cue, Cues, Pattern
+from reportedly.cues import Cue, Cues
 from reportedly.reading.findings import Range
 from reportedly.reading.grammar import (
     NOUNS,
@@ -26,6 +25,8 @@ from reportedly.reading.mentions.cast import Cast
 from reportedly.reading.parse import Token
 from reportedly.reading.quotes import Quote
 from reportedly.reading.statements import sources
+from reportedly.reading.statements.draft import Draft
+from reportedly.reading.statements.gapped import gapped
 from reportedly.reading.statements.patterns import attitude_of, content_of
 from reportedly.reading.statements.scope import EDGE, PAUSE, Scope, to_do
 from reportedly.reading.statements.utterance import uttered
@@ -35,24 +36,6 @@ COUNTS = frozenset({("count",), ("tally",)})
 BEARERS = NOUNS | {"NUM", "DET", "ADJ"}  # "one of them is sure that ..."
 RELAYED = Cue(("according", "to"), "assert", (("object",),))
 RUMOURED = Cue(("reportedly",), "assert", (("clause",),))
-
-
-@dataclass(slots=True)
-class Draft:
-    """A statement by its tokens: cue, content, source, relayers and addressee."""
-
-    cue: Cue
-    head: Token
-    where: Range
-    content: list[Range]
-    source: list[Token]
-    via: list[Token] = field(default_factory=list)
-    addressee: Token | None = None
-    pattern: Pattern = ("clause",)
-    after: Token | None = None  # the cue from which this one goes on
-
-    def holds(self, i: int) -> bool:
-        return any(start <= i < end for start, end in self.content)
 
 
 def find_drafts(scope: Scope, cast: Cast) -> list[Draft]:
@@ -77,7 +60,7 @@ def find_drafts(scope: Scope, cast: Cast) -> list[Draft]:
         elif lower in adverbs and token.head.pos in VERBS:
             content = [r for r in map(scope.trimmed, around(token.head.edges(), (token.i, token.i + 1))) if r]
             found.append(Draft(RUMOURED, token, (token.i, token.i + 1), content, []))
-    return found
+    return [*found, *gapped(found, scope)]
 
 
 def verb_drafts(verb: Token, scope: Scope) -> Iterator[Draft]:
@@ -115,7 +98,7 @@ def verb_drafts(verb: Token, scope: Scope) -> Iterator[Draft]:
         if cue.texts and not any(t.lemma in lexicon.texts for t in source):
             continue
         if match.pattern in COUNTS and not any(
-            t.pos == "PROPN" or t.base in lexicon.speakers for t in source
+            t.pos == "PROPN" or t.tag == "PRP" or t.base in lexicon.speakers for t in source
         ):
             continue  # "his death raised the toll to nine"
         if source and any(s <= source[0].i < e for s, e in match.content):

@@ -11,7 +11,8 @@ from reportedly.reading.grammar import FINITE, child, subjects
 from reportedly.reading.mentions.cast import Cast
 from reportedly.reading.parse import Token
 from reportedly.reading.statements import sources
-from reportedly.reading.statements.drafts import RELAYED, Draft
+from reportedly.reading.statements.draft import Draft
+from reportedly.reading.statements.drafts import RELAYED
 from reportedly.reading.statements.scope import PAUSE, TRAILING, Scope
 
 

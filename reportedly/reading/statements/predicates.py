@@ -11,7 +11,7 @@ from __future__ import annotations
 from reportedly.cues import Pattern
 from reportedly.reading.grammar import NOUNS, SUBJECTS
 from reportedly.reading.parse import Token
-from reportedly.reading.statements.contents import Match, object_of, short_phrase
+from reportedly.reading.statements.contents import Match, is_bare_relative, object_of, short_phrase
 from reportedly.reading.statements.scope import Scope, is_small
 from reportedly.word_lists import word_list
 
@@ -37,6 +37,9 @@ def of_predicate(scope: Scope, verb: Token, pattern: Pattern) -> Match | None:
         second = next((c for c in verb.children if c.i > named.i and c.dep == "oprd"), None)
         if second is not None:  # "called Trump a liar", read as two names
             thing, named = named, second
+    called = named is None and thing is not None and thing.dep == "dobj" and verb.lemma in NAMING
+    if called and thing is not None and is_bare_relative(verb):
+        return Match([thing.edges()], pattern, claim=verb.head)  # "a charge the ministry calls [a lie]"
     if named is None:
         if thing is None or thing.i < verb.i or thing.dep not in {"dobj", "dative", "nsubj"}:
             return None

@@ -14,6 +14,7 @@ from reportedly.reading.findings import Party, Range
 from reportedly.reading.grammar import NOUNS, SUBJECTS, VERBS, agents, child, is_passive, subjects
 from reportedly.reading.mentions.cast import Cast
 from reportedly.reading.parse import Token
+from reportedly.reading.people import is_person
 from reportedly.word_lists import word_list
 
 BY = ("by", "from", "of")
@@ -22,6 +23,8 @@ SOME = word_list("some_of_many")
 BESIDE_CUE = 3  # words between the one who speaks and the cue: ", later"
 ISSUED = word_list("issuing")
 CITED = frozenset({"quote", "cite"})
+HEARING = frozenset({"hear", "learn", "gather"})
+CARRYING = word_list("carrying_words")
 
 
 def speakers(verb: Token, where: Range, lexicon: Cues) -> tuple[list[Token], list[Token], Range]:
@@ -52,6 +55,8 @@ def speakers(verb: Token, where: Range, lexicon: Cues) -> tuple[list[Token], lis
             relayers(verb),
             where,
         )  # "the minister, who said ...": the pronoun is the mention beside the cue
+    if verb.lemma in HEARING and (told := told_by(verb)):
+        return told, list(subjects(verb)), where
     issued = issuers(verb, lexicon)
     if issued:
         return issued, relayers(verb), where
@@ -64,6 +69,17 @@ def speakers(verb: Token, where: Range, lexicon: Cues) -> tuple[list[Token], lis
         or above(verb)
     )
     return [t for t in found if t.dep != "expl" and t.lower != "there"], relayers(verb), where
+
+
+def told_by(verb: Token) -> list[Token]:
+    """Whose words somebody heard: "heard [from a cousin] that", "learned [from two aides] that"."""
+    return [
+        d
+        for c in verb.children
+        if c.lower == "from" and c.i > verb.i
+        for d in c.children
+        if d.pos in NOUNS and is_person(d)
+    ]
 
 
 def issuers(verb: Token, lexicon: Cues) -> list[Token]:
@@ -127,30 +143,24 @@ def above(verb: Token) -> list[Token]:
 
 
 def relayers(verb: Token) -> list[Token]:
-    """ "said via the state broadcaster", "said, quoted by Radio Caracola", "in a statement carried by SANA"."""
+    """ "said via the state broadcaster", "said, quoted by Radio Caracola", "said in a statement carried by SANA", "in a memo seen by Le
+    Temps said"."""
     found: list[Token] = []
     for c in verb.children:
-        if c.i < verb.i:
+        if c.dep == "prep":
+            inner = child(c, "pobj")
+            if inner is None:
+                continue
+            if c.lower in {"via", "through"} and c.i > verb.i:
+                found.append(inner)
+            for d in inner.children:
+                if d.tag == "VBN" and d.lemma in CARRYING:
+                    found.extend(t for t in agents(d) if t is not inner)
+        elif c.i < verb.i:
             if c.dep == "nsubj":  # "a guard, cited by the radio, said"
                 found.extend(t for d in c.children if d.dep == "acl" and d.lemma in CITED for t in agents(d))
-            continue
-        if c.lower in {"via", "through"} and c.dep == "prep":
-            found.extend(d for d in c.children if d.dep == "pobj")
         elif c.tag == "VBN" and c.lemma in {"quote", "cite", "carry", "report"}:
             found.extend(agents(c))
-        elif c.dep == "prep":
-            inner = child(c, "pobj")
-            for d in inner.children if inner is not None else ():
-                if d.tag == "VBN" and d.lemma in {
-                    "quote",
-                    "cite",
-                    "carry",
-                    "publish",
-                    "report",
-                    "broadcast",
-                    "release",
-                }:
-                    found.extend(t for t in agents(d) if t is not inner)
     return found
 
 

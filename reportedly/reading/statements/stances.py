@@ -33,6 +33,8 @@ def stance_of(doc: Doc, cue: Cue, pattern: Pattern, said: Attribution, lexicon: 
         and any(is_person(t) for t in words if not said.holds(t.head.i))
     ):
         return "accuse"  # "dismissed the mayor as a clown"
+    if stance == "promise" and pattern == ("clause",) and is_past(words):
+        stance = "assert"  # "swore that his men had been nowhere near"
     if stance == "promise" and is_hostile(words, lexicon):
         return "threaten"
     if stance in {"assert", "warn"}:
@@ -56,6 +58,16 @@ def heads(words: list[Token]) -> Iterator[Token]:
             )
             if top or (token.dep == "conj" and token.head.pos in VERBS):
                 yield token
+
+
+def is_past(words: list[Token]) -> bool:
+    """Whether a content tells what was: "his men had fired", "nobody was hurt"; "would" and "were to" look ahead."""
+    clause = next(heads(words), None)
+    if clause is None:
+        return False
+    auxiliaries = [c for c in clause.children if c.dep in {"aux", "auxpass"}]
+    first = auxiliaries[0] if auxiliaries else clause
+    return first.tag == "VBD" and not any(c.lower == "to" or c.tag == "MD" for c in auxiliaries)
 
 
 def tells_wrong(verb: Token, lexicon: Cues) -> bool:

@@ -13,7 +13,7 @@ from reportedly.reading.findings import Range
 from reportedly.reading.grammar import NOUNS, VERBS, is_passive, subjects
 from reportedly.reading.parse import Doc, Sentence, Token
 from reportedly.reading.quotes import Quote, Quotes, paragraphs
-from reportedly.reading.statements.drafts import Draft
+from reportedly.reading.statements.draft import Draft
 from reportedly.word_lists import word_list
 
 TOLD = Cue((":",), "assert", (("quote",),))
