@@ -166,8 +166,10 @@ def subjects(verb: Token) -> Sequence[Token]:
                     return objects(head.head)
                 verb = head
                 continue
-            if head.pos not in VERBS:
-                return []
+            if (
+                head.pos not in VERBS
+            ):  # "the rebels' success in [taking] Goma", "Iran's part in [training] them"
+                return [c for c in head.children if c.dep == "poss"] if through == "in" else []
             charged = through in {"of", "from"} or (through in {"for", "over"} and head.lemma in BLAMING)
             if (
                 charged and at > head.i and (held := patients(head))

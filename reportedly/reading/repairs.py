@@ -99,6 +99,7 @@ DEEDS = word_list("deeds_in_ing")
 ANNOUNCED = frozenset({"relcl", "acl", "xcomp"})  # how a headline's "to" hangs on who is to do something
 OUTCOMES = frozenset({"dead", "alive"})
 INVERTING = frozenset({"was", "were"})
+TOLD = FINITE | {"VBN"}
 REDUCED = frozenset({"parataxis", "ccomp", "advcl", "csubj"})
 COUPLED = frozenset({"nmod", "compound", "amod"})
 
@@ -189,7 +190,7 @@ def repair(doc: Doc) -> None:
             mend_pair(token)
         elif token.tag in FINITE and token.dep == "conj" and i and tokens[i - 1].dep == "conj":
             mend_second(token, tokens[i - 1])
-        elif token.tag in FINITE and token.dep == "conj" and token.head.dep == "ccomp":
+        elif token.tag in TOLD and token.dep == "conj" and token.head.dep == "ccomp":
             mend_spoken(token)
         elif token.dep == "compound" and token.lower in SPANS and i == token.sent.start + 1:
             mend_when(token, tokens[i - 1])

@@ -87,11 +87,17 @@ def mend_spoken(verb: Token) -> None:
     """ "said [two bridges were blown up] and threatened to shell the port": what no thing can say goes on with who spoke before."""
     clause, above = verb.head, verb.head.head
     saying = tenses().saying
-    subject = next((c for c in clause.children if c.dep == "nsubjpass"), None)
+    subject = next(
+        (c for c in clause.children if c.dep == "nsubjpass" or (c.dep == "nsubj" and clause.lemma == "be")),
+        None,
+    )
     if verb.lemma not in saying or above.lemma not in saying or subject is None or is_person(subject):
         return
-    if subject.pos != "NOUN" or verb.tag != above.tag or any(c.dep in SUBJECTS for c in verb.children):
+    if subject.pos != "NOUN" or any(c.dep in SUBJECTS or c.dep in {"aux", "auxpass"} for c in verb.children):
         return
+    if verb.tag not in {above.tag, "VBN"}:
+        return
+    verb.tag = above.tag
     for c in [c for c in clause.children if c.dep == "cc" and c.i < verb.i]:
         move(c, above, "cc")
     move(verb, above, "conj")

@@ -6,8 +6,8 @@ nobody's tool                       no event: nothing of will
 
 from __future__ import annotations
 
-from reportedly.naming import coreference
-from reportedly.reading.findings import Party
+from reportedly.naming import coreference, naming
+from reportedly.reading.findings import Mention, Party
 from reportedly.reading.grammar import agents, is_passive
 from reportedly.reading.parse import Token
 from reportedly.reading.people import is_person
@@ -20,7 +20,12 @@ def is_tool(party: Party) -> bool:
     """Whether a doer is a thing that nobody is known to own: "a shell hit the clinic", "the plan calls for"."""
     if party.sector or party.record or party.part_of is not None:
         return False
-    return all(m.kind == "noun" and is_thing(m.head) for m in party.mentions[:1])
+    return all(is_thing(m.head) if m.kind == "noun" else is_named_thing(m) for m in party.mentions[:1])
+
+
+def is_named_thing(mention: Mention) -> bool:
+    """Whether a name is that of a weapon, a treaty, a crisis: "an [IED] killed two"."""
+    return mention.kind == "name" and mention.head.lower in naming().things
 
 
 def is_thing(noun: Token) -> bool:

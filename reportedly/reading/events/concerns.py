@@ -184,6 +184,10 @@ def told_on(trigger: Trigger, by_head: Mapping[int, Trigger]) -> Trigger | None:
     head, target = trigger.head, trigger.head.head
     while target.dep == "appos":  # "a bombing in Aden, Yemen, that killed nine"
         target = target.head
+        if (
+            deed := by_head.get(target.i)
+        ) is not None and deed.pattern.frame.type == trigger.pattern.frame.type:
+            return deed
     if target.dep != "pobj" or trigger.pattern.frame.type != "ASSAULT":
         return None
     if not (is_target(target) or target.mark == PLACE):

@@ -10,7 +10,7 @@ from bisect import insort
 from dataclasses import dataclass, field
 
 from reportedly.reading.findings import Mention, Party
-from reportedly.reading.grammar import OBJECTS, SUBJECTS, noun_phrase
+from reportedly.reading.grammar import NOUNS, OBJECTS, SUBJECTS, noun_phrase
 from reportedly.reading.parse import Token
 from reportedly.word_lists import word_list
 
@@ -56,7 +56,11 @@ class Cast:
             clause = token.head if token.dep in SUBJECTS or token.dep in OBJECTS else token.head.head
             if clause.dep == "relcl":
                 return self._mention(clause.head, depth + 1)
-            return None
+            before = token.sent.doc.tokens[
+                token.i - 1
+            ]  # "denied by Kenya [which] later pulled out", hung elsewhere
+            near = token.tag == "WDT" and clause.dep == "advcl" and before.pos in NOUNS
+            return self._mention(before, depth + 1) if near else None
         if token.lemma in PARTITIVES or token.pos == "NUM":
             for c in token.children:
                 if c.dep == "prep" and c.lower == "of":

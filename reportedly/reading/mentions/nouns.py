@@ -24,14 +24,13 @@ from reportedly.reading.mentions.links import known
 from reportedly.reading.mentions.parties import STATE_SECTORS, Register
 from reportedly.reading.mentions.plurals import Plurals
 from reportedly.reading.mentions.salience import is_speaker
+from reportedly.reading.mentions.senses import is_nobody
 from reportedly.reading.mentions.shared import owners_of
 from reportedly.reading.mentions.texts import read_text
 from reportedly.reading.mentions.wholes import whole_of
 from reportedly.reading.nominals import is_plural, lemma_of
 from reportedly.reading.parse import Token
-from reportedly.word_lists import word_list
 
-BARE_ABSTRACT = word_list("bare_abstract")
 MODIFYING = frozenset({"compound", "nmod", "amod", "npadvmod"})
 
 
@@ -46,10 +45,8 @@ class Nouns:
     def read(self, token: Token) -> None:
         """A common noun: people, an institution, an office, a role, a text, or nobody."""
         register = self.register
-        if token.i in register.cast.at or token.i in register.cast.inside or in_force(token):
+        if token.i in register.cast.at or token.i in register.cast.inside or is_nobody(token):
             return
-        if token.lower in BARE_ABSTRACT and token.dep in {"pobj", "dobj"} and not token.children:
-            return  # "came into force", "shared intelligence"
         if token.dep in MODIFYING and token.head.i > token.i and token.i not in register.people:
             self._modifier(token)
             return
@@ -285,16 +282,6 @@ class Nouns:
         if d.start <= owner.i < d.head.i and not any(owner.i < i < d.head.i for i in register.owners):
             register.wording(party, owner.i, d.head.i + 1, d.head)
         return party
-
-
-def in_force(token: Token) -> bool:
-    """ "came into [force]", "took it by [force]": no force of men."""
-    return (
-        token.lower == "force"
-        and token.dep == "pobj"
-        and token.head.lower in {"in", "into", "by"}
-        and not token.children
-    )
 
 
 def _narrowed(token: Token) -> bool:

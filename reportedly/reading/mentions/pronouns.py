@@ -58,8 +58,8 @@ def antecedent(register: Register, token: Token) -> Party | None:
         if of_captive and is_captive(register.doc.tokens[traits.at]):
             score += CAPTIVE
         if speaks:
-            if traits.kind == "thing":
-                continue
+            if traits.kind == "thing" or (distance == 0 and traits.quoted and token.i not in register.quoted):
+                continue  # of whom the quotation speaks is not who speaks
             if sent - traits.spoke <= 3:
                 score += SPOKE
             if traits.quoted and token.i not in register.quoted:
