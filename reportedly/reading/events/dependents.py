@@ -8,6 +8,8 @@ Where the parser is known to hang a word wrongly, it is listed where it belongs 
 
 from __future__ import annotations
 
+from functools import partial
+
 from reportedly.reading.events.clauses import is_order
 from reportedly.reading.grammar import (
     CLAUSES,
@@ -47,51 +49,14 @@ PERSON = "@person"  # how a pattern asks for any word for people
 FULL_NAME = "@name"  # of a person known by a full name, who is "@actor" and "@person"
 PRONOUNS = frozenset({"he", "him", "she", "her", "they", "them", "who", "whom", "we", "us", "those"})
 OPENING = frozenset({"punct", "intj", "advmod"})  # what may stand before an order
+Dependent = tuple[str, str, Token]  # word, role
 LOOSE = "~"  # before a preposition that hangs on the object: only a need that names it may take it
 
 
-def dependents(head: Token) -> list[tuple[str, str, Token]]:
+def dependents(head: Token) -> list[Dependent]:
     """(word, role, token) of what hangs on a verb or noun: its arguments, particles, modifiers and what modifies those."""
-    out: list[tuple[str, str, Token]] = []
-
-    def add(token: Token, role: str) -> None:
-        if token.mark == FULL_NAME:  # Condoleezza Rice is no food, and Mr. Bush no bush
-            out.extend([(ACTOR, role, token), (PERSON, role, token)])
-        else:
-            out.append((token.base, role, token))
-            if token.lower != token.lemma:
-                out.append((token.lower, role, token))
-            if token.pos == "PROPN" and token.lower.endswith("s"):
-                out.append((singular(token.lower), role, token))
-        if token.mark and token.mark != FULL_NAME:
-            out.append((token.mark, role, token))
-        elif token.lower in PRONOUNS or (token.pos == "NOUN" and is_person(token)):
-            out.append((PERSON, role, token))
-        for c in token.children:
-            if c.text == "-" and (word := hyphened(c)):
-                out.append((word, role, token))
-            if c.dep in WORDLIKE and c.i != head.i:
-                word = c.base
-                if role not in {"subj", "by"}:
-                    out.append((word, "mod", c))
-                out.append((f"{word} {token.base}", role, token))
-                if token.lower != token.lemma:
-                    out.append((f"{word} {token.lower}", role, token))
-            elif c.dep == "prep" and c.lower == "of":
-                for d in c.children:
-                    if d.dep == "pobj":
-                        if is_amount(token, d):
-                            add(d, role)
-                        out.append((f"{token.base} of {d.base}", role, token))
-                        if role == "obj":  # "warned Oslo of sanctions"
-                            out.append((spelled(d) or d.base, LOOSE + "of", d))
-            elif (
-                c.dep == "prep" and role == "obj"
-            ):  # "barred inspectors from the site": hung on the object by the parser
-                out.extend((spelled(d) or d.base, LOOSE + c.lower, d) for d in c.children if d.dep == "pobj")
-            elif c.dep == "conj" and role not in {"comp"}:
-                out.append((c.base, role, c))
-
+    out: list[Dependent] = []
+    add = partial(put, out, head)
     for token in agents(head) if head.pos in {"VERB", "AUX"} else ():
         add(token, "subj")
     for token in patients(head) if head.pos in {"VERB", "AUX"} else ():
@@ -171,6 +136,46 @@ def dependents(head: Token) -> list[tuple[str, str, Token]]:
         else:
             out.append((c.lower, "mod", c))
     return out
+
+
+def put(out: list[Dependent], head: Token, token: Token, role: str) -> None:
+    """Lists a dependent: its words, what kind of thing it is, what modifies it and what it is an amount of."""
+    if token.mark == FULL_NAME:  # Condoleezza Rice is no food, and Mr. Bush no bush
+        out.extend([(ACTOR, role, token), (PERSON, role, token)])
+    else:
+        out.append((token.base, role, token))
+        if token.lower != token.lemma:
+            out.append((token.lower, role, token))
+        if token.pos == "PROPN" and token.lower.endswith("s"):
+            out.append((singular(token.lower), role, token))
+    if token.mark and token.mark != FULL_NAME:
+        out.append((token.mark, role, token))
+    elif token.lower in PRONOUNS or (token.pos == "NOUN" and is_person(token)):
+        out.append((PERSON, role, token))
+    for c in token.children:
+        if c.text == "-" and (word := hyphened(c)):
+            out.append((word, role, token))
+        if c.dep in WORDLIKE and c.i != head.i:
+            word = c.base
+            if role not in {"subj", "by"}:
+                out.append((word, "mod", c))
+            out.append((f"{word} {token.base}", role, token))
+            if token.lower != token.lemma:
+                out.append((f"{word} {token.lower}", role, token))
+        elif c.dep == "prep" and c.lower == "of":
+            for d in c.children:
+                if d.dep == "pobj":
+                    if is_amount(token, d):
+                        put(out, head, d, role)
+                    out.append((f"{token.base} of {d.base}", role, token))
+                    if role == "obj":  # "warned Oslo of sanctions"
+                        out.append((spelled(d) or d.base, LOOSE + "of", d))
+        elif (
+            c.dep == "prep" and role == "obj"
+        ):  # "barred inspectors from the site": hung on the object by the parser
+            out.extend((spelled(d) or d.base, LOOSE + c.lower, d) for d in c.children if d.dep == "pobj")
+        elif c.dep == "conj" and role not in {"comp"}:
+            out.append((c.base, role, c))
 
 
 def is_doing(noun: Token) -> bool:

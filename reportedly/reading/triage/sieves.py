@@ -36,8 +36,9 @@ SIGNS = {
     "ought": frozenset({"should", "ought"}),
     "must": frozenset({"must"}),
 }
-DETERMINERS = frozenset(
-    "a an the this these that those its his her their our my your no any some every each".split()
+# Behind these stands no finite verb: "the offer", "in decline", "Peru's exports".
+BEFORE_NOUNS = frozenset(
+    "a an the this these that those its his her their our my your no any some every each s of in at for with by from on".split()
 )
 
 REACH = 8  # words between a head and its argument, on the same side; nearly all stand nearer
@@ -79,7 +80,7 @@ class Sieve:
         barred: tuple[str, ...] = ()
         if words[at] in names:
             barred = FINITE, VERB, NOUN
-        elif words[at + 1 : at + 2] == ["of"] or (at and words[at - 1] in DETERMINERS):
+        elif words[at + 1 : at + 2] == ["of"] or (at and words[at - 1] in BEFORE_NOUNS):
             barred = (FINITE,)
         return any(
             kind not in barred and are_met(asks, words, at, spoken) for kind, asks in self.ways[words[at]]
@@ -160,8 +161,15 @@ def ways_of(words: Lexicon) -> dict[str, tuple[Way, ...]]:
                     )
                     for form in shapes(carrier):
                         finite = kind == VERB and (form == carrier or form.endswith("s"))
-                        ways.setdefault(form, {})[FINITE if finite else kind, asks] = None
+                        ways.setdefault(form, {})[FINITE if finite else kind, beyond(form, asks)] = None
     return {form: tuple(sorted(found, key=lambda way: len(way[1]))) for form, found in ways.items()}
+
+
+def beyond(form: str, asks: tuple[Ask, ...]) -> tuple[Ask, ...]:
+    """What a head asks for beside itself: the "exports" that are banned cannot be those that ban."""
+    if all(form not in words for words, _, _ in asks):
+        return asks
+    return tuple((words - {form}, before, behind) for words, before, behind in asks)
 
 
 @cache
