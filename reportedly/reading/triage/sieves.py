@@ -82,16 +82,16 @@ class Sieve:
             barred = FINITE, VERB, NOUN
         elif words[at + 1 : at + 2] == ["of"] or (at and words[at - 1] in BEFORE_NOUNS):
             barred = (FINITE,)
-        return any(
-            kind not in barred and are_met(asks, words, at, spoken) for kind, asks in self.ways[words[at]]
-        )
+        for kind, asks in self.ways[words[at]]:
+            if asks and asks[0][0].isdisjoint(spoken):  # its rarest word: quick, and mostly decides
+                continue
+            if kind not in barred and are_met(asks, words, at):
+                return True
+        return False
 
 
-def are_met(asks: tuple[Ask, ...], words: list[str], at: int, spoken: frozenset[str]) -> bool:
+def are_met(asks: tuple[Ask, ...], words: list[str], at: int) -> bool:
     """Whether each ask has a word so near to a head."""
-    for asked, _, _ in asks:  # quick, and mostly decides
-        if asked.isdisjoint(spoken):
-            return False
     for asked, before, behind in asks:
         if asked.isdisjoint(words[max(at - before, 0) : at + behind + 1]):
             return False
@@ -155,10 +155,8 @@ def ways_of(words: Lexicon) -> dict[str, tuple[Way, ...]]:
             for pattern in patterns:
                 # A frame with an inner event is found by the words of that.
                 if pattern.frame.type != NO_EVENT and not pattern.frame.inner:
-                    asks = (
-                        *beside,
-                        *(ask for need in pattern.needs if not need.negative for ask in asked(need)),
-                    )
+                    own = (ask for need in pattern.needs if not need.negative for ask in asked(need))
+                    asks = tuple(sorted((*beside, *own), key=lambda ask: len(ask[0])))
                     for form in shapes(carrier):
                         finite = kind == VERB and (form == carrier or form.endswith("s"))
                         ways.setdefault(form, {})[FINITE if finite else kind, beyond(form, asks)] = None
