@@ -35,6 +35,8 @@ HITTING = frozenset(
     {"ASSAULT", "COERCE", "CONSULT", "MOBILIZE"}
 )  # types that are done to things as well, or to nobody
 
+OCCASIONS = frozenset({"during", "on", "in", "after", "at"})
+
 Parties = Callable[[Token], list[Party]]
 
 
@@ -205,6 +207,8 @@ def find_roles(
         )  # "said it during a call with X"
         if verb is not None:
             actors += [p for t in agents(verb) for p in parties(t) if p not in actors]
+    if not actors and frame.mode == "visit" and not is_verb and (verb := occasion(trigger.head)) is not None:
+        actors = [p for t in subjects(verb) for p in parties(t)]
     if trigger.head.dep == "relcl" and (deed := told_on(trigger, by_head)) is not None:
         actors = fill(deed, deed.pattern.frame.noun_actor, None, parties, by_head, every=False)
     if not actors and (is_verb or frame.type == "ASSAULT"):
@@ -234,6 +238,14 @@ def find_roles(
             concerned(trigger, light, parties, by_head, fill, but=[*actors, *recipients]) or recipients
         )
     return actors, [p for p in recipients if p not in actors]
+
+
+def occasion(noun: Token) -> Token | None:
+    """The verb of what somebody says or does on a visit: "[told] reporters during a visit to Oslo"."""
+    link = noun.head
+    if noun.dep != "pobj" or link.lower not in OCCASIONS or link.head.pos not in VERBS:
+        return None
+    return link.head if any(c.lower in {"a", "an"} for c in noun.children) else None
 
 
 def behind(
