@@ -15,6 +15,7 @@ from reportedly.reading.events.dependents import LOOSE, dependents, vocabulary
 from reportedly.reading.findings import Range
 from reportedly.reading.grammar import is_passive
 from reportedly.reading.parse import Sentence, Token
+from reportedly.reading.people import is_person
 
 PARTICLES = frozenset({"prt", "advmod", "prep"})
 # What a need without a role does not look for: who does it, who says it, and what was before or after it.
@@ -52,11 +53,15 @@ class Trigger:
 
     @property
     def ranges(self) -> list[Range]:
-        """The range, and what the pattern asked for far from the head: "an order to seize the ship … was given out"."""
+        """The range, and what the pattern asked for far from the head, but not who does it: "an order to seize the ship … was given out"."""
         low, high = own = self.range
         return [
             own,
-            *((t.i, t.i + 1) for t in self.words if not low <= t.i < high and t.pos in {"NOUN", "VERB"}),
+            *(
+                (t.i, t.i + 1)
+                for t in self.words
+                if not low <= t.i < high and t.pos in {"NOUN", "VERB"} and not (t.i in self.doers and is_person(t))
+            ),
         ]
 
 
