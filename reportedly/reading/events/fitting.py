@@ -60,7 +60,9 @@ class Trigger:
             *(
                 (t.i, t.i + 1)
                 for t in self.words
-                if not low <= t.i < high and t.pos in {"NOUN", "VERB"} and not (t.i in self.doers and is_person(t))
+                if not low <= t.i < high
+                and t.pos in {"NOUN", "VERB"}
+                and not (t.i in self.doers and is_person(t))
             ),
         ]
 
