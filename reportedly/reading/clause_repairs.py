@@ -7,7 +7,7 @@ They   asked   the king   to      apologise
 
 from __future__ import annotations
 
-from reportedly.calendar import tenses
+from reportedly.calendar import WEEKDAYS, tenses
 from reportedly.cues import cues
 from reportedly.reading.parse import Token
 from reportedly.word_lists import word_list
@@ -20,6 +20,10 @@ DYING = frozenset({"die", "succumb", "perish"})
 JOINED = frozenset({"nmod", "compound", "amod", "nsubj"})
 POINTING = frozenset({"last", "next", "this", "that", "earlier", "late", "early"})
 QUOTES = frozenset("\"'“”‘’")
+TELLING = frozenset(
+    {"deny", "say", "claim", "confirm", "announce", "admit", "declare", "insist", "add", "maintain"}
+)  # that
+COMPLEMENTS = frozenset({"dobj", "xcomp", "ccomp", "advcl"})
 OBJECTS = frozenset({"dobj", "obj", "nsubjpass"})
 MODIFYING = frozenset({"det", "amod", "compound", "nmod", "nummod", "poss", "quantmod", "advmod"})
 
@@ -239,3 +243,34 @@ def mend_should(should: Token) -> None:
     put_over(verb, noun)
     noun.dep = "nsubj"
     move(should, verb, "aux")
+
+
+def is_circumstanced(verb: Token) -> bool:
+    """Whether nothing but when, where and by whom hangs on it."""
+    return bool(verb.children) and all(
+        c.dep in {"prep", "agent", "npadvmod", "advmod"} for c in verb.children
+    )
+
+
+def mend_sentence(verb: Token) -> None:
+    """ "The rebels called on ...": a past tense with a complement is the sentence, not a clause beside its subject."""
+    noun = verb.head if verb.head.is_root else verb.sent.root
+    after = verb.sent.doc.tokens[verb.i + 1] if verb.i + 1 < verb.sent.end else verb
+    says = verb.lemma in TELLING and any(c.dep == "ccomp" for c in verb.children)
+    if verb.tag == "VBN" and not says and after.lower not in WEEKDAYS:
+        return  # but "the paper [called Thursday] on", "a mayor, Ali Musa, [denied] that": no participle has such a day or clause
+    if noun.pos not in {"NOUN", "PROPN", "PRON"} or not any(c.dep in COMPLEMENTS for c in verb.children):
+        return
+    if any(c.dep in {"nsubj", "mark"} for c in verb.children) or any(c.dep == "cop" for c in noun.children):
+        return
+    late = [c for c in noun.children if c.i > verb.i or c.dep == "punct"]
+    verb.head.children.remove(verb)
+    verb.head, verb.dep = verb, "ROOT"
+    for c in verb.children:
+        if c.dep == "advcl" and any(d.dep == "aux" and d.lower == "to" for d in c.children):
+            c.dep = "xcomp"
+    noun.head, noun.dep = verb, "nsubj"
+    for c in late:
+        noun.children.remove(c)
+        c.head = verb
+    verb.children = sorted([*verb.children, noun, *late], key=lambda t: t.i)

@@ -16,8 +16,21 @@ from reportedly.word_lists import word_list
 CHARGES = frozenset({"of", "for", "from"})
 CHARGING = {"of": word_list("charging"), "for": word_list("answering")}
 KNOWN = word_list("tied_to_deeds")
+DEEDS = word_list("deeds_in_ing")
 OBJECTS = frozenset({"dobj", "obj", "nsubjpass"})
 HAPPENING = word_list("of_happenings")
+
+
+def mend_ing(gerund: Token, before: Token) -> None:
+    """Gerunds: what somebody is charged with, and those that are nouns."""
+    if gerund.dep in {"amod", "compound"}:
+        mend_gerund(gerund, before)
+    elif gerund.dep == "pcomp":
+        mend_charge(gerund.head)
+    elif gerund.dep == "advcl":
+        mend_second_charge(gerund)
+    if gerund.lower in DEEDS and gerund.dep in {"pcomp", "advcl", "xcomp", "acl"}:
+        mend_deed_noun(gerund, before)
 
 
 def mend_deed_noun(gerund: Token, before: Token) -> None:
