@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from reportedly.frames import Lexicon
-from reportedly.reading.parse import Doc, Sentence
+from reportedly.reading.parse import Doc, Sentence, Token
 from reportedly.word_lists import word_list
 
 LEAST = 2  # what the words of a domain must say, each word once
 SHARE = 0.02  # and the share of a paragraph's words that they must make up
 FICTION, NARRATING = word_list("fictions"), word_list("narrating")
+PRESENT = frozenset({"VBZ", "VBP"})
 NATURE = "nature"  # storms and accidents harm people; who harms is told by patterns
 
 
@@ -55,7 +56,20 @@ def foreign_paragraphs(doc: Doc, lexicon: Lexicon) -> set[int]:
 def is_plot(sent: Sentence) -> bool:
     """Whether a work of fiction tells it: "The [novel] opens with soldiers burning a library", not "The film drew protests"."""
     root = sent.root
-    return root.lemma in NARRATING and any(c.dep == "nsubj" and c.lemma in FICTION for c in root.children)
+    if root.lemma in NARRATING and any(c.dep == "nsubj" and c.lemma in FICTION for c in root.children):
+        return True
+    first = sent.tokens[0]
+    return (
+        first.lower == "in"
+        and root.tag in PRESENT
+        and any(is_work(c) for c in first.children if c.dep == "pobj")
+    )
+
+
+def is_work(noun: Token) -> bool:
+    """ "In [the new series], a captain fights pirates", "In [his second novel], ..."; no "in a series of raids"."""
+    known = any(c.dep == "poss" or (c.dep == "det" and c.lower in {"the", "this"}) for c in noun.children)
+    return noun.lemma in FICTION and known and not any(c.dep == "prep" for c in noun.children)
 
 
 def foreign_blocks(said: Said, against: Mapping[int, set[str]], sizes: Mapping[int, float]) -> set[int]:

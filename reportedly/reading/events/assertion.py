@@ -123,7 +123,9 @@ def attribute(
         (s.source is None and s.cue_head.pos == "ADV") or is_seeming(s.cue_head) for s in holding
     )  # "allegedly", "reportedly", "appears to show"
     if event.status in {"occurred", "ongoing"} and (
-        event.disputed_by or rumoured or is_charge(event, inner, by_head)
+        event.disputed_by
+        or rumoured
+        or any(is_charge(event, s, by_head) for s in holding if s.source is inner.source)
     ):
         event.status = "alleged"
     if inner.stance in {"demand", "promise", "threaten"} and event.status in {"occurred", "hypothetical"}:

@@ -53,6 +53,7 @@ WANTING = UNDONE | {"tried"}
 OF_NOUNS = frozenset({"alleged", "negated", "tried", "aspect"})  # what a noun makes of what hangs on it
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 FADING = frozenset({"fail", "collapse", "loom", "be"})
+SIGNED = frozenset({"of", "to", "in", "for", "behind"})  # "no truth [to] the rumour that they fled"
 HAPPENING = frozenset({"take", "begin", "start", "be", "happen", "go", "continue", "resume"})
 TELLING = frozenset({"acl", "relcl", "ccomp"})  # how what a noun tells of hangs on it
 # The weakest link decides: a planned event that is denied is denied.
@@ -110,6 +111,8 @@ def effect_on(token: Token, parent: Token, lexicon: Lexicon) -> str | None:
         return "alleged"
     if parent.lemma in ORDERING and is_wanted(token):
         return "asked"
+    if parent.lemma == "mean" and token.dep == "xcomp":
+        return "planned"  # "had meant to [blow] it up", not "this means that they have left"
     return effect_of(parent, lexicon)
 
 
@@ -238,8 +241,9 @@ class Climb:
         """What the word that somebody is quoted with makes of it."""
         token = self.token
         effect = effect_on(token, parent, self.lexicon)
-        if effect == "possible" and token.dep == "dobj":
-            self.found.append((effect, parent))  # "fear a massacre"
+        feared = token.dep == "dobj" or any(verdict == "planned" for verdict, _ in self.found)
+        if effect == "possible" and feared:
+            self.found.append((effect, parent))  # "fear a massacre", "doubt that they would dare to"
         ahead = effect == "planned" and token.dep == "nsubjpass" and bool(come_about(parent))
         if effect in WANTING and (is_wanted(token) or ahead):
             self.found.append(
@@ -297,7 +301,7 @@ class Climb:
         if (
             parent.pos == "NOUN"
             and parent.lemma in self.lexicon.signs
-            and (dep in TELLING or token.lower == "of")
+            and (dep in TELLING or token.lower in SIGNED)
         ):
             if is_negated(parent):
                 found.append(("negated", parent))  # "no evidence that they fired"

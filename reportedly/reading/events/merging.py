@@ -133,8 +133,16 @@ def merge(found: Sequence[Happening], doc: Doc) -> list[Happening]:
     for event in found:
         if event.frame.sense == ECHO:
             continue
+        gone = event.status == "negated"  # "[nobody died], but nine were taken hostage"
         here = takewhile(lambda e: e.heads[-1].sent is event.head.sent, reversed(tied_up))  # noqa: B023
-        cause = next((e for e in here if in_one_clause(event, e) or shares_words(event, e)), None)
+        cause = next(
+            (
+                e
+                for e in here
+                if (e.status == "negated") is gone and (in_one_clause(event, e) or shares_words(event, e))
+            ),
+            None,
+        )
         if cause is not None:
             join(cause, event, "result and cause in one sentence")
         else:

@@ -14,13 +14,14 @@ from typing import TypeVar
 
 from reportedly.cues import Cues, cues
 from reportedly.reading.findings import Attribution, Range, Time
+from reportedly.reading.grammar import VERBS
 from reportedly.reading.mentions.cast import Cast
 from reportedly.reading.parse import Doc
 from reportedly.reading.quotes import Quotes, quotes_of
 from reportedly.reading.statements import said_on, sources
 from reportedly.reading.statements.denials import link_denials
 from reportedly.reading.statements.draft import Draft
-from reportedly.reading.statements.drafts import find_drafts
+from reportedly.reading.statements.drafts import RELAYED, find_drafts
 from reportedly.reading.statements.neighbours import settled
 from reportedly.reading.statements.scope import Scope
 from reportedly.reading.statements.stances import stance_of
@@ -144,9 +145,8 @@ def is_aside(draft: Draft, holder: Draft, quotes: Quotes) -> bool:
 def is_whole(draft: Draft, holder: Draft) -> bool:
     """Whether somebody else's attitude is all that is told: "The general believed it was over, his driver recalled"."""
     named = draft.source and draft.source[0].pos in {"NOUN", "PROPN"}
+    verb = draft.head if draft.head.pos in VERBS else draft.head.head
+    under = verb.dep == "ccomp" and verb.head is holder.head
     return (
-        bool(named)
-        and draft.pattern == ("clause",)
-        and draft.head.head is holder.head
-        and draft.head.dep == "ccomp"
+        bool(named) and draft.pattern == ("clause",) and (under or (verb.is_root and holder.cue is RELAYED))
     )

@@ -22,6 +22,7 @@ from reportedly.reading.statements.fronted import (
 from reportedly.reading.statements.scope import PAUSE, Scope, is_finite, is_small, is_stray, to_do
 
 TELLING = frozenset({"assert", "confirm", "warn", "promise", "threaten", "demand"})
+CONTRARY = frozenset({"otherwise", "differently"})
 CLOSED = frozenset({",", ".", "!", "?"})
 
 
@@ -55,8 +56,13 @@ def said(scope: Scope, verb: Token, last: Token, cue: Cue) -> tuple[list[Range],
     told = after_that(scope, verb, cue)
     if told is None and cue.quotes:
         told = after_colon(scope, high)
-    told = told or misread(scope, verb, cue)
+    told = told or misread(scope, verb, cue) or otherwise(verb)
     return ([told], False, None) if told else None
+
+
+def otherwise(verb: Token) -> Range | None:
+    """ "the families say [otherwise]"."""
+    return next(((c.i, c.i + 1) for c in verb.children if c.lower in CONTRARY and c.i > verb.i), None)
 
 
 def is_its_subject(scope: Scope, verb: Token, thing: Token, clause: Token, cue: Cue) -> bool:

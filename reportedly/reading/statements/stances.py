@@ -18,6 +18,8 @@ from reportedly.reading.people import is_person
 from reportedly.word_lists import word_list
 
 CALLED = frozenset({("predicate",), ("object", "as")})
+TRUTH = frozenset({"truth", "basis", "substance", "foundation"})
+CONTRARY = frozenset({"otherwise", "differently"})  # all that some say
 AVERTING = word_list("averting")
 
 
@@ -37,6 +39,8 @@ def stance_of(doc: Doc, cue: Cue, pattern: Pattern, said: Attribution, lexicon: 
         stance = "assert"  # "swore that his men had been nowhere near"
     if stance == "promise" and is_hostile(words, lexicon):
         return "threaten"
+    if words[0].lower in CONTRARY:
+        return "deny"
     if stance in {"assert", "warn"}:
         for clause in heads(words):
             if is_untrue(clause, lexicon) or disowns(clause, lexicon, cast):
@@ -84,6 +88,8 @@ def is_untrue(verb: Token, lexicon: Cues) -> bool:
     """Whether a clause calls what others said untrue: "the allegations are mere falsity"."""
     if verb.lemma != "be" or any(c.dep == "neg" for c in verb.children):
         return False
+    if any(c.dep == "attr" and c.lemma in TRUTH and is_negated(c) for c in verb.children):
+        return True  # "there is no truth to the rumour that they fled"
     subject = next((c for c in verb.children if c.dep == "nsubj"), None)
     named = [item for c in verb.children if c.dep in {"attr", "acomp"} for item in conjuncts(c)]
     return (

@@ -6,7 +6,7 @@ a colon brings it                                        it goes on             
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from reportedly.cues import Cue, Cues
 from reportedly.reading.findings import Range
@@ -103,6 +103,18 @@ def before_colon(sent: Sentence, colon: int, lexicon: Cues) -> tuple[Token, Toke
             owner = next((c for c in found[0].children if c.dep == "poss"), None)
             words = any(found[0].lemma in known for known in (UTTERANCES, lexicon.venues, lexicon.nouns))
             return (owner if owner is not None and words else found[0]), token
+    return titled(tokens[sent.start : colon])
+
+
+def titled(tokens: Sequence[Token]) -> tuple[Token, Token] | None:
+    """ "[The mayor's] verdict on the talks: “...”": whose words a noun without a verb announces."""
+    if any(t.pos in VERBS and t.dep not in {"acl", "amod"} for t in tokens):
+        return None
+    for token in tokens:
+        if token.lemma in UTTERANCES and (
+            owner := next((c for c in token.children if c.dep == "poss"), None)
+        ):
+            return owner, token
     return None
 
 
