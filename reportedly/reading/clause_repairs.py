@@ -252,14 +252,24 @@ def is_circumstanced(verb: Token) -> bool:
     )
 
 
+def is_behind_name(verb: Token, noun: Token) -> bool:
+    """ "The army's spokesman, Felix Oduya, [called] it a lie": what follows the name of whoever is told first is what he does."""
+    tokens = verb.sent.doc.tokens
+    return tokens[verb.i - 1].text == "," and any(
+        c.dep == "appos" and c.pos == "PROPN" and c.edges()[1] == verb.i - 1 for c in noun.children
+    )
+
+
 def mend_sentence(verb: Token) -> None:
     """ "The rebels called on ...": a past tense with a complement is the sentence, not a clause beside its subject."""
     noun = verb.head if verb.head.is_root else verb.sent.root
     after = verb.sent.doc.tokens[verb.i + 1] if verb.i + 1 < verb.sent.end else verb
     says = verb.lemma in TELLING and any(c.dep == "ccomp" for c in verb.children)
-    if verb.tag == "VBN" and not says and after.lower not in WEEKDAYS:
+    named = is_behind_name(verb, noun)
+    if verb.tag == "VBN" and not says and not named and after.lower not in WEEKDAYS:
         return  # but "the paper [called Thursday] on", "a mayor, Ali Musa, [denied] that": no participle has such a day or clause
-    if noun.pos not in {"NOUN", "PROPN", "PRON"} or not any(c.dep in COMPLEMENTS for c in verb.children):
+    whole = COMPLEMENTS | {"oprd"} if named else COMPLEMENTS
+    if noun.pos not in {"NOUN", "PROPN", "PRON"} or not any(c.dep in whole for c in verb.children):
         return
     if any(c.dep in {"nsubj", "mark"} for c in verb.children) or any(c.dep == "cop" for c in noun.children):
         return

@@ -18,6 +18,7 @@ CHARGING = {"of": word_list("charging"), "for": word_list("answering")}
 KNOWN = word_list("tied_to_deeds")
 DEEDS = word_list("deeds_in_ing")
 OBJECTS = frozenset({"dobj", "obj", "nsubjpass"})
+MOVING = frozenset({"retreat", "advance", "march", "pass", "protest", "rampage", "riot", "depart", "withdraw", "return", "arrive", "flee", "rebel", "mutiny", "warring"})  # fmt: skip
 HAPPENING = word_list("of_happenings")
 
 
@@ -27,6 +28,8 @@ def mend_ing(gerund: Token, before: Token) -> None:
         mend_gerund(gerund, before)
     elif gerund.dep == "pcomp":
         mend_charge(gerund.head)
+        if gerund.head.dep == "agent":
+            mend_doer(gerund)
     elif gerund.dep == "advcl":
         mend_second_charge(gerund)
     if gerund.lower in DEEDS and gerund.dep in {"pcomp", "advcl", "xcomp", "acl"}:
@@ -61,6 +64,19 @@ def mend_gerund(token: Token, preposition: Token) -> None:
             move(token, preposition, "pcomp")
             token.pos = "VERB"
             move(noun, token, "dobj")
+
+
+def mend_doer(gerund: Token) -> None:
+    """ "blown up by [retreating Germans]": who did it, read as whom the doers' doing befell."""
+    noun = next((c for c in gerund.children if c.dep == "dobj" and c.i == gerund.i + 1), None)
+    if noun is None or noun.tag not in {"NNS", "NNPS"} or gerund.lemma not in MOVING:
+        return
+    by = gerund.head
+    for c in [c for c in gerund.children if c.i > noun.i]:
+        move(c, by.head, c.dep)
+    move(noun, by, "pobj")
+    move(gerund, noun, "amod")
+    gerund.pos = "ADJ"
 
 
 def is_charge(preposition: Token) -> bool:

@@ -49,6 +49,8 @@ def is_charge(event: Happening, statement: Attribution, by_head: Mapping[int, Tr
         return False
     if statement.cue_head.lemma in cues().doubtful:  # "claimed", "alleged"
         return True
+    if is_labelled(event.head):
+        return True
     if any(sides(r) & side for r in event.recipients):
         return True
     told = event.head.pos in VERBS and (
@@ -65,6 +67,16 @@ def is_charge(event: Happening, statement: Attribution, by_head: Mapping[int, Tr
         and not any(r.sector in PARTISAN for r in event.recipients)
         and source.sector in PARTISAN
         and any(a.sector in PARTISAN for a in event.actors)
+    )
+
+
+def is_labelled(noun: Token) -> bool:
+    """ "what Lebanon says was [the kidnapping] of a captain": a name for a deed that has an owner."""
+    was = noun.head
+    return (
+        noun.dep == "attr"
+        and was.dep == "ccomp"
+        and any(c.lower == "what" and c.i < was.head.i for c in was.children)
     )
 
 

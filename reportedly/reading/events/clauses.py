@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Container
 
 from reportedly.frames import Lexicon
-from reportedly.reading.grammar import SUBJECTS, child, first_conjunct, is_negated, subjects
+from reportedly.reading.grammar import SUBJECTS, child, first_conjunct, is_answer, is_negated, subjects
 from reportedly.reading.parse import Token
 from reportedly.word_lists import word_list
 
@@ -200,7 +200,11 @@ def of_clause(verb: Token, lexicon: Lexicon) -> list[tuple[str, Token]]:
         found.append(said)
     for subject in subjects(verb)[:1]:
         words = [c for c in subject.children if c.dep in {"det", "neg", "preconj", "cc", "advmod"}]
-        if subject.lower in NOBODY or any(c.lower in NOBODY for c in words) or is_not_one(subject):
+        if (
+            subject.lower in NOBODY
+            or any(c.lower in NOBODY and not is_answer(c) for c in words)
+            or is_not_one(subject)
+        ):
             found.append(("negated", subject))
     if (never := next((c for c in verb.children if is_at_no_time(c)), None)) is not None:
         found.append(("negated", never))

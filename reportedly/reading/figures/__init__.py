@@ -65,7 +65,7 @@ def tell_again(found: Sequence[Number], events: Sequence[Happening]) -> None:
         cue, event = number.cue, number.event
         if event is None or cue is None or number.measure not in TOLLS or cue.i in held:
             continue
-        if cue.lemma in casualties().counts:
+        if cue.lemma in casualties().counts or number.high == 0:
             continue  # "had spoken of six": no word of a deed
         held.add(cue.i)
         event.triggers.append((cue.i, cue.i + 1))

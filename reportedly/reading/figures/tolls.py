@@ -246,7 +246,7 @@ def from_toll(number: Token, above: Token) -> Sense | None:
         if (
             c.dep in {"nsubj", "nsubjpass", "dobj", "attr"}
             and c is not number
-            and c.pos in {"NOUN", "PROPN"}
+            and c.pos in {"NOUN", "PROPN", "ADJ"}  # "the [dead]"
             and c.lemma in words.tolls
         ):
             return toll(c)

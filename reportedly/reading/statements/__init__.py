@@ -14,7 +14,6 @@ from typing import TypeVar
 
 from reportedly.cues import Cues, cues
 from reportedly.reading.findings import Attribution, Range, Time
-from reportedly.reading.grammar import VERBS
 from reportedly.reading.mentions.cast import Cast
 from reportedly.reading.parse import Doc
 from reportedly.reading.quotes import Quotes, quotes_of
@@ -145,7 +144,7 @@ def is_aside(draft: Draft, holder: Draft, quotes: Quotes) -> bool:
 def is_whole(draft: Draft, holder: Draft) -> bool:
     """Whether somebody else's attitude is all that is told: "The general believed it was over, his driver recalled"."""
     named = draft.source and draft.source[0].pos in {"NOUN", "PROPN"}
-    verb = draft.head if draft.head.pos in VERBS else draft.head.head
+    verb = draft.head.head if draft.head.dep == "acomp" else draft.head
     under = verb.dep == "ccomp" and verb.head is holder.head
     return (
         bool(named) and draft.pattern == ("clause",) and (under or (verb.is_root and holder.cue is RELAYED))

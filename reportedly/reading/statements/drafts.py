@@ -34,6 +34,7 @@ from reportedly.reading.statements.utterance import uttered
 TAKES_CLAIM = frozenset({("object",), ("claim",), ("predicate",)})
 COUNTS = frozenset({("count",), ("tally",)})
 BEARERS = NOUNS | {"NUM", "DET", "ADJ"}  # "one of them is sure that ..."
+VIEWS = frozenset({"words", "view", "opinion", "telling", "judgment", "judgement", "estimation", "reckoning"})
 RELAYED = Cue(("according", "to"), "assert", (("object",),))
 RUMOURED = Cue(("reportedly",), "assert", (("clause",),))
 
@@ -50,7 +51,7 @@ def find_drafts(scope: Scope, cast: Cast) -> list[Draft]:
     used = {d.head.head.i for d in found if d.where[0] < d.head.i}
     for n, token in enumerate(tokens):
         lower = token.lower
-        if lower in openers and n + 1 < len(tokens) and (lower, tokens[n + 1].lower) in lexicon.phrases:
+        if (lower in openers and n + 1 < len(tokens) and (lower, tokens[n + 1].lower) in lexicon.phrases) or (lower == "in" and token.dep == "prep" and is_view(token)):
             found.extend(phrase_drafts(token, scope))
         elif lower in adjectives and is_attitude(token):
             found.extend(attitude_drafts(token, scope))
@@ -187,9 +188,15 @@ def tells(clause: Token, lexicon: Cues) -> bool:
     return not transitive or (that.dep == "mark" and child(clause, "dobj", "nsubjpass", "ccomp") is not None)
 
 
+def is_view(opening: Token) -> bool:
+    """ "[In] the words of the monitor", "[in] the opinion of the court"."""
+    view = child(opening, "pobj")
+    return view is not None and view.lower in VIEWS and any(c.lower == "of" for c in view.children)
+
+
 def phrase_drafts(token: Token, scope: Scope) -> Iterator[Draft]:
-    """ "according to X": the longest run that it can cover."""
-    prep = next((c for c in token.children if c.dep == "prep"), token)
+    """ "according to X", "in the words of X": the longest run that it can cover."""
+    prep = next((t for c in token.children for t in (c, *c.children) if t.dep == "prep"), token)
     named = child(prep, "pobj", "pcomp")
     if named is None:
         return
@@ -208,7 +215,8 @@ def phrase_drafts(token: Token, scope: Scope) -> Iterator[Draft]:
     if quote is not None and (not tokens[low].text[:1].isupper() or before > scope.start + 1):
         content = [(min(quote.start, scope.start), before), *goes_on(scope, quote, high)]
     elif first >= before:
-        content = [(high, scope.end)]
+        stop = next((t.i for t in tokens[high : scope.end] if t.text == ";"), scope.end)
+        content = [(high, stop)]
     elif all(t.pos in {"PUNCT", "SPACE"} for t in tokens[high : scope.end]):
         content = [(scope.after_semicolon(before), before)]
     elif head.is_root or head.pos not in VERBS:
