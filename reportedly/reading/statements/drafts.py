@@ -51,7 +51,9 @@ def find_drafts(scope: Scope, cast: Cast) -> list[Draft]:
     used = {d.head.head.i for d in found if d.where[0] < d.head.i}
     for n, token in enumerate(tokens):
         lower = token.lower
-        if (lower in openers and n + 1 < len(tokens) and (lower, tokens[n + 1].lower) in lexicon.phrases) or (lower == "in" and token.dep == "prep" and is_view(token)):
+        if (lower in openers and n + 1 < len(tokens) and (lower, tokens[n + 1].lower) in lexicon.phrases) or (
+            lower == "in" and token.dep == "prep" and is_view(token)
+        ):
             found.extend(phrase_drafts(token, scope))
         elif lower in adjectives and is_attitude(token):
             found.extend(attitude_drafts(token, scope))
