@@ -24,6 +24,7 @@ TELLING = frozenset(
     {"deny", "say", "claim", "confirm", "announce", "admit", "declare", "insist", "add", "maintain"}
 )  # that
 COMPLEMENTS = frozenset({"dobj", "xcomp", "ccomp", "advcl"})
+BRINGING, BROUGHT_TO = word_list("bringing"), word_list("brought_to")
 OBJECTS = frozenset({"dobj", "obj", "nsubjpass"})
 MODIFYING = frozenset({"det", "amod", "compound", "nmod", "nummod", "poss", "quantmod", "advmod"})
 
@@ -101,11 +102,25 @@ def mend_weekday(day: Token, on: Token) -> None:
 def mend_infinitive(to: Token, verb: Token) -> None:
     """ "asked the king [to apologise]": what was asked, with "to" read as a preposition."""
     above = to.head
-    if above.pos != "VERB" or verb.i < to.i:
+    if above.pos != "VERB" or verb.i < to.i or is_brought(above, verb):
         return
     move(verb, above, "xcomp")
     move(to, verb, "aux")
     to.pos, to.tag, verb.pos = "PART", "TO", "VERB"
+
+
+def is_brought(above: Token, word: Token) -> bool:
+    """Whether somebody is only taken there: "took the ministry to [task]", "hauled the firm to [court]"."""
+    return above.lemma in BRINGING and word.lower in BROUGHT_TO
+
+
+def mend_brought(to: Token) -> None:
+    """ "took the ministry [to task]": where somebody is brought, read as what he should do."""
+    word, above = to.head, to.head.head
+    if is_brought(above, word) and word.dep in {"xcomp", "advcl", "acl", "relcl", "ccomp"}:
+        move(to, above, "prep")
+        move(word, to, "pobj")
+        to.pos, to.tag, word.pos, word.tag = "ADP", "IN", "NOUN", "NN"
 
 
 def mend_promise(verb: Token) -> None:

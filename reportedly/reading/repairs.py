@@ -14,6 +14,7 @@ from collections.abc import Callable, Mapping
 
 from reportedly.calendar import WEEKDAYS
 from reportedly.reading.clause_repairs import (
+    BROUGHT_TO,
     DYING,
     FINITE,
     SPANS,
@@ -21,6 +22,7 @@ from reportedly.reading.clause_repairs import (
     is_circumstanced,
     is_far_verb,
     mend_account,
+    mend_brought,
     mend_call,
     mend_clause,
     mend_content,
@@ -202,6 +204,8 @@ def mend_amod(word: Token, before: Token) -> None:
 def mend_aux(word: Token, before: Token) -> None:
     if word.text == "IS" and word.head.tag in PASTS:  # the Islamic State
         word.pos, word.tag, word.dep, word.head.tag = "PROPN", "NNP", "nsubj", "VBD"
+    elif word.lower == "to" and word.head.lower in BROUGHT_TO:
+        mend_brought(word)
 
 
 def mend_compound(word: Token, before: Token) -> None:

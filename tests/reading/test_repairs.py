@@ -42,6 +42,7 @@ CASES = [
     ("Oslo and Malmo, but not Riga, closed their borders.", "COERCE", ["Norway"]),
     ("Free the sailors at once, the envoy told Jakarta.", "REQUEST", ["envoy"]),
     ("The Gambian vice-president, Ebou Sarr, accused the miners of fraud.", "ACCUSE", ["Ebou Sarr"]),
+    ("The auditor took the harbour board to task over its cranes.", "ACCUSE", ["auditor"]),
     ("Miner Ebou Sarr met the ex-senator in Banjul.", "CONSULT", ["Sarr", "ex-senator"]),
 ]
 
