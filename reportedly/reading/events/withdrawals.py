@@ -32,10 +32,11 @@ def is_withdrawn(statement: Attribution) -> bool:
 
 
 def is_old_version(noun: Token) -> bool:
-    """ "[an earlier version] of this article", "[an earlier story]"."""
-    old = any(c.lower in EARLIER for c in noun.children)
+    """ "[an earlier version] of this article", "[an earlier story]"; but "initial reports", "an earlier report" are anybody's."""
+    old = noun.tag == "NN" and any(c.lower in EARLIER for c in noun.children)
     of_piece = any(d.lemma in PIECES for c in noun.children if c.lower == "of" for d in c.children)
-    return old and (noun.lemma in PIECES or (noun.lemma in VERSIONS and of_piece))
+    own = noun.lemma in PIECES and noun.lemma != "report"
+    return old and (own or (noun.lemma in VERSIONS and of_piece))
 
 
 def is_regretted(told: Token) -> bool:
