@@ -167,6 +167,24 @@ def mend_said(circumstance: Token, cue: Token) -> None:
             move(circumstance, cue, circumstance.dep)
 
 
+def mend_early(circumstance: Token) -> None:
+    """ "Officers who met [on Friday] left", "a mine killed two [early on Friday], the army said": what stands before a verb and no comma
+    parts from the clause ahead of it is of that clause."""
+    verb = circumstance.head
+    subject = next((c for c in verb.children if c.dep in SUBJECTS), None)
+    if subject is None:
+        return
+    if subject.i < circumstance.i:
+        inner = [t for t in subject.subtree() if t.dep in {"relcl", "acl"} and t.i < circumstance.i]
+        clause = inner[-1] if inner else None
+    elif verb.lemma in tenses().saying:
+        clause = next((c for c in verb.children if c.dep == "ccomp" and c.i < circumstance.i), None)
+    else:
+        return
+    if clause is not None and clause.tag in {*FINITE, "VBN"}:
+        move(circumstance, clause, circumstance.dep)
+
+
 def is_far_verb(verb: Token) -> bool:
     """ "Gunmen on a motorcycle [shot a judge]": a participle with an object of its own beside the last noun of a sentence that has no other verb."""
     noun, root = verb.head, verb.sent.root

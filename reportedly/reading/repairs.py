@@ -26,6 +26,7 @@ from reportedly.reading.clause_repairs import (
     mend_call,
     mend_clause,
     mend_content,
+    mend_early,
     mend_goal,
     mend_infinitive,
     mend_pair,
@@ -90,7 +91,7 @@ from reportedly.reading.subject_repairs import (
 
 OPENING = frozenset({"after", "before", "since", "until"})  # of clauses
 UNITS = frozenset({"hours", "days", "weeks", "months"})
-WHEN = frozenset({"prep", "npadvmod"})
+WHEN = frozenset({"prep", "npadvmod", "advmod"})
 CAPTIVE = frozenset({"prisoner", "hostage", "captive"})
 BLAMING = frozenset({"blame", "pin"})  # a deed on somebody
 PLURAL = frozenset({"VBP", "VB"})  # how the parser tags a plural present
@@ -128,6 +129,8 @@ def repair(doc: Doc) -> None:
             mend_known(token)
         if token.tag == "JJ" and token.text[0].isupper() and token.i > token.sent.start:
             mend_national(token)
+        if token.dep in WHEN and token.children and token.head.i > token.i and before.dep != "punct":
+            mend_early(token)
         if token.dep not in STILL:
             mend_arc(token, before)
         elif token.tag in FINITE and before.text == ",":

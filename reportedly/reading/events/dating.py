@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from reportedly.reading.events.attachment import OWN
@@ -217,6 +217,31 @@ def same_day(
     return next((e for e in told if e.first), None)
 
 
+def date_spells(doc: Doc, times: Sequence[Time], by_head: Mapping[int, Happening]) -> None:
+    """Date what had gone on until another event: "signed a truce on Friday after two days of [talks]"."""
+    for time in times:
+        if time.type != "DURATION" or not time.value:
+            continue
+        spell = top_of(doc, time.start, time.end)
+        ended = by_head.get(spell.head.head.i) if spell.head.lower == "after" else None
+        event = next(
+            (
+                by_head[n.i]
+                for of in spell.children
+                if of.lower == "of"
+                for n in of.children
+                if n.i in by_head
+            ),
+            None,
+        )
+        if event is None or event.first or ended is None or ended.first is None or ended.first != ended.last:
+            continue
+        length = LENGTH.fullmatch(time.value)
+        if length is None or length[2] == "D":  # hours, or days
+            days = int(length[1]) - 1 if length else 0
+            set_day(event, ended.first - timedelta(days=days), ended.first, "by what it ended in")
+
+
 def date_by_others(events: Sequence[Happening], doc: Doc, times: Sequence[Time]) -> None:
     """Give days to events that are told relative to others, and to acts done by saying them."""
     by_head = {h.i: e for e in events for h in e.heads}
@@ -234,6 +259,7 @@ def date_by_others(events: Sequence[Happening], doc: Doc, times: Sequence[Time])
             and other.last
         ):
             set_day(event, other.first, other.last, "by another event")
+    date_spells(doc, times, by_head)
     count_between(events, doc, times)
 
 
