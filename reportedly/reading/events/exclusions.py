@@ -57,17 +57,20 @@ def is_aside(noun: Token) -> bool:
 
 
 def is_cause(deed: Token, time: Time) -> bool:
-    """Whether a day behind a verb is not that of the known deed that it is about: "arrested four on Friday for [the attack]",
-    "jailed on Monday for [stabbing] a nun", "condemned on Monday [the raid]"."""
-    if time.start > deed.i:
-        return False
+    """Whether a day behind a verb is not that of the known deed that it is about: "arrested four on Friday for [the attack]"."""
+    return time.start <= deed.i and is_ground(deed)
+
+
+def is_ground(deed: Token) -> bool:
+    """Whether a known deed is only what another is about, which has its own day and place: "arrested four in Goma for [the attack]",
+    "jailed for [stabbing] a nun", "condemned [the raid]", "held in Goma in connection with [the raid]"."""
     link = deed.head
     if deed.dep == "pcomp":
         return link.lower in CAUSES and link.head.pos in VERBS
     if not is_known(deed) or deed.lemma in tenses().coming:
         return False  # "met on Friday for the talks"
     if deed.dep == "pobj":
-        return link.lower in CAUSES and link.head.pos in VERBS
+        return link.head.lemma in RELATIONS or (link.lower in CAUSES and link.head.pos in VERBS)
     return deed.dep == "dobj" and link.lemma in ABOUT_DEEDS
 
 

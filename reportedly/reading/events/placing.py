@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from reportedly.reading.events.exclusions import is_ground
 from reportedly.reading.events.owners import top_of
 from reportedly.reading.events.surroundings import surroundings
 from reportedly.reading.findings import Toponym
@@ -130,6 +131,8 @@ class Places:
             for _, t, verb in self.by_sentence.get(head.sent.i, ())
             if verb.i in around and (verb.i not in cues or t.start < head.i < verb.i)
         ]
+        if found and is_ground(head):
+            found = [t for t in found if t.start > head.i]
         return min(found, key=lambda t: abs(t.start - head.i)) if found else None
 
 

@@ -13,6 +13,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reportedly.reading.events.attachment import OWN
+from reportedly.reading.events.exclusions import is_ground
 from reportedly.reading.events.likeness import related
 from reportedly.reading.events.placing import Places
 from reportedly.reading.events.references import is_bare_plural
@@ -43,7 +44,12 @@ def set_scenes(doc: Doc, events: Sequence[Happening], toponyms: Sequence[Toponym
     for event in open_ones:
         sent = event.heads[0].sent
         place = under.get(sent.i)
-        if place is None and (before := _last(event, events, told)) is not None and _goes_on(event, before):
+        if (
+            place is None
+            and not is_ground(event.heads[0])
+            and (before := _last(event, events, told)) is not None
+            and _goes_on(event, before)
+        ):
             place = before.place if before.place and _is_open(sent, where, before.place) else None
         if place is not None:
             _set(event, place)
