@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from reportedly.reading.events.dating import PERFORMED
+from reportedly.reading.events.exclusions import is_aside
 from reportedly.reading.events.owners import top_of
 from reportedly.reading.events.references import definites, is_definite
 from reportedly.reading.events.standings import SHORT, Days, Standing, is_soon
@@ -257,7 +258,7 @@ def head_of_story(
 def day_of(event: Happening, standings: Sequence[Standing]) -> Days | None:
     """The day of an event by where its first mention stands, or the next that tells it as part of the story."""
     for head in event.heads:
-        if head.sent.kind == "headline":
+        if head.sent.kind == "headline" or is_aside(head):
             continue
         at = standings[head.sent.i]
         tense = telling(head)

@@ -14,6 +14,7 @@ from reportedly.reading.times.tenses import AUXILIARIES
 from reportedly.word_lists import word_list
 
 ABOUT_DEEDS = word_list("about_deeds")
+DYING, DYING_LATER = frozenset({"die", "succumb"}), word_list("dying_later")
 ASIDE = frozenset({"of", "for", "from", "about", "over"})
 # what a deed known by its day is only the reason for
 REASONS = ASIDE | frozenset({"to", "into", "with", "behind", "against"})
@@ -72,6 +73,13 @@ def is_ground(deed: Token) -> bool:
     if deed.dep == "pobj":
         return link.head.lemma in RELATIONS or (link.lower in CAUSES and link.head.pos in VERBS)
     return deed.dep == "dobj" and link.lemma in ABOUT_DEEDS
+
+
+def is_later_death(verb: Token) -> bool:
+    """ "A sixth victim [died] in hospital in Cali": when and where somebody dies of his wounds is not when and where he was hurt."""
+    return verb.lemma in DYING and any(
+        n.lemma in DYING_LATER for c in verb.children if c.dep == "prep" for n in c.children
+    )
 
 
 def is_known(noun: Token) -> bool:

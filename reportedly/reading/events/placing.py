@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from reportedly.reading.events.exclusions import is_ground
+from reportedly.reading.events.exclusions import is_aside, is_ground, is_later_death
 from reportedly.reading.events.owners import top_of
 from reportedly.reading.events.surroundings import surroundings
 from reportedly.reading.findings import Toponym
@@ -123,13 +123,17 @@ class Places:
 
         Of an act in words it is not where that happens which they are about: "agreed to swap prisoners at Ergneti".
         """
+        if is_aside(head):
+            return None
         around = surroundings(head, in_time=False)
         if in_words:
             around -= {c.i for c in head.children if c.dep == "xcomp"}
         found = [
             t
             for _, t, verb in self.by_sentence.get(head.sent.i, ())
-            if verb.i in around and (verb.i not in cues or t.start < head.i < verb.i)
+            if verb.i in around
+            and (verb.i not in cues or t.start < head.i < verb.i)
+            and not is_later_death(verb)
         ]
         if found and is_ground(head):
             found = [t for t in found if t.start > head.i]
