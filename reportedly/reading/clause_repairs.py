@@ -51,18 +51,27 @@ def put_over(verb: Token, top: Token) -> None:
 
 def mend_clause(prep: Token) -> None:
     """ "a day after [a blast] killed 12": a finite verb without a subject has that of the preposition that opens its clause."""
-    verb, noun = prep.head, prep.children[-1]
-    if (
-        noun.dep != "pobj"
-        or noun.i > verb.i
-        or verb.dep != "advcl"
-        or any(c.dep in SUBJECTS for c in verb.children)
-    ):
+    above, noun = prep.head, prep.children[-1]
+    verb = above if above.dep == "advcl" and above.tag == "VBD" else unjoined(above, noun)
+    if verb is None or noun.dep != "pobj" or noun.i > verb.i or any(c.dep in SUBJECTS for c in verb.children):
         return
+    if verb is not above:
+        move(verb, above, "advcl")
+        move(prep, verb, "mark")
     move(noun, verb, "nsubj")
     for c in list(prep.children):
         move(c, verb, c.dep)  # "a day"
     prep.dep = "mark"
+
+
+def unjoined(above: Token, noun: Token) -> Token | None:
+    """ "would not step down after the bureau on Sunday [named] him": a second verb that no "and" joins."""
+    for head in (above, above.head):
+        for c in head.children:
+            if c.dep == "conj" and c.tag in FINITE and c.i > noun.i:
+                joined = any(d.dep in {"cc", "punct"} and noun.i < d.i < c.i for d in head.children)
+                return None if joined else c
+    return None
 
 
 def mend_account(noun: Token, clause: Token) -> None:

@@ -267,7 +267,7 @@ def mend_prep(word: Token, before: Token) -> None:
         mend_shift(word)
     elif not word.children:
         mend_goal(word)
-    elif lower in OPENING and head.tag == "VBD":
+    elif lower in OPENING and word.children and head.pos == "VERB":
         mend_clause(word)
     elif lower == "to" and head.lower == "according":
         mend_cited(word)
