@@ -42,8 +42,10 @@ def accusations(request: Request) -> Iterator[tuple[Tie, Row]]:
     """Who accuses whom, with the words, from the events of that type alone; a report that has marked passages is read for what it may show."""
     desk: Desk = request.app.state.desk
     into, discretion = desk.judgement.merged(), desk.at_a_glance(request.state.person)
-    heads = {head["report"]: head for head in reversed(heads_of(request))}
-    for event in desk.holdings.events_of("ACCUSE"):
+    events = [*desk.holdings.events_of("ACCUSE")]
+    reports = {event["report"] for event in events}
+    heads = {head["report"]: head for head in reversed(heads_of(request, of=reports))}
+    for event in events:
         head = heads.get(event["report"])
         if head is None:
             continue
@@ -97,6 +99,7 @@ def actors(request: Request, params: Annotated[ActorsParams, Query()]) -> Respon
         )
     names = sorted({*weight, *known} - {*into}, key=lambda name: (-weight[name], name))
     listed = {*names[: params.most]}
+    among = Counter({tie: n for tie, n in found.items() if tie[0] in listed and tie[2] in listed})
     nothing = dict.fromkeys(("country", "sector", "code"))
     return as_json(
         request,
@@ -106,7 +109,7 @@ def actors(request: Request, params: Annotated[ActorsParams, Query()]) -> Respon
                 {"name": name, "weight": weight[name], **known.get(name, nothing)}
                 for name in names[: params.most]
             ],
-            "edges": [edge for edge in edges(found) if edge["from"] in listed and edge["to"] in listed],
+            "edges": edges(among),
             "merged": into,
             "alike": alike(names[: params.most]),
         },

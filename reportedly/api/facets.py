@@ -67,6 +67,12 @@ class Many:
         pairs = zip((self.values[code] for code in there), numbers[there].tolist(), strict=True)
         return sorted(pairs, key=lambda pair: (-pair[1], pair[0]))[:most]
 
+    def tally(self, chosen: Array) -> dict[str, int]:
+        """The same in no order, for values by the hundred thousand."""
+        numbers = np.bincount(self.codes[chosen[self.rows]], minlength=len(self.values))
+        there = np.flatnonzero(numbers)
+        return dict(zip((self.values[code] for code in there.tolist()), numbers[there].tolist(), strict=True))
+
     @classmethod
     def joined(cls, parts: Sequence[Many]) -> Many:
         """The rows of several, one after the other."""

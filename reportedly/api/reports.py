@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from itertools import islice
 from typing import Annotated, Any
 
@@ -42,15 +42,15 @@ FIGURE_COLUMNS = [
 ]  # fmt: skip
 
 
-def heads_of(request: Request, *, out: bool = False) -> list[Row]:
-    """The publications that this person may see; `out` leaves out what must not leave the desk."""
+def heads_of(request: Request, *, out: bool = False, of: Collection[str] | None = None) -> list[Row]:
+    """The publications that this person may see, or those `of` some reports; `out` leaves out what must not leave the desk."""
     desk: Desk = request.app.state.desk
     discretion = desk.going_out() if out else desk.shown_to(request.state.person)
     marks = desk.care().marks
     found = [
         {**head, "marks": marks.get(f"report:{head['report']}", [])}
         for head in desk.picture().heads
-        if head["report"] not in discretion.hidden
+        if head["report"] not in discretion.hidden and (of is None or head["report"] in of)
     ]
     for head in found if discretion.veils else ():
         head["title"] = discretion.title(head["report"], head["title"], desk.holdings.reading)

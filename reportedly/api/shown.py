@@ -46,7 +46,7 @@ def veiled(desk: Desk, discretion: Discretion) -> tuple[Array, list[tuple[int, R
 def tallied(desk: Desk, discretion: Discretion, column: str, of: Facts) -> Counter[str]:
     """How many incidents have each value of a column, as far as they may be seen."""
     touched, left = veiled(desk, discretion)
-    counts = Counter(dict(desk.picture().index.many[column].counts(~touched)))
+    counts = Counter(desk.picture().index.many[column].tally(~touched))
     for _, row in left:
         counts.update(facts.value(fact) for fact in of(row))
     return counts

@@ -51,7 +51,8 @@ def source_rows(request: Request, *, out: bool = False) -> list[Row]:
 
     for name, number in outlets.items():
         row(name)["reports"] = number
-    for told, number in tallied(desk, discretion, "role", partial(role_facts, desk)).items():
+    tally = tallied(desk, discretion, "role", partial(role_facts, desk))
+    for told, number in sorted(tally.items(), key=lambda pair: (-pair[1], pair[0])):
         role, name, *of = told.split("\t")
         if role == "copies":
             row(name)["copies_of"][of[0]] = number

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import getpass
 import os
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -146,17 +146,12 @@ class Ledger:
         return outcome
 
     def add_all(self, entries: Sequence[Entry], *, run: int | None = None) -> list[str | BadReport]:
-        """Put several reports in at once, in one transaction; what became of each, in their order.
-
-        One that does not fit its report costs only itself.
-        """
+        """Put several reports in, in one transaction; one that does not fit costs only itself. What became of each, in order."""
         ready = [prepared(entry) for entry in entries]
         with self.writing() as connection:
             return keeping.keep_fit(connection, ready, who=self.who, run=run)
 
-    def load(
-        self, entries: Iterable[Entry | BadReport], *, run: int | None = None
-    ) -> Iterator[str | BadReport]:
+    def load(self, entries: loading.Coming, *, run: int | None = None) -> Iterator[str | BadReport]:
         """Put many reports in, some hundred at once; what became of each, in their order. Faults come back as they are."""
         return loading.load(self, entries, run)
 

@@ -21,10 +21,11 @@ if TYPE_CHECKING:
     from reportedly.ledger import Ledger
 
 TOGETHER = 200  # reports of a batch: other writers wait for less than a second
+Coming = Iterable[Entry | BadReport]
 Outcomes = list[str | BadReport]
 
 
-def load(ledger: Ledger, entries: Iterable[Entry | BadReport], run: int | None) -> Iterator[str | BadReport]:
+def load(ledger: Ledger, entries: Coming, run: int | None) -> Iterator[str | BadReport]:
     """What became of each, in their order, as soon as its batch is written."""
     coming = iter(entries)
     with ThreadPoolExecutor(1, "writer") as writer:

@@ -1,5 +1,7 @@
 import { mount } from "svelte";
 import App from "./App.svelte";
 import "./desk.css";
+import { turn } from "./lib/turns";
 
-mount(App, { target: document.getElementById("desk")! });
+// Reading the script is one turn of the page, drawing its frame another.
+turn().then(() => mount(App, { target: document.getElementById("desk")! }));
