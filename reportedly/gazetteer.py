@@ -174,7 +174,7 @@ class Gazetteer:
                 record = records[number] = _record(cells)
             found.setdefault(key, []).append((record, kind))
         for key in keys:
-            self._kept[key] = ranked(found.get(key, []))
+            self._kept[key] = ranked(found[key]) if key in found else ()
 
 
 def _record(cells: Sequence[Any]) -> PlaceRecord:

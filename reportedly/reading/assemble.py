@@ -57,7 +57,8 @@ class Assembly:
         return self.doc.span(*r)
 
     def spans(self, ranges: Iterable[Range]) -> list[Span]:
-        return list(dict.fromkeys(self.doc.span(start, end) for start, end in ranges if end > start))
+        span = self.doc.span
+        return list(dict.fromkeys([span(start, end) for start, end in ranges if end > start]))
 
     def actors(self, parties: Sequence[Party]) -> None:
         """Parties with what they are part of; a party that stands for several is told as these."""
@@ -78,7 +79,7 @@ class Assembly:
                     country=party.country,
                     code=party.code,
                     part_of=self.actor_ids[id(party.part_of)] if party.part_of is not None else None,
-                    mentions=self.spans((m.start, m.end) for m in party.mentions),
+                    mentions=self.spans([(m.start, m.end) for m in party.mentions]),
                     wikidata=party.record.wikidata if party.record else None,
                 )
             )

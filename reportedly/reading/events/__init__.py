@@ -220,8 +220,11 @@ def read_event(
         return None
     if facts.modifier and status == "occurred":
         status = facts.modifier
-    inner = {by_head[t.i].pattern.frame.type for t in head.subtree() if t.i in by_head and t is not head}
-    if frame.inner and frame.inner.isdisjoint(inner):
+    if frame.inner and not any(
+        by_head[t.i].pattern.frame.type in frame.inner
+        for t in head.subtree()
+        if t.i in by_head and t is not head
+    ):
         return None
     if (
         frame.type in SPEECH

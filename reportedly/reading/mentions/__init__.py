@@ -275,6 +275,8 @@ def is_people(head: Token) -> bool:
 
 def head_of(tokens: Sequence[Token]) -> Token:
     """The token that governs a run of tokens, the last one where several look out of it."""
+    if len(tokens) == 1:
+        return tokens[0]
     first, last = tokens[0].i, tokens[-1].i
     outward = [t for t in tokens if not first <= t.head.i <= last or t.head is t]
     nouns = [t for t in outward if t.pos in {"NOUN", "PROPN", "ADJ", "X"}]

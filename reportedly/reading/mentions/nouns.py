@@ -57,8 +57,10 @@ class Nouns:
             self._institution(token)
         elif token.i in register.offices and not is_plural(token):
             self._office(token)
-        elif self.plurals.resolve(token) is None:
-            role, lemma = register.role(token), lemma_of(token)
+        elif (lemma := lemma_of(token)) not in self.words.plural_parties or self.plurals.resolve(
+            token
+        ) is None:
+            role = register.role(token)
             if role is None and (lemma in cues().texts or (is_speaker(token) and lemma not in self.listed)):
                 read_text(register, token, self.read)
             elif role is not None or token.i in register.offices or lemma in self.listed:

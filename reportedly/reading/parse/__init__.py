@@ -152,7 +152,10 @@ class Sentence:
     @property
     def root(self) -> Token:
         tokens = self.tokens
-        return next((t for t in tokens if t.head is t and t.pos != "SPACE"), tokens[0])
+        for token in tokens:
+            if token.head is token and token.pos != "SPACE":
+                return token
+        return tokens[0]
 
 
 @dataclass(slots=True)
