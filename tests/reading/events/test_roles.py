@@ -19,6 +19,8 @@ CASES = [
         ["TCD"],
     ),
     ("Norway lifted most of the tariffs on salmon from Chile.", {"CONCEDE", "RETREAT"}, ["NOR"], ["CHL"]),
+    ("Police in Oslo held one Samoan and six Maltese for theft.", {"COERCE"}, ["NOR"], ["WSM", "MLT"]),
+    ("Gabonese bakers fled Bata on Friday.", {"COERCE"}, [], ["GAB"]),
     ("Latvia is opposed to the plan of Estonia.", {"REJECT"}, ["LVA"], ["EST"]),
     ("Peru recalled its ambassador from Quito on Monday.", {"SANCTION"}, ["PER"], ["ECU"]),
     ("Kenya barred its banks from lending money to Burundi.", {"SANCTION"}, ["KEN"], ["BDI"]),

@@ -25,6 +25,10 @@ EVOKED = [
 ]
 
 INNOCENT = [
+    "The regatta kicked off at noon.",
+    "His alibi fell apart under scrutiny.",
+    "The abbey occupies a quiet corner of the valley.",
+    "The cook was caught off guard.",
     "A storm killed two people in Aarhus.",
     "Wolves attacked a flock near Trento.",
     "The dollar retreated against the yen.",
