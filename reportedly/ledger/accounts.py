@@ -52,8 +52,8 @@ class Account:
         found: dict[tuple[date, date], bool] = {}
         for t in real:
             if t.start:
-                span = (t.start, max(t.start, t.end or t.start))
-                found[span] = found.get(span, False) or t.exact
+                span = (t.start - t.rough, max(t.start, t.end or t.start) + t.rough)
+                found[span] = found.get(span, False) or (t.exact and not t.rough)
         return sorted(found.items())
 
     @property

@@ -39,6 +39,9 @@ ROUND = re.compile(
     re.IGNORECASE,
 )
 EXTENDED = re.compile(r"\b(?:extend\w*|extension|prolong\w*|renew\w*)\b", re.IGNORECASE)
+ROUND_LAG = re.compile(
+    r"\b(?:(weeks?|fortnight)|(months?)|ten days)\s+(?:ago|earlier|before|later|after)\b", re.IGNORECASE
+)
 WEEKDAY = re.compile(
     r"^(?:on\s+)?(?:next\s+)?(?:mon|tues|wednes|thurs|fri|satur|sun)day(?:['’]s)?$", re.IGNORECASE
 )
@@ -142,7 +145,7 @@ class Page:
             report=self.reading["report"]["id"], row=event, kin=kin, at=at, published=self.said, figures=figures, fate=fate,
             sentence=first["start"] if first else at, paragraph=bisect_right(self.breaks, at), section=bisect_right(self.headings, at),
             evidence=evidence, own=sentence, start=None if off else start, end=None if off else end, vague=vague, exact=own_day(self.reading, event),
-            night=NIGHT.search(evidence) is not None, moved=kin in MOVABLE and put_off is not None, round=rounds.group(1).lower() if rounds else None,
+            rough=self.rough(event), night=NIGHT.search(evidence) is not None, moved=kin in MOVABLE and put_off is not None, round=rounds.group(1).lower() if rounds else None,
             spots=spots, lands=self.lands, known=self.known,
             weapons=means_of(event, kin, trigger, sentence), targets=classes("targets", tokens(sentence)), victims=classes("victims", tokens(sentence)),
             core=stems(" ".join([trigger, *(p["name"] for p in parties if not p["country"])])), around=stems(evidence), deeds=stems(trigger),
@@ -163,6 +166,11 @@ class Page:
         if ahead and start and end and self.said and start <= self.said:
             start, end = start + WEEK, end + WEEK
         return start, end, vague
+
+    def rough(self, event: Row) -> timedelta:
+        """By how much the day of a round lag may be off: "ten days ago", "two weeks after the raid"."""
+        lag = ROUND_LAG.search(self.times.get((event["time"] or {}).get("time") or "", ""))
+        return timedelta(0) if lag is None else timedelta(days=2 if lag[1] else 15 if lag[2] else 1)
 
     def spots(self, event: Row, spans: Sequence[Row], at_home: Sequence[Row]) -> list[Spot]:
         """The place of an event, and the others that its sentences name."""

@@ -7,7 +7,7 @@ kin violence, 9 April, Akhaldaba, weapons {drone}, stems {drones, explod, school
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from reportedly.ledger.model import Row
 from reportedly.ledger.spots import Spot
@@ -48,6 +48,7 @@ class Telling:
     fresh: bool = False  # "a second attack"
     exact: bool = False  # its day stands in its own sentence
     fate: str | None = None  # "cancelled" or "postponed", of a meeting
+    rough: timedelta = timedelta(0)  # by how much its day may be off: "a week ago"
     night: bool = False
     vague: bool = False  # of a meeting: a bare weekday, that may be the last or the next
 

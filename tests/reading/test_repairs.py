@@ -97,6 +97,8 @@ def test_the_day_of_a_count_is_not_that_of_the_deed(text: str) -> None:
     [
         ("Officials confirmed to nuns, on a call on 12 March, that ten people were killed by shelling on 2 March.", "ASSAULT", 2),
         ("Since the port was bombed a week ago it has handled no grain.", "ASSAULT", 13),
+        ("The guild said on Monday it had torched no mill on 3 March.", "ASSAULT", 3),
+        ("The ferrymen who marched through Lamu on Sunday went home.", "PROTEST", 17),
     ],
 )  # fmt: skip
 def test_a_day_is_that_of_the_clause_in_which_it_stands(text: str, type_: str, day: int) -> None:

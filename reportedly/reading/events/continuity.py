@@ -257,8 +257,10 @@ def head_of_story(
 
 def day_of(event: Happening, standings: Sequence[Standing]) -> Days | None:
     """The day of an event by where its first mention stands, or the next that tells it as part of the story."""
+    # "two victims of [the attack] died on Monday": of the attack that is no day
+    of_others = {t.i for h in event.heads if is_aside(h) for t in h.ancestors()}
     for head in event.heads:
-        if head.sent.kind == "headline" or is_aside(head):
+        if head.sent.kind == "headline" or is_aside(head) or head.i in of_others:
             continue
         at = standings[head.sent.i]
         tense = telling(head)

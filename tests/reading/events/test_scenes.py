@@ -19,6 +19,9 @@ SCENES = {
     "The ceasefire between Israel and Lebanon was broken by gunfire.": {"gunfire": "-"},
     "Mortars were fired from a quarry in Kasserine on Friday.": {"fired": "-"},
     "Two lorries were on their way from Gao to Ansongo when they came under fire.": {"came": "-"},
+    "Neither envoy spoke of Gao, where two herders were shot.": {"shot": "Gao"},
+    "Police arrested nine men in Gao for the burning of a mill.": {"burning": "-"},
+    "A third guard died in a clinic in Gao after the raid.": {"raid": "-"},
     # the place told before
     "ADEN - Negotiators met here on Sunday.": {"met": "Aden"},
     "Gunmen entered Gao on Monday. They looted the town and two guards were killed there.": {"killed": "Gao"},
