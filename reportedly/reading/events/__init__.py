@@ -110,7 +110,7 @@ def find_events(
     for event in found:
         here.setdefault(event.head.i, []).append(event)
     for event in found:
-        attribute(event, told, by_head, here)
+        attribute(event, told, by_head, here, lexicon)
         answer(event, told)
     found = [event for event in found if warns(event, told)]
     accuse(found, told.cued)

@@ -19,6 +19,7 @@ from reportedly.reading.events.clauses import has_condition, is_seeming
 from reportedly.reading.events.coding import longest
 from reportedly.reading.events.disputes import disputed_in, sides, taken_for_granted
 from reportedly.reading.events.fitting import Trigger
+from reportedly.reading.events.matters import is_matter
 from reportedly.reading.events.withdrawals import is_withdrawn
 from reportedly.reading.findings import Attribution, Happening, Party
 from reportedly.reading.grammar import VERBS, agents, patients, prep_objects
@@ -36,6 +37,7 @@ THREATENING = {
 REVENGE, WHOEVER = word_list("retaliating"), frozenset({"any", "anyone", "whoever"})
 WILL = frozenset({"will", "wo", "shall", "would", "'ll", "'d"})
 DOINGS = frozenset({"SUPPORT", "REJECT"})  # done in words, and yet blamed on somebody as a deed
+ASIDES = frozenset({"demand", "promise", "threaten", "support", "express"})  # stances that may only mention a deed
 FIRST = frozenset({"i", "we", "me", "us", "my", "our"})
 READY = frozenset({"ready", "willing", "prepared", "prepare", "about", "dispose", "disposed", "inclined"})
 REFUSABLE = frozenset({"AGREE", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT", "CONSULT"})
@@ -71,14 +73,18 @@ class Told:
 
 
 def attribute(
-    event: Happening, told: Told, by_head: Mapping[int, Trigger], found: Mapping[int, Sequence[Happening]]
+    event: Happening,
+    told: Told,
+    by_head: Mapping[int, Trigger],
+    found: Mapping[int, Sequence[Happening]],
+    lexicon: Lexicon,
 ) -> None:
     """Who asserts and who disputes the event: the innermost statements whose content holds its trigger."""
     holding = [
         s
         for s in told.at.get(event.head.i, ())
         if s.cue_head is not event.head
-        and not is_aside(event.head, s)
+        and not (s.stance in ASIDES and (is_matter(event.head, lexicon) or is_aside(event.head, s)))
         and not (s.stance == "deny" and taken_for_granted(event.head, s))
     ]
     if not holding:
@@ -163,8 +169,6 @@ def is_rumour(head: Token, denial: Attribution) -> bool:
 
 def is_aside(head: Token, statement: Attribution) -> bool:
     """Whether a promise or demand only mentions the event: "pledged to keep the truce that ended the war"."""
-    if statement.stance not in {"demand", "promise", "threaten", "support", "express"}:
-        return False
     token = head
     while statement.holds(token.i) and token.head is not token:
         if token.dep == "relcl" or (

@@ -15,13 +15,13 @@ from reportedly.word_lists import word_list
 
 ABOUT_DEEDS = word_list("about_deeds")
 DYING, DYING_LATER = frozenset({"die", "succumb"}), word_list("dying_later")
-ASIDE = frozenset({"of", "for", "from", "about", "over"})
+ASIDE = frozenset({"of", "for", "from", "about", "over", "into", "behind"})
 # what a deed known by its day is only the reason for
-REASONS = ASIDE | frozenset({"to", "into", "with", "behind", "against"})
+REASONS = ASIDE | frozenset({"to", "with", "against"})
 RELATIONS = frozenset(
     {"connection", "relation", "response", "reaction", "retaliation", "revenge", "link"}
 )  # to a deed
-CAUSES = ASIDE | {"against", "behind"}
+CAUSES = ASIDE | {"against"}
 OPEN = frozenset(
     {"since", "until", "till", "past", "beyond"}
 )  # a day under these bounds what is told, and dates nothing

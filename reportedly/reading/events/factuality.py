@@ -31,7 +31,8 @@ from reportedly.reading.events.clauses import (
     of_clause,
     own_modifiers,
 )
-from reportedly.reading.events.references import is_definite
+from reportedly.reading.events.matters import NOT_YET, is_matter
+from reportedly.reading.events.references import is_given
 from reportedly.reading.grammar import NOUNS, VERBS, child, is_negated, is_passive
 from reportedly.reading.parse import Token
 from reportedly.word_lists import word_list
@@ -45,7 +46,6 @@ AIMS = frozenset({"bid", "attempt", "effort", "order", "hope", "drive", "move"})
 PREVENTING = word_list("preventing")
 PROVING, ABOUT_DEEDS = word_list("proving"), word_list("about_deeds")
 ASKING = frozenset({"who", "what", "why", "where", "when", "how", "which"})
-FUTURE_NOUNS = word_list("not_yet")
 GRANTING = word_list("granting")
 ORDERING = frozenset({"order", "instruct", "command", "direct"})
 UNDONE = frozenset({"planned", "asked", "possible", "negated"})
@@ -178,7 +178,7 @@ class Climb:
         """Look at one word and go on to what governs it; False where the walk ends."""
         token, head, found = self.token, self.head, self.found
         parent, dep = token.head, token.dep
-        if self.is_granted():
+        if self.is_granted() or (token is head and is_matter(head, self.lexicon)):
             return False
         self.note()
         if parent is token or (token is not head and token.i in self.stops) or parent.i in self.stops:
@@ -224,7 +224,7 @@ class Climb:
     def takes_for_granted(self, verb: Token) -> bool:
         """ "will look into [the shooting]", "did not speak about [the raid]": what there is to look into has happened."""
         head = self.head
-        return not self.climbed and head.pos == "NOUN" and verb.lemma in ABOUT_DEEDS and is_definite(head)
+        return not self.climbed and verb.lemma in ABOUT_DEEDS and is_given(head)
 
     def note(self) -> None:
         """What a word says of itself: its negation, and of a verb its mood."""
@@ -312,7 +312,7 @@ class Climb:
             found.append(("alleged", parent))  # "could not confirm the raid" does not deny it
             return False
         of_noun = parent.pos == "NOUN" and (
-            (dep in {"acl", "prep"} and not aside and parent.lemma in FUTURE_NOUNS) or effect in OF_NOUNS
+            (dep in {"acl", "prep"} and not aside and parent.lemma in NOT_YET) or effect in OF_NOUNS
         )
         if parent.pos in VERBS or parent.pos == "ADJ" or of_noun:
             if dep != "conj" and effect and effect not in {"aspect", "caused"}:

@@ -40,6 +40,13 @@ def is_definite(head: Token) -> bool:
     )
 
 
+def is_given(head: Token) -> bool:
+    """Whether a noun takes its deed for real: "the raid", "a raid that [killed] four"."""
+    return head.pos in NOUNS and (
+        is_definite(head) or any(c.dep == "relcl" and c.tag == "VBD" for c in head.children)
+    )
+
+
 def is_indefinite(head: Token) -> bool:
     """ "a raid", "three strikes", "further clashes" """
     return head.pos not in VERBS and any(
