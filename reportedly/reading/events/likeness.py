@@ -20,6 +20,7 @@ from reportedly.reading.events.references import (
     is_definite,
     is_indefinite,
     is_named_after,
+    names_any_deed,
     takes_up_noun,
     trigger_lemmas,
 )
@@ -51,7 +52,7 @@ WEIGHTS = {
 
 def likeness(later: Happening, earlier: Happening, *, last: bool) -> tuple[float, str]:
     """The log-odds that two mentions are one happening, and the weightiest reason for it; `last`: no other deed was told between."""
-    evidence = [*words(later, earlier), *parties(later, earlier), *days_and_places(later, earlier)]
+    evidence = [*words(later, earlier, last=last), *parties(later, earlier), *days_and_places(later, earlier)]
     if last and is_toll(later, earlier):
         evidence.append((WEIGHTS["toll"], "the toll of what was told before"))
     elif answers(later, earlier):
@@ -60,7 +61,7 @@ def likeness(later: Happening, earlier: Happening, *, last: bool) -> tuple[float
     return WEIGHTS["prior"] + sum(weight for weight, _ in evidence), best[1]
 
 
-def words(later: Happening, earlier: Happening) -> Iterator[Evidence]:
+def words(later: Happening, earlier: Happening, *, last: bool) -> Iterator[Evidence]:
     """What the words of the two say, and how the later one refers."""
     lemmas = trigger_lemmas(earlier)
     again = later.head.lemma in lemmas or is_named_after(later.head, lemmas)
@@ -70,6 +71,8 @@ def words(later: Happening, earlier: Happening) -> Iterator[Evidence]:
         yield WEIGHTS["carrier"], f"“{named.text}” takes it up"
     elif later.frame is earlier.frame and not later.frame.vague:
         yield WEIGHTS["frame"], "the same kind of deed"
+    elif last and names_any_deed(later.head, earlier):
+        yield WEIGHTS["frame"], "the word for any such deed"
     elif RESULT in {later.frame.sense, earlier.frame.sense}:
         yield WEIGHTS["result"], "a result told with its cause"
     if later.type != earlier.type:

@@ -15,6 +15,7 @@ from reportedly.word_lists import word_list
 DAYS = frozenset({*WEEKDAYS, "today", "yesterday", "weekend", "night"})  # "Sunday's raid"
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "its", "their", "his", "her"})
 OTHER = word_list("another_one")
+ANY_DEED = frozenset({"attack", "assault", "incident", "violence"})  # nouns for any deed of their kind
 NAMING = word_list("naming")
 POINTING = frozenset({"this", "that", "it", "these", "those"})
 ENDINGS = ("ing", "ation", "ion", "ment")  # of nouns made of verbs
@@ -77,6 +78,19 @@ def is_other(head: Token) -> bool:
 
 def is_bare_plural(head: Token) -> bool:
     return head.pos not in VERBS and not any(c.dep in {"det", "poss", "nummod"} for c in head.children)
+
+
+def names_any_deed(noun: Token, event: Happening) -> bool:
+    """Whether a noun for any deed of violence can mean this one: "abducted sixty cooks ... condemned [the attack]"; it is one
+    deed, of one side, and its kind is not told: no "explosions", no "clash", no "rocket attack"."""
+    return (
+        noun.lemma in ANY_DEED
+        and noun.tag == "NN"
+        and is_definite(noun)
+        and not any(c.dep == "compound" for c in noun.children)
+        and not event.frame.mutual
+        and any(h.tag != "NNS" for h in event.heads)
+    )
 
 
 def takes_up_noun(event: Happening) -> bool:
