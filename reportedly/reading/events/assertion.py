@@ -37,7 +37,9 @@ THREATENING = {
 REVENGE, WHOEVER = word_list("retaliating"), frozenset({"any", "anyone", "whoever"})
 WILL = frozenset({"will", "wo", "shall", "would", "'ll", "'d"})
 DOINGS = frozenset({"SUPPORT", "REJECT"})  # done in words, and yet blamed on somebody as a deed
-ASIDES = frozenset({"demand", "promise", "threaten", "support", "express"})  # stances that may only mention a deed
+ASIDES = frozenset(
+    {"demand", "promise", "threaten", "support", "express"}
+)  # stances that may only mention a deed
 FIRST = frozenset({"i", "we", "me", "us", "my", "our"})
 READY = frozenset({"ready", "willing", "prepared", "prepare", "about", "dispose", "disposed", "inclined"})
 REFUSABLE = frozenset({"AGREE", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT", "CONSULT"})

@@ -36,7 +36,11 @@ CASES = [
         [["bombings", "left forty cooks dead"]],
     ),
     ("Marines shot dead two Tamil cooks.", "ASSAULT", [["shot dead"]]),
-    ("Gunmen kidnapped nine cooks in Yola. Ghana condemned the attack.", "ASSAULT", [["kidnapped", "attack"]]),
+    (
+        "Gunmen kidnapped nine cooks in Yola. Ghana condemned the attack.",
+        "ASSAULT",
+        [["kidnapped", "attack"]],
+    ),
     (
         "Sailors blamed the bombing of a Malian seaport, which wounded nine cooks, on smugglers.",
         "ASSAULT",
