@@ -13,6 +13,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, wraps
+from operator import attrgetter
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -91,30 +92,26 @@ class Token:
             token = token.head
             yield token
 
+    def below(self) -> list[Token]:
+        """The token and all that hangs on it, level by level."""
+        out = [self]
+        for token in out:  # which grows meanwhile
+            out += token.children
+        return out
+
     def subtree(self) -> list[Token]:
         """The token and all below it, in the order of the text."""
-        out, stack = [], [self]
-        while stack:
-            token = stack.pop()
-            out.append(token)
-            stack.extend(token.children)
-        out.sort(key=lambda t: t.i)
-        return out
+        return sorted(self.below(), key=place)
 
     def edges(self) -> tuple[int, int]:
         """First token of the subtree and the one after its last."""
-        low = high = self.i
         if not self.children:
-            return low, low + 1
-        stack = list(self.children)
-        while stack:
-            token = stack.pop()
-            if token.i < low:
-                low = token.i
-            elif token.i > high:
-                high = token.i
-            stack.extend(token.children)
-        return low, high + 1
+            return self.i, self.i + 1
+        places = [token.i for token in self.below()]
+        return min(places), max(places) + 1
+
+
+place = attrgetter("i")
 
 
 def once(ask: Callable[[Of], T]) -> Callable[[Of], T]:
