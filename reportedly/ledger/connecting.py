@@ -130,7 +130,7 @@ SENTENCES = (
     ("database or disk is full", "the disk is full: {where} is as it was before this report; make room and run the same again"),
     ("no space left", "the disk is full: {where} is as it was before this report; make room and run the same again"),
     ("disk i/o error", "the disk failed while {where} was used: {detail}; what was added before is kept"),
-    ("malformed", "{where} is damaged; `reportedly verify` names the first thing that is wrong, and `sqlite3 {where} .recover` saves what can be read"),
+    ("malformed", "{where} is damaged; `reportedly verify --ledger {where} --save saved.jsonl` writes down what can still be read"),
     ("not a database", "{where} is no ledger, or its beginning is damaged"),
     ("unable to open", "{where} cannot be opened: its folder is not there, or you may not write in it"),
     ("connection refused", "{where} does not answer: is PostgreSQL running there?"),

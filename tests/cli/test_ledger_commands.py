@@ -203,6 +203,26 @@ def test_reread_prints_what_changed(run: Run, book: Path, monkeypatch: pytest.Mo
     assert run("reread", "--ledger", book, "--report", "sha256:0")[0] == 2
 
 
+def test_what_is_whole_in_a_damaged_ledger_is_saved(run: Run, book: Path, tmp_path: Path) -> None:
+    damaged, saved, new = tmp_path / "damaged.db", tmp_path / "saved.jsonl", tmp_path / "new.db"
+    first = week()[0].report.text.encode()
+    content = book.read_bytes().replace(first, b"?" + first[1:])
+    damaged.write_bytes(content)
+    assert run("verify", "--ledger", damaged)[0] == 1
+    code, out, _ = run("verify", "--ledger", damaged, "--save", saved)
+    assert code == 0
+    assert "9 readings of" in out
+    code, _, err = run("add", saved, "--ledger", new)
+    assert code == 0
+    assert "9 added" in err
+    assert run("verify", "--ledger", new)[0] == 0
+    assert run("verify", "--ledger", damaged, "--save", saved)[0] == 2  # nothing is written over
+    assert run("verify", "--ledger", tmp_path / "none.db", "--save", saved)[0] == 2
+    damaged.write_bytes(content[: len(content) // 2])
+    assert run("verify", "--ledger", damaged)[0] != 0
+    assert run("verify", "--ledger", damaged, "--save", tmp_path / "half.jsonl")[0] == 0
+
+
 def test_verify_proves_or_names_what_is_wrong(run: Run, book: Path) -> None:
     code, out, err = run("verify", "--ledger", book)
     assert (code, err) == (0, "")
