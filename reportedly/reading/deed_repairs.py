@@ -57,9 +57,14 @@ def mend_gerund(token: Token, preposition: Token) -> None:
         noun.dep == "pobj"
         and noun.head is preposition
         and preposition.lower in CHARGES
-        and preposition.head.pos == "VERB"
+        and (preposition.head.pos == "VERB" or preposition.head.dep == "dobj")
     ):
         verb = preposition.head
+        if verb.pos != "VERB":  # "accused [soldiers of looting shops]"
+            verb = verb.head
+            if verb.lemma not in CHARGING.get(preposition.lower, ()):
+                return
+            move(preposition, verb, "prep")
         if any(c.dep in {"dobj", "nsubjpass"} for c in verb.children):
             move(token, preposition, "pcomp")
             token.pos = "VERB"

@@ -135,6 +135,9 @@ def repair(doc: Doc) -> None:
             mend_arc(token, before)
         elif token.tag in FINITE and before.text == ",":
             mend_speaker(token)
+        elif token.tag == "VBZ" and token.dep == "pobj":
+            token.pos, token.tag = "NOUN", "NNS"  # "between Fatah and Hamas [envoys]"
+            token.correct(token.lower.removesuffix("s"))
         if token.lower == "to" and before.lower == "up":
             mend_bound(before, token)
         elif token.dep == "appos" and len(token.children) > 2:
@@ -153,6 +156,8 @@ def mend_arc(token: Token, before: Token) -> None:
     if token.pos == "PROPN" and token.i == token.sent.start:
         mend_opening(token, token.sent.doc.tokens[token.i + 1 : token.i + 2])
     if token.dep == "nsubj" and token.head.dep in {"aux", "auxpass"}:
+        for c in [c for c in token.head.children if c.dep == "neg"]:
+            move(c, token.head.head, "neg")  # "did [not], as they have it, fire"
         move(token, token.head.head, "nsubjpass" if token.head.dep == "auxpass" else "nsubj")
     if token.dep in WHEN and token.head.head is before:
         mend_said(token, before)

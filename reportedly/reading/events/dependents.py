@@ -44,6 +44,7 @@ GROUPS = word_list("bands")
 OUGHT = {"should": "ought", "ought": "ought", "must": "must"}
 NAMING = frozenset({"PROPN", "NOUN"})
 BARE = frozenset({"VB", "VBP", "NN"})  # an infinitive, and what the parser takes it for
+STORMS = frozenset({"hurricane", "typhoon", "cyclone", "storm"})
 PLACE, ACTOR = "@place", "@actor"  # marks of names
 PERSON = "@person"  # how a pattern asks for any word for people
 FULL_NAME = "@name"  # of a person known by a full name, who is "@actor" and "@person"
@@ -157,6 +158,8 @@ def put(out: list[Dependent], head: Token, token: Token, role: str) -> None:
             out.append((word, role, token))
         if c.dep in WORDLIKE and c.i != head.i:
             word = c.base
+            if token.pos == "PROPN" and c.lower in STORMS:
+                out.append((c.lower, role, token))  # "Hurricane Ida", whatever its name
             if role not in {"subj", "by"}:
                 out.append((word, "mod", c))
             out.append((f"{word} {token.base}", role, token))

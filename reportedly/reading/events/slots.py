@@ -63,6 +63,11 @@ def governor(noun: Token, lexicon: Lexicon) -> Token | None:
     return None
 
 
+def is_mutual(thing: Token) -> bool:
+    """ "expelled [each other's] envoys": nobody but those who do it."""
+    return any(c.dep == "poss" and c.lower in {"other", "another"} for c in thing.children)
+
+
 def slot_tokens(head: Token, slot: str, light: Token | None) -> Iterator[Token]:
     """The tokens that stand in a slot of a trigger: of its own, and for a noun of the verb that carries it."""
     is_verb = head.pos in VERBS
@@ -87,7 +92,7 @@ def slot_tokens(head: Token, slot: str, light: Token | None) -> Iterator[Token]:
             yield from charged(head)
     elif slot == "obj":
         if is_verb:
-            yield from patients(head)
+            yield from (t for t in patients(head) if not is_mutual(t))
     elif slot == "iobj":
         for c in head.children:
             if c.dep == "dative" and c.pos != "ADP":

@@ -59,6 +59,8 @@ def second(scope: Scope, i: int) -> tuple[Token, int] | None:
     speaker = tokens[k]
     if speaker.pos != "PROPN" and speaker.base not in scope.lexicon.speakers:
         return None
+    if tokens[k + 1].lower == "that":  # ", Washington [that it killed 14]"
+        return speaker, next((t.i for t in tokens[k + 2 : end] if t.text in {";", "."}), end)
     for j in range(k + 1, min(k + 2 + REACH, end)):
         if tokens[j].pos == "NUM":
             closes = j + 1 >= end or tokens[j + 1].text in CLOSING

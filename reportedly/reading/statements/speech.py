@@ -56,13 +56,23 @@ def said(scope: Scope, verb: Token, last: Token, cue: Cue) -> tuple[list[Range],
     told = after_that(scope, verb, cue)
     if told is None and cue.quotes:
         told = after_colon(scope, high)
-    told = told or misread(scope, verb, cue) or otherwise(verb)
+    told = told or misread(scope, verb, cue) or otherwise(verb) or relayed(scope, verb)
     return ([told], False, None) if told else None
 
 
 def otherwise(verb: Token) -> Range | None:
     """ "the families say [otherwise]"."""
     return next(((c.i, c.i + 1) for c in verb.children if c.lower in CONTRARY and c.i > verb.i), None)
+
+
+def relayed(scope: Scope, verb: Token) -> Range | None:
+    """ "[The bridge has fallen], the paper quoted a guard as saying": what hangs on the verb of who relays it."""
+    above = verb.head.head if verb.dep == "pcomp" and verb.head.lower == "as" else verb
+    if above.lemma not in scope.lexicon.relays:
+        return None
+    return next(
+        (c.edges() for c in above.children if c.dep in {"ccomp", "parataxis"} and c.i < above.i), None
+    )
 
 
 def is_its_subject(scope: Scope, verb: Token, thing: Token, clause: Token, cue: Cue) -> bool:
