@@ -13,6 +13,8 @@ from tests.reading.sentences import parsed
 # The sentence, the type of the event, who acts.
 CASES = [
     ("According to the abbot, deserting gunners shelled the mill.", "ASSAULT", ["gunners"]),
+    ("Guards beat and arrested nine porters.", "COERCE", ["Guards"]),
+    ("The mill was blown up by retreating gunners.", "ASSAULT", ["gunners"]),
     ("Armenia massed troops along the river on Friday.", "MOBILIZE", ["Armenia"]),
     ("Azerbaijan massed troops along the river on Friday.", "MOBILIZE", ["Azerbaijan"]),
     ("The rebels called on the government to stop the offensive.", "REQUEST", ["rebels"]),

@@ -34,6 +34,13 @@ INDIRECT = {
     "“The vote,” according to the bishop, “was a farce.”": [
         "bishop | according to | The vote / was a farce. | assert"
     ],
+    "Grocers put the crowd at 700, police at 90.": [
+        "Grocers | put | the crowd at 700 | assert",
+        "police | put | at 90 | assert",
+    ],
+    "In the words of the abbot, the count was a raffle.": ["abbot | In the words of | the count was a raffle | assert"],
+    "The pass is lost, the weekly quoted a shepherd as saying.": ["shepherd | quoted a shepherd as saying | The pass is lost | assert"],
+    "The sergeant swore that his men had been asleep.": ["sergeant | swore | his men had been asleep | assert"],
     "The governor said that two bridges had collapsed.": ["governor | said | two bridges had collapsed | assert"],
     "The clinic counts two dead and six injured.": ["clinic | counts | two dead and six injured | assert"],
     "The ferry had sunk within minutes, the coastguard reported.": [
