@@ -82,12 +82,13 @@ def is_bare_plural(head: Token) -> bool:
 
 def names_any_deed(noun: Token, event: Happening) -> bool:
     """Whether a noun for any deed of violence can mean this one: "abducted sixty cooks ... condemned [the attack]"; it is one
-    deed, of one side, and its kind is not told: no "explosions", no "clash", no "rocket attack"."""
+    deed, of one side, neither its kind nor its place among others told: no "explosions", no "clash", no "rocket attack" or
+    "latest attack"."""
     return (
         noun.lemma in ANY_DEED
         and noun.tag == "NN"
         and is_definite(noun)
-        and not any(c.dep == "compound" for c in noun.children)
+        and not any(c.dep == "compound" or c.tag == "JJS" for c in noun.children)
         and not event.frame.mutual
         and any(h.tag != "NNS" for h in event.heads)
     )
