@@ -40,6 +40,7 @@ DOINGS = frozenset({"SUPPORT", "REJECT"})  # done in words, and yet blamed on so
 ASIDES = frozenset(
     {"demand", "promise", "threaten", "support", "express"}
 )  # stances that may only mention a deed
+BACKGROUND = frozenset({"after", "since", "following"})
 FIRST = frozenset({"i", "we", "me", "us", "my", "our"})
 READY = frozenset({"ready", "willing", "prepared", "prepare", "about", "dispose", "disposed", "inclined"})
 REFUSABLE = frozenset({"AGREE", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT", "CONSULT"})
@@ -174,7 +175,8 @@ def is_aside(head: Token, statement: Attribution) -> bool:
     token = head
     while statement.holds(token.i) and token.head is not token:
         if token.dep == "relcl" or (
-            token.dep in {"prep", "advcl"} and token.lower in {"after", "since", "following"}
+            token.dep in {"prep", "advcl"}
+            and any(t.lower in BACKGROUND for t in (token, *(c for c in token.children if c.dep == "mark")))
         ):
             return True
         token = token.head
