@@ -89,6 +89,8 @@ def antecedents(verb: Token) -> Iterator[int]:
     if verb.dep != "relcl":
         return
     yield noun.i
+    if not any(c.dep == "prep" and any(d.tag in {"WDT", "WP"} for d in c.children) for c in verb.children):
+        return  # "talks on aid, [which] doctors call vital": of the aid
     while noun.dep == "pobj" and noun.head.dep == "prep" and noun.head.head.pos == "NOUN":
         noun = noun.head.head
         yield noun.i
