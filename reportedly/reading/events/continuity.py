@@ -33,6 +33,7 @@ SAID = frozenset(
     {"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT"}
 )  # acts in words happen after what they are about
 HAPPENED = frozenset({"occurred", "ongoing", "alleged", "negated"})
+REAL = HAPPENED - {"negated"}  # "no shot has been fired since Friday" answers what was told of these days
 FAR = 12  # sentences back to which "the attack" may refer
 MONTH = 31  # days; what a sentence tells of a longer time is no day for the rest of it
 BACK = frozenset({"simple", "progressive"})
@@ -64,7 +65,7 @@ def continue_days(
     began = beginnings(doc, times)
     by_head = {h.i: e for e in events for h in e.heads}
     for event in events:
-        if event.first is None and event.status in HAPPENED and published is not None and not is_vague(event):
+        if event.first is None and event.status in REAL and published is not None and not is_vague(event):
             start = lasting(event.head, began)
             if start is not None and start <= published:
                 date_event(event, (start, published), "dated from its beginning until now")
