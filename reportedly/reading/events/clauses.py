@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Container
 
 from reportedly.frames import Lexicon
-from reportedly.reading.grammar import SUBJECTS, child, first_conjunct, is_answer, is_negated, subjects
+from reportedly.reading.grammar import SUBJECTS, child, first_conjunct, subjects
+from reportedly.reading.negation import is_answer, is_negated
 from reportedly.reading.parse import Token
 from reportedly.word_lists import word_list
 
@@ -28,8 +29,6 @@ NOBODY = frozenset({"nobody", "no", "none", "nothing", "neither", "no-one", "nor
 NOT_ONE = frozenset({"a", "an", "one", "any", "even"})
 NOTHING = frozenset({"nothing", "little"})  # done against a deed
 NO_TIME = word_list("no_time")
-SEEMING = frozenset({"appear", "seem", "purport"})
-SHOWING = word_list("showing")
 # Adverbs before "of", "from", "than": what follows did not happen.
 SHORT_OF = frozenset({"instead", "far", "short", "shy", "rather"})
 INVERTED = frozenset({"had", "were", "should"})  # "[had] the shell hit it": a condition without "if"
@@ -51,23 +50,6 @@ def modality(verb: Token, lexicon: Lexicon) -> tuple[str, Token] | None:
                 effect = "planned"
             return effect, a
     return None
-
-
-def is_wanted(clause: Token) -> bool:
-    """Whether a complement is what somebody wants: "refused to go", "demanded that they go", "a call that they go", "said they must go"."""
-    if clause.dep == "xcomp":
-        return True
-    modals = [c.lower for c in auxiliaries(clause) if c.tag == "MD"]
-    return clause.dep in {"ccomp", "acl"} and (
-        "should" in modals
-        or "must" in modals
-        or (clause.tag in {"VB", "VBP"} and all(c.lower == "to" for c in auxiliaries(clause)))
-    )
-
-
-def is_seeming(verb: Token) -> bool:
-    """ "footage appears to [show] troops firing": what something only seems to tell."""
-    return verb.dep == "xcomp" and verb.head.lemma in SEEMING and verb.lemma in SHOWING
 
 
 def is_present(verb: Token) -> bool:

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from reportedly.ontology import SPEECH
+from reportedly.reading.events.casts import related
 from reportedly.reading.events.disputes import HARMS, answers_for, apart, disowns, is_side, words
-from reportedly.reading.events.likeness import REAL, RESULT, related
+from reportedly.reading.events.likeness import REAL, RESULT
 from reportedly.reading.findings import Attribution, Happening, Party
 from reportedly.reading.grammar import POINTING
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reportedly.reading.events.attachment import OWN
-from reportedly.reading.events.likeness import REAL, are_named, contradicts, related
+from reportedly.reading.events.casts import are_named, related
+from reportedly.reading.events.likeness import REAL, contradicts
 from reportedly.reading.events.references import is_definite
 from reportedly.reading.events.surroundings import lasting_since
 from reportedly.reading.findings import Happening

@@ -23,17 +23,25 @@ from reportedly.reading.events.clauses import (
     is_any,
     is_generic,
     is_indefinite,
-    is_seeming,
     is_to_come,
     is_vain,
-    is_wanted,
     modality,
     of_clause,
     own_modifiers,
 )
+from reportedly.reading.events.complements import (
+    asks_which,
+    come_about,
+    effect_on,
+    is_seeming,
+    is_so_that,
+    is_unproved,
+    is_wanted,
+)
 from reportedly.reading.events.matters import NOT_YET, is_matter
 from reportedly.reading.events.references import is_given
-from reportedly.reading.grammar import NOUNS, VERBS, child, is_negated, is_passive
+from reportedly.reading.grammar import NOUNS, VERBS, child, is_passive
+from reportedly.reading.negation import is_negated
 from reportedly.reading.parse import Token
 from reportedly.word_lists import word_list
 
@@ -45,9 +53,7 @@ NOTHING = frozenset({"nothing", "anything", "little"})
 AIMS = frozenset({"bid", "attempt", "effort", "order", "hope", "drive", "move"})
 PREVENTING = word_list("preventing")
 PROVING, ABOUT_DEEDS = word_list("proving"), word_list("about_deeds")
-ASKING = frozenset({"who", "what", "why", "where", "when", "how", "which"})
 GRANTING = word_list("granting")
-ORDERING = frozenset({"order", "instruct", "command", "direct"})
 UNDONE = frozenset({"planned", "asked", "possible", "negated"})
 WANTING = UNDONE | {"tried"}
 OF_NOUNS = frozenset({"alleged", "negated", "tried", "aspect"})  # what a noun makes of what hangs on it
@@ -74,46 +80,12 @@ class Factuality:
     clause: Token
 
 
-def is_unproved(verb: Token, lexicon: Lexicon) -> bool:
-    """ "did not confirm", "was unable to verify", "refused to confirm"."""
-    above = verb.head
-    return is_negated(verb) or (
-        verb.dep in {"xcomp", "ccomp", "acl"}
-        and (is_negated(above) or effect_of(above, lexicon) == "negated")
-    )
-
-
-def asks_which(clause: Token) -> bool:
-    """ "nobody knows [who fired]", "it is not clear [why they fled]": only the who or why is open."""
-    return any(
-        c.lower in ASKING and c.dep in {"nsubj", "nsubjpass", "dobj", "advmod"} for c in clause.children
-    )
-
-
-def is_so_that(clause: Token) -> bool:
-    """ "change the law [so that rallies are banned]": what is to come of it; what has come of it stands in the past."""
-    marks = {c.lower for c in clause.children if c.dep == "mark"}
-    past = any(t.tag == "VBD" for t in (clause, *auxiliaries(clause)))
-    return marks == {"so", "that"} and not past
-
-
 def strongest(found: list[tuple[str, Token]]) -> tuple[str | None, tuple[Token, ...]]:
     for verdict in ORDER:
         words = tuple(t for v, t in found if v == verdict)
         if words:
             return verdict, words
     return None, ()
-
-
-def effect_on(token: Token, parent: Token, lexicon: Lexicon) -> str | None:
-    """What a word makes of what hangs on it: who orders a raid has it done, who is ordered to raid has yet to do it."""
-    if is_seeming(token):
-        return "alleged"
-    if parent.lemma in ORDERING and is_wanted(token):
-        return "asked"
-    if parent.lemma == "mean" and token.dep == "xcomp":
-        return "planned"  # "had meant to [blow] it up", not "this means that they have left"
-    return effect_of(parent, lexicon)
 
 
 def judge(
@@ -130,16 +102,6 @@ def judge(
         pass
     verdict, because = strongest(climb.weighed())
     return Factuality(verdict, because, aspect, climb.clause)
-
-
-def come_about(verb: Token) -> list[Token]:
-    """The verb under another that says when something happens: "talks are due [to open] on Friday", "is expected [to be held]"."""
-    under = child(verb, "acomp") or verb
-    return [
-        c
-        for c in under.children
-        if c.dep == "xcomp" and c.tag == "VB" and (c.lemma in HAPPENING or is_passive(c))
-    ]
 
 
 class Climb:

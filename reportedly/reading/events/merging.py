@@ -13,8 +13,9 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from reportedly.ontology import SPEECH
+from reportedly.reading.events.casts import numbers, related
 from reportedly.reading.events.echoes import ECHO, ECHO_REACH, tell_again
-from reportedly.reading.events.likeness import RESULT, contradicts, likeness, numbers, related
+from reportedly.reading.events.likeness import RESULT, contradicts, likeness
 from reportedly.reading.events.means import finer
 from reportedly.reading.events.placing import narrowest
 from reportedly.reading.events.references import is_definite, is_epithet, is_other

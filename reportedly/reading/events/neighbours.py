@@ -6,7 +6,8 @@ trigger       ←──────── a neighbour ───
 
 from __future__ import annotations
 
-from reportedly.reading.events.factuality import Factuality, come_about
+from reportedly.reading.events.complements import come_about
+from reportedly.reading.events.factuality import Factuality
 from reportedly.reading.grammar import VERBS, objects, subjects
 from reportedly.reading.parse import Token
 from reportedly.word_lists import word_list

@@ -13,8 +13,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reportedly.reading.events.attachment import OWN
+from reportedly.reading.events.casts import related
 from reportedly.reading.events.exclusions import is_ground
-from reportedly.reading.events.likeness import related
 from reportedly.reading.events.placing import Places
 from reportedly.reading.events.references import is_bare_plural
 from reportedly.reading.findings import Happening, Toponym

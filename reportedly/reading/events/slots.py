@@ -15,13 +15,13 @@ from reportedly.reading.grammar import (
     VERBS,
     agents,
     conjuncts,
-    is_negated,
     is_passive,
     objects,
     patients,
     prep_objects,
     subjects,
 )
+from reportedly.reading.negation import is_negated
 from reportedly.reading.parse import Token
 from reportedly.reading.people import is_person
 from reportedly.word_lists import word_list

@@ -12,16 +12,9 @@ from collections.abc import Iterator
 
 from reportedly.cues import Cue, Cues
 from reportedly.reading.findings import Range
-from reportedly.reading.grammar import (
-    NOUNS,
-    SUBJECTS,
-    VERBS,
-    child,
-    is_negated,
-    is_passive,
-    subjects,
-)
+from reportedly.reading.grammar import NOUNS, SUBJECTS, VERBS, child, is_passive, subjects
 from reportedly.reading.mentions.cast import Cast
+from reportedly.reading.negation import is_negated
 from reportedly.reading.parse import Token
 from reportedly.reading.quotes import Quote
 from reportedly.reading.statements import sources

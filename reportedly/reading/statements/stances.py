@@ -11,8 +11,9 @@ from collections.abc import Iterator
 
 from reportedly.cues import Cue, Cues, Pattern
 from reportedly.reading.findings import Attribution
-from reportedly.reading.grammar import VERBS, conjuncts, is_negated
+from reportedly.reading.grammar import VERBS, conjuncts
 from reportedly.reading.mentions.cast import Cast
+from reportedly.reading.negation import is_negated
 from reportedly.reading.parse import Doc, Token
 from reportedly.reading.people import is_person
 from reportedly.word_lists import word_list

@@ -7,7 +7,8 @@ said            has said      went on to say      took to Twitter to say        
 from __future__ import annotations
 
 from reportedly.cues import Cues
-from reportedly.reading.grammar import VERBS, child, first_conjunct, is_negated
+from reportedly.reading.grammar import VERBS, child, first_conjunct
+from reportedly.reading.negation import is_negated
 from reportedly.reading.parse import Token
 from reportedly.reading.statements.scope import to_do
 
