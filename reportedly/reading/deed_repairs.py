@@ -11,12 +11,14 @@ from reportedly.calendar import words
 from reportedly.reading.clause_repairs import FINITE, SPANS, SUBJECTS, move, put_over
 from reportedly.reading.headline_repairs import event_nouns
 from reportedly.reading.parse import Token
+from reportedly.reading.people import is_person
 from reportedly.word_lists import word_list
 
 CHARGES = frozenset({"of", "for", "from"})
 CHARGING = {"of": word_list("charging"), "for": word_list("answering")}
 KNOWN = word_list("tied_to_deeds")
 DEEDS = word_list("deeds_in_ing")
+RESULTS = word_list("results")
 OBJECTS = frozenset({"dobj", "obj", "nsubjpass"})
 MOVING = frozenset({"retreat", "advance", "march", "pass", "protest", "rampage", "riot", "depart", "withdraw", "return", "arrive", "flee", "rebel", "mutiny", "warring"})  # fmt: skip
 HAPPENING = word_list("of_happenings")
@@ -32,8 +34,20 @@ def mend_ing(gerund: Token, before: Token) -> None:
             mend_doer(gerund)
     elif gerund.dep == "advcl":
         mend_second_charge(gerund)
+    elif gerund.dep == "acl" and gerund.lemma in RESULTS:
+        mend_result(gerund)
     if gerund.lower in DEEDS and gerund.dep in {"pcomp", "advcl", "xcomp", "acl"}:
         mend_deed_noun(gerund, before)
+
+
+def mend_result(gerund: Token) -> None:
+    """ "shelled the post [killing one man]": what came of a deed hangs on it, not on the thing that it was done to."""
+    noun = gerund.head
+    if is_person(noun) or noun.lower in event_nouns() or noun.dep not in {"dobj", "pobj"}:
+        return  # but "the rebels killing villagers", "the raid killing six"
+    verb = next((t for t in noun.ancestors() if t.pos == "VERB"), noun)
+    if verb.tag in {"VBD", "VBZ", "VBP"} and any(c.dep == "nsubj" for c in verb.children):
+        move(gerund, verb, "advcl")
 
 
 def mend_deed_noun(gerund: Token, before: Token) -> None:

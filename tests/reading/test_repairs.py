@@ -12,6 +12,7 @@ from tests.reading.sentences import parsed
 
 # The sentence, the type of the event, who acts.
 CASES = [
+    ("Gunners shelled the mill killing two porters.", "ASSAULT", ["Gunners"]),
     ("According to the abbot, deserting gunners shelled the mill.", "ASSAULT", ["gunners"]),
     ("Guards beat and arrested nine porters.", "COERCE", ["Guards"]),
     ("The mill was blown up by retreating gunners.", "ASSAULT", ["gunners"]),
