@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from reportedly.ledger.day_and_place import Sign, days, places
 from reportedly.ledger.discourse import standing
 from reportedly.ledger.kins import MOVABLE
+from reportedly.ledger.traits import AIRCRAFT
 from reportedly.ledger.wording import near, rarity
 
 if TYPE_CHECKING:
@@ -56,6 +57,9 @@ def modes(a: Account, b: Account) -> Iterator[Sign]:
 
 
 def targets(a: Account, b: Account) -> Iterator[Sign]:
+    for one, other in ((a, b), (b, a)):
+        if AIRCRAFT in one.targets and AIRCRAFT not in other.targets and (other.targets or other.weapons):
+            yield "targets.aloft", 1.0  # a jet is shot down, and a market shelled
     if a.targets and b.targets:
         yield ("targets.same" if a.targets & b.targets else "targets.other"), 1.0
 

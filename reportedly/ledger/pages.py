@@ -19,10 +19,13 @@ from reportedly.ledger.model import Row
 from reportedly.ledger.spots import Spot, spot
 from reportedly.ledger.tellings import Telling, day
 from reportedly.ledger.traits import (
+    AIRCRAFT,
+    FLYING,
     is_fresh,
     means_of,
     own_day,
     points_back,
+    targets_of,
     telling_words,
     things_of,
 )
@@ -139,6 +142,8 @@ class Page:
         if kin == "violence" and start and end and end == self.said and end - start > MONTH:
             kin = "thread"  # "has fought since 1982"
         off = fate and event["type"] != "CONSULT"  # the day of calling it off
+        done_to = " ".join(self.actors[a]["name"] for a in event["recipients"] if a in self.actors)
+        targets = targets_of(sentence, done_to)
         rounds = ROUND.search(sentence) if kin == "talks" else None
         put_off = found("postponed", evidence) or found("anew", evidence) or LATER.search(evidence)
         return Telling(
@@ -147,7 +152,7 @@ class Page:
             evidence=evidence, own=sentence, start=None if off else start, end=None if off else end, vague=vague, exact=own_day(self.reading, event),
             rough=self.rough(event), night=NIGHT.search(evidence) is not None, moved=kin in MOVABLE and put_off is not None, round=rounds.group(1).lower() if rounds else None,
             spots=spots, lands=self.lands, known=self.known,
-            weapons=means_of(event, kin, trigger, sentence), targets=classes("targets", tokens(sentence)), victims=classes("victims", tokens(sentence)),
+            weapons=means_of(event, kin, trigger, sentence) - (FLYING if AIRCRAFT in targets else set()), targets=targets, victims=classes("victims", tokens(sentence)),
             core=stems(" ".join([trigger, *(p["name"] for p in parties if not p["country"])])), around=stems(evidence), deeds=stems(trigger),
             words=telling_words(evidence, trigger, named_in), things=things_of(evidence, named_in),
             names=stems(" ".join(p["name"] for p in parties if p["code"] and not p["country"] and p["name"] != p["name"].lower())),

@@ -12,6 +12,8 @@ from reportedly.ledger.model import Row
 from reportedly.ledger.wording import classes, stems, tokens
 
 MODES = {"aerial": "air", "drone": "drone"}
+AIRCRAFT = "aircraft"  # the target that is brought down
+FLYING = frozenset({"air", "drone"})  # means that are none where they are what is brought down
 BACK = 40  # characters before a trigger that show how it is introduced
 POINTING = re.compile(
     r"(?:\b(?:the|this|that|those|these|its|their|his|her|such)|\w['’]s?)\s+((?:[\w-]+\s+){0,2})$",
@@ -33,6 +35,11 @@ def means_of(event: Row, kin: str, trigger: str, sentence: str) -> frozenset[str
         {MODES[event["mode"]]} if event["mode"] in MODES else frozenset()
     )
     return own or classes("weapons", tokens(sentence))
+
+
+def targets_of(sentence: str, done_to: str) -> frozenset[str]:
+    """What was struck: what the sentence names, and the aircraft among those that it was done to."""
+    return classes("targets", tokens(sentence)) | classes("craft", tokens(done_to))
 
 
 def points_back(text: str, triggers: Sequence[Row]) -> bool:

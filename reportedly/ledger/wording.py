@@ -54,7 +54,7 @@ def words() -> dict[str, Any]:
     for name in LISTS:
         if not isinstance(table.get(name), list) or not all(isinstance(w, str) for w in table[name]):
             raise BadData(f"ledger/words.yml: {name!r} must be a list of words")
-    for name in ("weapons", "kin", "targets", "victims"):
+    for name in ("weapons", "kin", "targets", "craft", "victims"):
         if not isinstance(table.get(name), dict):
             raise BadData(f"ledger/words.yml: {name!r} must map a class to its words")
     known = set(table["weapons"])

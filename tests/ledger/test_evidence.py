@@ -14,6 +14,7 @@ from reportedly.ledger.context import contexts
 from reportedly.ledger.evidence import contradicts, roles, signs
 from reportedly.ledger.incidents import accounts_of
 from reportedly.ledger.likeness import why
+from reportedly.ledger.traits import targets_of
 from reportedly.ledger.wording import rarity
 from tests.ledger.reports import Desk
 
@@ -53,6 +54,19 @@ def test_signs(other: Account, shown: set[str], hidden: set[str]) -> None:
     assert shown <= found
     assert not hidden & found
     assert found == {sign for _, facet in signs(other, MARKET) for sign, _ in facet}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "done_to", "apart"),
+    [
+        ("A helicopter hit the depot at Kassala on Monday.", "depot", False),
+        ("Gunners hit a helicopter in Kassala on Monday.", "police helicopter", True),
+    ],
+)
+def test_what_flies_strikes_or_is_brought_down(sentence: str, done_to: str, apart: bool) -> None:
+    other = account(sentence, deed="hit", on="2024-05-06", place="Kassala")
+    other.tellings[0].targets = targets_of(sentence, done_to)
+    assert apart == any(sign == "targets.aloft" for _, facet in signs(MARKET, other) for sign, _ in facet)
 
 
 @pytest.mark.parametrize(

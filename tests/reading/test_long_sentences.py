@@ -21,3 +21,9 @@ def test_no_sentence_is_longer(text: str) -> None:
 def test_prose_is_not_cut() -> None:
     text = "The governor said that the rebels, who had come from the hills in the night, shelled the market, and that many died."
     assert len(parsed(text)[text].sentences) == 1
+
+
+def test_a_number_that_opens_an_item_is_no_sentence() -> None:
+    text = "MAIN POINTS\n- 17 ferries have sunk off Lamu since 3 May.\n\n12\n\nThe harbour stays closed."
+    doc = parsed(text)[text]
+    assert [doc.tokens[s.start].text for s in doc.sentences] == ["MAIN", "17", "12", "The"]

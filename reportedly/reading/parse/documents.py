@@ -17,7 +17,10 @@ CELLS = ["ORTH", "TAG", "DEP", "LEMMA", "POS", "IDX", "LENGTH", "HEAD", "SENT_ST
 
 
 def open_sentences(doc: Any, starts: Sequence[int]) -> None:
-    """Have a sentence begin with the first word at or behind each of these places."""
+    """Have a sentence begin with the first word at or behind each of these places, and not end with a number there.
+
+    "- 12 farmers have drowned": the parser would take the number for that of an item.
+    """
     if not len(doc):
         return
     ends = doc.to_array(["IDX", "LENGTH"]).astype("int64").sum(axis=1).tolist()
@@ -27,6 +30,8 @@ def open_sentences(doc: Any, starts: Sequence[int]) -> None:
             i += 1
         if i < len(ends):
             doc[i].is_sent_start = True
+            if i + 1 < len(ends) and doc[i].like_num and not doc[i + 1].is_space:
+                doc[i + 1].is_sent_start = False
 
 
 def table(parsed: Any, lemmas: Lemmas | None = None) -> list[Row]:

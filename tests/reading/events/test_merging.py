@@ -76,6 +76,8 @@ CASES = [
         [["met"], ["met"]],
     ),
     ("A prisoner swap is on the table.", "RETREAT", []),
+    ("The agenda has two items: a pullout of garrisons and the release of hostages.", "RETREAT", []),
+    ("The release of hostages is the second point on their agenda.", "RETREAT", []),
     ("The ministers welcomed the pullout of Kenyan troops.", "RETREAT", [["pullout"]]),
     ("Soldiers killed two herders and wounded a third.", "ASSAULT", [["killed", "wounded"]]),
     (
