@@ -20,17 +20,19 @@ from reportedly.word_lists import word_list
 PILED = frozenset({"compound", "amod", "nmod"})
 PLURAL = frozenset({"NNS", "NNPS"})
 MANY = frozenset({"police", "taliban"})  # plural by sense
-HARMED = frozenset({"kill", "wound", "injure", "hurt", "arrest", "detain", "abduct", "kidnap", "execute"})
+HARMED = frozenset({"kill", "wound", "injure", "hurt", "arrest", "detain", "abduct", "kidnap", "execute", "jail", "imprison", "behead", "murder", "assassinate", "lynch", "rescue", "evacuate"})  # fmt: skip
 LOOSE = frozenset({"appos", "dep", "conj"})
 
 
 def mend_headline(sentence: Sentence) -> None:
     """The verbs of a headline that were read as nouns, and those that go on from one another with only a comma between."""
     root = sentence.root
-    if root.tag == "VBN":
+    if root.tag == "VBN" or is_bare_past(root):
         mend_bare_passive(root)
     elif root.pos in {"NOUN", "PROPN"}:
         mend_pile(root)
+        for beside in [c for c in root.children if c.dep in LOOSE and c.i > root.i and root.is_root]:
+            mend_beside(beside)
     else:
         pile = next((c for c in root.children if c.dep == "nsubj" and c.i == root.i - 2), None)
         if pile is not None and sentence.doc.tokens[root.i - 1].text == ",":
@@ -39,14 +41,21 @@ def mend_headline(sentence: Sentence) -> None:
         mend_next_deed(sentence.root)
 
 
-def told_by(word: Token, many: bool) -> str | None:
-    """The verb that a headline's word can be behind a subject, in the plural or in the singular: "rebels ambush", "army shells"."""
+def told_by(word: Token, many: bool, by_person: bool = False) -> str | None:
+    """The verb that a headline's word can be behind a subject, in the plural or in the singular: "rebels ambush", "army shells",
+    "gang kidnaps"; what is also a noun ("attacks") is one behind somebody only."""
     known, lower = lexicon().verbs, word.lower
     if many:
         return lower if lower in known else None
     base = next((b for b in (lower[:-1], lower[:-2], lower[:-3] + "y") if b in known), None)
-    sure = word.tag == "VBZ" or base not in lexicon().nouns
+    sure = word.tag == "VBZ" or by_person or base not in lexicon().nouns
     return base if lower.endswith("s") and sure else None
+
+
+def is_bare_past(verb: Token) -> bool:
+    """Whether a past tense is a participle: "Lawmaker [shot] dead", "Envoy [abducted] in Sana'a"; headlines tell in the present."""
+    killed = verb.lemma in HARMED or any(c.lower == "dead" and c.i == verb.i + 1 for c in verb.children)
+    return verb.tag == "VBD" and killed
 
 
 def become(verb: Token, lemma: str, many: bool) -> None:
@@ -63,8 +72,9 @@ def mend_pile(thing: Token) -> None:
         before = tokens[verb.i - 1]
         if verb.dep not in PILED or before.pos not in {"NOUN", "PROPN"}:
             continue
-        many = before.tag in PLURAL or before.lower in MANY
-        lemma = told_by(verb, many)
+        listed = verb.i == start + 1 and is_listed(before, thing)
+        many = listed or before.tag in PLURAL or before.lower in MANY
+        lemma = told_by(verb, many, before.pos == "NOUN" and is_person(before) is True)
         if lemma is None:
             continue
         become(verb, lemma, many)
@@ -77,8 +87,37 @@ def mend_pile(thing: Token) -> None:
         if verb.head is not verb:
             top = verb.head
             put_over(verb, top)
-            top.dep = "conj"
+            top.dep = "nsubj" if listed else "conj"
+            if listed:
+                move(before, top, "conj")
         return
+
+
+def is_listed(second: Token, thing: Token) -> bool:
+    """Whether a name before a headline's verb is the second of two: "Serbia, [Kosovo] trade insults"."""
+    first, tokens = thing.head, second.sent.doc.tokens
+    return first.pos == second.pos == "PROPN" and first.i == second.i - 2 and tokens[second.i - 1].text == ","
+
+
+def mend_beside(noun: Token) -> None:
+    """ "Houthi envoy [rebuffs] UN": what stands behind somebody, with a name right behind it that is not part of it, is a verb."""
+    mend_pile(noun)
+    tokens, top = noun.sent.doc.tokens, noun.head
+    before = tokens[noun.i - 1]
+    thing = next((c for c in top.children if c.dep in LOOSE and c.edges()[0] == noun.i + 1), None)
+    if thing is None or before.head is not noun or before.dep not in PILED or noun.pos != "NOUN":
+        return
+    many = before.tag in PLURAL or before.lower in MANY
+    lemma = told_by(noun, many, is_person(before) is True)
+    if lemma is None:
+        return
+    become(noun, lemma, many)
+    for c in [c for c in noun.children if c.i < before.i]:
+        move(c, before, c.dep)
+    before.dep = "nsubj"
+    move(thing, noun, "dobj")
+    put_over(noun, top)
+    top.dep = "ccomp"
 
 
 def goes_on(verb: Token) -> bool:
