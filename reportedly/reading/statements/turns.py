@@ -12,6 +12,7 @@ from reportedly.cues import Cue, Cues
 from reportedly.reading.findings import Range
 from reportedly.reading.grammar import NOUNS, VERBS, is_passive, subjects
 from reportedly.reading.parse import Doc, Sentence, Token
+from reportedly.reading.people import is_person
 from reportedly.reading.quotes import Quote, Quotes, paragraphs
 from reportedly.reading.statements.draft import Draft
 from reportedly.word_lists import word_list
@@ -40,7 +41,7 @@ def find_turns(doc: Doc, quotes: Quotes, drafts: list[Draft], lexicon: Cues) -> 
     for quote in quotes.all:
         if quote.start in owner:
             last = owner[quote.start] or last
-        elif not quote.single:
+        elif not quote.single or any(t.text == ":" for t in doc.tokens[quote.end : quote.end + 1]):
             speech = turn(doc, quote, last, lexicon)
             if speech is not None and speech is not last:
                 found.append(speech)
@@ -88,7 +89,18 @@ def turn(doc: Doc, quote: Quote, last: Draft | None, lexicon: Cues) -> Draft | N
             return last
         if speaker is not None:
             return Draft(TOLD, speaker[1], (speaker[1].i, speaker[1].i + 1), [inside], [speaker[0]])
+    if opens and rest and rest[0].text == ":" and (voice := behind_colon(rest, lexicon)):
+        return Draft(TOLD, rest[0], (rest[0].i, rest[0].i + 1), [inside], [voice])
     return None
+
+
+def behind_colon(rest: Sequence[Token], lexicon: Cues) -> Token | None:
+    """Whose words a headline opens with: "‘We will rebuild’: [mayor] visits burnt school", "‘No way back’: [Oslo envoy]"."""
+    last = rest[-1]
+    verb = next((t for t in rest if t.pos in VERBS and t.dep not in {"acl", "amod"}), None)
+    found = [last] if verb is None else [t for t in subjects(verb) if rest[0].i < t.i < verb.i]
+    known = lexicon.speakers
+    return next((t for t in found if t.pos == "PROPN" or t.lemma in known or is_person(t)), None)
 
 
 def before_colon(sent: Sentence, colon: int, lexicon: Cues) -> tuple[Token, Token] | None:
