@@ -87,8 +87,10 @@ def mend_gerund(token: Token, preposition: Token) -> None:
 
 def mend_doer(gerund: Token) -> None:
     """ "blown up by [retreating Germans]": who did it, read as whom the doers' doing befell."""
-    noun = next((c for c in gerund.children if c.dep == "dobj" and c.i == gerund.i + 1), None)
-    if noun is None or noun.tag not in {"NNS", "NNPS"} or gerund.lemma not in MOVING:
+    if gerund.lemma not in MOVING:
+        return
+    noun = next((c for c in gerund.children if c.dep == "dobj" and c.edges()[0] == gerund.i + 1), None)
+    if noun is None or noun.tag not in {"NNS", "NNPS"} or any(c.dep in {"det", "poss"} for c in noun.children):
         return
     by = gerund.head
     for c in [c for c in gerund.children if c.i > noun.i]:

@@ -73,6 +73,10 @@ DIRECT = {
     "“We are leaving,” the farmer said. “There is nothing left here.”": [
         "farmer | said | We are leaving / There is nothing left here. | assert"
     ],
+    "“We will rebuild”: mayor of Agadir visits school": [
+        "mayor | : | We will rebuild | assert"
+    ],
+    "‘No way back’: floods cut off three valleys": [],
     "The general was blunter: “Whoever crosses the river will be shot.”": [
         "general | was | Whoever crosses the river will be shot. | assert"
     ],

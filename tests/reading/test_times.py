@@ -44,6 +44,7 @@ DATES = {
     "Mines killed two men on May 3 and a third on the 5th of May.": "May 3: DATE 2024-05-03 2024-05-03; the 5th of May: DATE 2024-05-05 2024-05-05",
     "On the eleventh the governor resigned; he was on the third of five terms.": "the eleventh: DATE 2024-05-11 2024-05-11",
     "The courthouse burned on Feb. 24th, 2022.": "Feb. 24th, 2022: DATE 2022-02-24 2022-02-24",
+    "On this day in 1961, mutineers held the radio station.": "this day in 1961: DATE 1961-05-15 1961-05-15",
     "The siege was lifted in September.": "September: DATE 2023-09 2023-09-01..2023-09-30",
     "An inquiry is to report in September.": "September: DATE 2024-09 2024-09-01..2024-09-30",
     "The garrison left in late March.": "late March: DATE 2024-03 2024-03-21..2024-03-31",

@@ -205,3 +205,10 @@ def clock_value(clock: tuple[int, int, int]) -> str:
     """A clock time as TIMEX3 writes it: T15:30."""
     hour, minute, second = clock
     return f"T{hour:02d}:{minute:02d}" + (f":{second:02d}" if second else "")
+
+
+def anniversary(day: date | None, year: int) -> Period:
+    """ "on this day in 1973"; of the 29th of February nobody knows which day is meant in another year."""
+    if day is None or (day.month, day.day) == (2, 29):
+        return Period("Y", year)
+    return Period("D", year, day.month, day.day)

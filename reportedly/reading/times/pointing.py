@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from reportedly.reading.times.anchors import Anchors, is_day
 from reportedly.reading.times.expressions import Expression
 from reportedly.reading.times.feasts import feast_days
-from reportedly.reading.times.periods import ORDER, Period
+from reportedly.reading.times.periods import ORDER, Period, anniversary
 from reportedly.reading.times.tenses import FUTURE, PAST
 
 Resolve = Callable[[Expression], Period | None]
@@ -37,6 +37,8 @@ def plain(e: Expression, at: Anchors, resolve: Resolve) -> Period | None:
         return feast(e, at, now)
     if e.swapped is not None:
         return unswapped(e, at)
+    if e.year is not None and e.origin == "now":
+        return anniversary(now, e.year)
     if e.year is not None:
         return Period(e.unit, e.year, e.n, e.day)
     if e.unit == "WE":
