@@ -27,7 +27,6 @@ CASES = [
     ("Clashes between rebels and the army displaced nine families.", "ASSAULT", ["rebels", "army"]),
     ("Malta, Libya to share coastguard files", "AGREE", ["Malta", "Libya"]),
     ("Gabon, Togo trade accusations over poached tuna", "ACCUSE", ["Gabon", "Togo"]),
-    ("‘No way back without a deal’: rebel envoy rebuffs Norway", "REJECT", ["rebel envoy"]),
     ("Serbia sends Armenia 30 howitzers", "AID", ["Serbia"]),
     ("Chile, Peru hold naval drill off Iquique", "COOPERATE", ["Chile", "Peru"]),
     ("On Sunday Seleka fighters took control of the mine.", "COERCE", ["Seleka"]),
