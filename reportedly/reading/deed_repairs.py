@@ -90,7 +90,11 @@ def mend_doer(gerund: Token) -> None:
     if gerund.lemma not in MOVING:
         return
     noun = next((c for c in gerund.children if c.dep == "dobj" and c.edges()[0] == gerund.i + 1), None)
-    if noun is None or noun.tag not in {"NNS", "NNPS"} or any(c.dep in {"det", "poss"} for c in noun.children):
+    if (
+        noun is None
+        or noun.tag not in {"NNS", "NNPS"}
+        or any(c.dep in {"det", "poss"} for c in noun.children)
+    ):
         return
     by = gerund.head
     for c in [c for c in gerund.children if c.i > noun.i]:

@@ -145,7 +145,12 @@ def shifted(atoms: list[Atom], i: int, j: int, shift: int, origin: str, *, the: 
         if lower not in {"latest", "current", "same", "previous", "prior"}:
             return [Expression("ref", atoms[i].start, atoms[j].end)], j + 1
         return single(atoms, i, j + 1, "Q", shift=shift, origin=origin, vague=True)
-    if lower == "this" and unit == "D" and word(atoms, j + 1) == "in" and any(map(is_year, atoms[j + 2 : j + 3])):
+    if (
+        lower == "this"
+        and unit == "D"
+        and word(atoms, j + 1) == "in"
+        and any(map(is_year, atoms[j + 2 : j + 3]))
+    ):
         year = int(atoms[j + 2].n)  # "on this day in 1973"
         return single(atoms, i, j + 3, unit, shift=shift, origin="now", year=year)
     rolling = way if the and lower in {"past", "last", "next", "coming"} else 0
