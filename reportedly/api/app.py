@@ -112,7 +112,9 @@ def make_app(desk: Desk) -> FastAPI:
     async def wrong_parameter(request: Request, error: RequestValidationError) -> JSONResponse:
         first = error.errors()[0]
         where = [str(part) for part in first["loc"] if part not in {"query", "body", "path"}]
-        if first["type"] == "extra_forbidden":
+        if first["type"] == "json_invalid":
+            sentence = "the request is not valid JSON"
+        elif first["type"] == "extra_forbidden":
             sentence = f"there is no parameter {'.'.join(where)} here"
         else:
             sentence = f"{'.'.join(where) or 'the request'}: {first['msg'][:1].lower()}{first['msg'][1:]}"
@@ -126,10 +128,13 @@ def make_app(desk: Desk) -> FastAPI:
 
     @app.exception_handler(HTTPException)
     async def plain(request: Request, error: HTTPException) -> JSONResponse:
-        sentence = {404: "there is nothing at this address", 405: "this address does not take that method"}
-        return JSONResponse(
-            {"error": sentence.get(error.status_code, str(error.detail))}, error.status_code, error.headers
-        )
+        code = 422 if error.status_code == 400 else error.status_code  # a body that no parser takes
+        sentence = {
+            404: "there is nothing at this address",
+            405: "this address does not take that method",
+            422: "the request cannot be read: it is broken off, not UTF-8 or nested too deep",
+        }
+        return JSONResponse({"error": sentence.get(code, str(error.detail))}, code, error.headers)
 
     @app.exception_handler(Exception)
     async def fault(request: Request, error: Exception) -> JSONResponse:

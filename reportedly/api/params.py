@@ -6,7 +6,9 @@ from datetime import UTC, date, datetime
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic_core import PydanticCustomError
 
+from reportedly.api.index import words_in
 from reportedly.api.picture import FACETS, Box, Filters
 from reportedly.errors import BadRequest
 
@@ -15,9 +17,14 @@ Values = list[str]
 
 def moment(given: str) -> str:
     """A day, or a moment as the ledger writes it."""
-    if len(given) == 10:
-        return date.fromisoformat(given).isoformat()
-    at = datetime.fromisoformat(given).astimezone(UTC)
+    try:
+        if len(given) == 10:
+            return date.fromisoformat(given).isoformat()
+        at = datetime.fromisoformat(given).astimezone(UTC)
+    except (ValueError, OverflowError):
+        raise PydanticCustomError(
+            "moment", "input is no day or moment; write it as 2026-03-09 or 2026-03-09T10:15:00Z"
+        ) from None
     return at.isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
@@ -51,6 +58,8 @@ class FilterParams(Nothing):
     def filters(self) -> Filters:
         if self.since and self.until and self.since > self.until:
             raise BadRequest(f"since {self.since} is later than until {self.until}")
+        if self.q.strip() and not words_in([self.q])[0]:
+            raise BadRequest(f"q: {self.q!r} holds no word to look for")
         return Filters(
             words=self.q,
             since=self.since.isoformat() if self.since else None,

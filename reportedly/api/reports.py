@@ -12,6 +12,14 @@ from reportedly.api.answers import as_csv, as_geojson, as_json, unchanged
 from reportedly.api.holdings import Row
 from reportedly.api.incidents import NotThere
 from reportedly.api.params import EventsParams, FiguresParams, Nothing, RowsParams, StatementsParams
+from reportedly.api.rows import (
+    EVENT_COLUMNS,
+    FIGURE_COLUMNS,
+    STATEMENT_COLUMNS,
+    event_rows,
+    figure_rows,
+    statement_rows,
+)
 from reportedly.api.state import Desk
 from reportedly.errors import BadRequest
 
@@ -27,19 +35,6 @@ REPORT_COLUMNS = [
     "reason",
     "marks",
 ]
-EVENT_COLUMNS = [
-    "report", "id", "publisher", "published", "type", "mode", "contexts", "cameo", "quad_class", "goldstein",
-    "actors", "recipients", "start", "end", "place", "lat", "lon", "country", "precision", "status", "asserted_by",
-    "disputed_by", "words", "start_offset", "end_offset", "confidence", "why", "incident", "verdicts",
-]  # fmt: skip
-STATEMENT_COLUMNS = [
-    "report", "id", "publisher", "published", "source", "via", "stance", "cue", "content", "said_on", "addressee",
-    "denies",
-]  # fmt: skip
-FIGURE_COLUMNS = [
-    "report", "id", "publisher", "published", "measure", "low", "best", "high", "unit", "approximate", "group",
-    "source", "event", "words", "start_offset", "end_offset",
-]  # fmt: skip
 
 
 def heads_of(request: Request, *, out: bool = False, of: Collection[str] | None = None) -> list[Row]:
@@ -63,7 +58,7 @@ def reports(request: Request, params: Annotated[RowsParams, Query()]) -> Respons
     if same := unchanged(request):
         return same
     rows = sorted(
-        heads_of(request),
+        heads_of(request, of=None if params.report is None else [params.report]),
         key=lambda head: (head["published"] or "9999", head["url"] or "", head["report"] or ""),
     )
     for at, row in enumerate(rows):
@@ -116,142 +111,6 @@ def report(request: Request, id: str, params: Annotated[Nothing, Query()]) -> Re
             ],
         },
     )
-
-
-def readings_of(request: Request, only: str | None, *, out: bool = False) -> Iterator[Row]:
-    """The readings of the reports that are seen, each once."""
-    desk: Desk = request.app.state.desk
-    discretion = desk.going_out() if out else desk.shown_to(request.state.person)
-    for id in dict.fromkeys(head["report"] for head in desk.picture().heads):
-        if id is None or (only and id != only):
-            continue
-        reading = desk.holdings.reading(id)
-        shown = reading and discretion.reading(reading)
-        if shown:
-            yield shown
-
-
-def event_rows(request: Request, params: EventsParams, *, out: bool = False) -> Iterator[Row]:
-    desk: Desk = request.app.state.desk
-    picture = desk.picture()
-    decisions = desk.decisions()
-    for reading in readings_of(request, params.report, out=out):
-        names, places, sources = (
-            Names(reading),
-            {p["id"]: p for p in reading["places"]},
-            statement_sources(reading),
-        )
-        head = reading["report"]
-        for event in reading["events"]:
-            if (params.type and event["type"] not in params.type) or (
-                params.status and event["status"] not in params.status
-            ):
-                continue
-            place = places.get(event["place"]) or {}
-            time = event["time"] or {}
-            trigger = event["triggers"][0]
-            yield {
-                "id": f"{head['id']}/{event['id']}",
-                "report": head["id"],
-                "publisher": head["publisher"],
-                "published": head["published"],
-                **{
-                    key: event[key]
-                    for key in (
-                        "type",
-                        "mode",
-                        "contexts",
-                        "cameo",
-                        "quad_class",
-                        "goldstein",
-                        "status",
-                        "confidence",
-                        "why",
-                    )
-                },
-                "actors": names(event["actors"]),
-                "recipients": names(event["recipients"]),
-                "start": time.get("start"),
-                "end": time.get("end"),
-                "place": place.get("name"),
-                **{key: place.get(key) for key in ("lat", "lon", "country", "precision")},
-                "asserted_by": [sources.get(s) or "unnamed" for s in event["asserted_by"]],
-                "disputed_by": [sources.get(s) or "unnamed" for s in event["disputed_by"]],
-                "words": trigger["text"],
-                "start_offset": trigger["start"],
-                "end_offset": trigger["end"],
-                "incident": picture.incident_of(head["id"], event["id"]),
-                "verdicts": [
-                    f"{who}: {held['verdict']}"
-                    for who, held in decisions.get(f"{head['id']}/{event['id']}", {}).items()
-                ],
-            }
-
-
-def statement_rows(request: Request, params: StatementsParams, *, out: bool = False) -> Iterator[Row]:
-    for reading in readings_of(request, params.report, out=out):
-        names, head = Names(reading), reading["report"]
-        for statement in reading["statements"]:
-            source = names.one(statement["source"])
-            if (params.stance and statement["stance"] not in params.stance) or (
-                params.source and source not in params.source
-            ):
-                continue
-            yield {
-                "id": f"{head['id']}/{statement['id']}",
-                "report": head["id"],
-                "publisher": head["publisher"],
-                "published": head["published"],
-                "source": source,
-                "via": names(statement["via"]),
-                "stance": statement["stance"],
-                "cue": statement["cue"]["text"],
-                "content": " … ".join(span["text"] for span in statement["content"]),
-                "said_on": (statement["said_on"] or {}).get("start"),
-                "addressee": names.one(statement["addressee"]),
-                "denies": statement["denies"],
-            }
-
-
-def figure_rows(request: Request, params: FiguresParams, *, out: bool = False) -> Iterator[Row]:
-    for reading in readings_of(request, params.report, out=out):
-        sources, head = statement_sources(reading), reading["report"]
-        for figure in reading["figures"]:
-            if params.measure and figure["measure"] not in params.measure:
-                continue
-            yield {
-                "id": f"{head['id']}/{figure['id']}",
-                "report": head["id"],
-                "publisher": head["publisher"],
-                "published": head["published"],
-                **{
-                    key: figure[key]
-                    for key in ("measure", "low", "best", "high", "unit", "approximate", "event")
-                },
-                "group": figure["group"]["text"] if figure["group"] else None,
-                "source": sources.get(figure["statement"]),
-                "words": figure["span"]["text"],
-                "start_offset": figure["span"]["start"],
-                "end_offset": figure["span"]["end"],
-            }
-
-
-class Names:
-    """Ids of a reading's actors → names."""
-
-    def __init__(self, reading: Row) -> None:
-        self._names = {actor["id"]: actor["name"] for actor in reading["actors"]}
-
-    def __call__(self, ids: list[str]) -> list[str]:
-        return [self._names[id] for id in ids if id in self._names]
-
-    def one(self, id: str | None) -> str | None:
-        return self._names.get(id or "")
-
-
-def statement_sources(reading: Row) -> dict[str | None, str | None]:
-    names = Names(reading)
-    return {statement["id"]: names.one(statement["source"]) for statement in reading["statements"]}
 
 
 def page_of(rows: list[Row], params: RowsParams, total: int | None) -> Row:

@@ -18,7 +18,7 @@ from reportedly.api.answers import as_csv, as_json, unchanged
 from reportedly.api.holdings import Doubtful, Row
 from reportedly.api.incidents import NotThere
 from reportedly.api.params import Nothing
-from reportedly.api.reports import Names
+from reportedly.api.rows import Names
 from reportedly.api.state import Desk
 from reportedly.errors import BadRequest, ReportedlyError
 from reportedly.ledger.doubts import Named
@@ -212,6 +212,16 @@ def check_grade(desk: Desk, person: Person, subject: str, after: Any) -> None:
 def check_mark(desk: Desk, person: Person, subject: str, after: Any) -> None:
     if not subject.startswith(("report:", "span:")):
         raise BadRequest('a care mark is about "report:ID" or "span:ID/START-END"')
+    kind, _, about = subject.partition(":")
+    report, _, span = about.rpartition("/") if kind == "span" else (about, "", "")
+    reading = desk.holdings.reading(report)
+    if reading is None:
+        raise NotThere(f"there is no report {report} in this ledger")
+    start, _, end = (span if kind == "span" else "0-1").partition("-")
+    if not (
+        start.isdecimal() and end.isdecimal() and int(start) < int(end) <= len(reading["report"]["text"])
+    ):
+        raise BadRequest(f"{span} is no part of the report")
     if after is not None and (not isinstance(after, list) or set(after) - set(CARE)):
         raise BadRequest(f"care marks are {', '.join(CARE)}")
 

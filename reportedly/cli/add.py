@@ -24,6 +24,7 @@ from reportedly.cli.reader_options import (
 )
 
 if TYPE_CHECKING:
+    from reportedly.errors import BadReport
     from reportedly.intake import Arrival
     from reportedly.ledger import Ledger
 
@@ -62,7 +63,7 @@ def add(
     check_profile(profile, workers)
     from reportedly.engines.profile import profiled
 
-    given = Given(read_day(published) if published else None, publisher)
+    given = Given(read_day(published) if published is not None else None, publisher)
     reader = Reader(model, frames, actors, triage)
     with Ledger.open(ledger) as book:
         if book.note:
@@ -97,7 +98,7 @@ class Intake:
             yield from self.take_ready(found, path)
         yield from self.take_raw(rest, given)
 
-    def take_ready(self, lines: Iterator[bytes], path: str) -> Iterator[None]:
+    def take_ready(self, lines: Iterator[bytes | BadReport], path: str) -> Iterator[None]:
         """Readings go in some at a time: what a kill costs is read again in a blink."""
         from reportedly.errors import BadReport
         from reportedly.intake.readings import read_readings
@@ -186,10 +187,11 @@ class Intake:
         return f"reportedly: {', '.join(told)}; ledger {self.book.shown}"
 
 
-def ready(path: str) -> Iterator[bytes] | None:
+def ready(path: str) -> Iterator[bytes | BadReport] | None:
     """The lines of a file of readings, or of standard input where the first line is one; None for anything else."""
     from itertools import chain
 
+    from reportedly.intake.jsonl import raw_lines
     from reportedly.intake.readings import LONGEST, holds_readings, is_reading
 
     if path == "-":
@@ -197,18 +199,19 @@ def ready(path: str) -> Iterator[bytes] | None:
         if not hasattr(stream, "peek") or b'"reading/1"' not in stream.peek(1 << 16)[: 1 << 16]:
             return None  # left as it is for whoever reads it next
         first = stream.readline(LONGEST)
-        return chain([first], stream) if is_reading(first) else None
+        return chain([first], raw_lines(stream, LONGEST)) if is_reading(first) else None
     file = Path(path)
     if not file.is_file() or not holds_readings(file):
         return None
     return lines(file)
 
 
-def lines(file: Path) -> Iterator[bytes]:
-    import gzip
+def lines(file: Path) -> Iterator[bytes | BadReport]:
+    from reportedly.intake.jsonl import opened, raw_lines
+    from reportedly.intake.readings import LONGEST
 
-    with gzip.open(file, "rb") if file.name.endswith(".gz") else file.open("rb") as stream:
-        yield from stream
+    with opened(file) as stream:
+        yield from raw_lines(stream, LONGEST)
 
 
 def progress(paths: list[str]) -> Any:

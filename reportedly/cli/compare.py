@@ -42,7 +42,7 @@ def compare(
     wanted = asked(since, until, country, None, None, background=True)
     found = their_file(theirs)
     found.events = [event for event in found.events if wanted.fits_foreign(event)]
-    day = read_day(as_of).isoformat() if as_of else None
+    day = read_day(as_of).isoformat() if as_of is not None else None
     with reading(ledger) as book:
         incidents = book.incidents(policy=policy.value, as_of=day, speech=format_named(found.format).speech)
         ours, publications = wanted.of(incidents, book.publications(as_of=day))

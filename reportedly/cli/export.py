@@ -64,7 +64,7 @@ def export(
 
     kind = format_named(format)
     wanted = asked(since, until, country, type, status, background=background)
-    day = read_day(as_of).isoformat() if as_of else None
+    day = read_day(as_of).isoformat() if as_of is not None else None
     clock = "recorded" if recorded else "said"
     with reading(ledger) as book:
         found = book.incidents(policy=policy.value, as_of=day, speech=kind.speech, clock=clock)
@@ -114,8 +114,8 @@ def asked(
 
     codes = {record.id.removeprefix("country:") for record in Directory.load().countries()}
     return Wanted(
-        read_day(since) if since else None,
-        read_day(until) if until else None,
+        read_day(since) if since is not None else None,
+        read_day(until) if until is not None else None,
         known("country", country, codes, True),
         known("type", type, event_types(), True),
         known("status", status, STATUSES, False),

@@ -56,7 +56,7 @@ def incidents(
     """List incidents: one happening each, as all the reports together tell it."""
     from reportedly.intake import read_day
 
-    day = read_day(as_of).isoformat() if as_of else None
+    day = read_day(as_of).isoformat() if as_of is not None else None
     with reading(ledger) as book:
         found = book.incidents(
             policy=policy.value, as_of=day, speech=speech, clock="recorded" if recorded else "said"

@@ -72,7 +72,7 @@ def read(
     if explain and format in {Format.json, Format.csv}:
         raise BadRequest("--explain goes with --format text, md or html; json has it as `why` already")
     check_own_data(frames, actors)
-    given = Given(read_day(published) if published else None, publisher, url, title)
+    given = Given(read_day(published) if published is not None else None, publisher, url, title)
     reader = Reader(model, frames, actors, triage)
     show = writer(format, explain)
     failed = left_out = 0

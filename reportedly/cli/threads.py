@@ -32,7 +32,7 @@ def talks(ledger: LEDGER, format: FORMAT = Format.text, as_of: AS_OF = None) -> 
 def found(kind: str, ledger: str, as_of: str | None) -> list[dict[str, Any]]:
     from reportedly.intake import read_day
 
-    day = read_day(as_of).isoformat() if as_of else None
+    day = read_day(as_of).isoformat() if as_of is not None else None
     with reading(ledger) as book:
         threads: list[dict[str, Any]] = getattr(book, kind)(as_of=day)
     return threads

@@ -10,6 +10,7 @@ from __future__ import annotations
 import gzip
 import io
 import json
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, BinaryIO, cast
@@ -31,7 +32,7 @@ def entries(path: Path) -> Iterator[Entry]:
                 yield from whole(stream)
             else:
                 yield from lines(stream)
-    except (OSError, EOFError) as error:
+    except (OSError, EOFError, zlib.error) as error:
         raise BadReport(f"cannot be read: {getattr(error, 'strerror', None) or error}") from error
 
 
@@ -40,18 +41,26 @@ def opened(path: Path) -> BinaryIO:
 
 
 def lines(stream: BinaryIO) -> Iterator[Entry]:
-    number = 0
-    while True:
-        line = stream.readline(LONGEST)
-        if not line:
-            return
-        number += 1
-        if len(line) == LONGEST and not line.endswith(b"\n"):
-            yield number, BadReport(f"is longer than {LONGEST / 1e6:.0f} MB")
-            while line and not line.endswith(b"\n"):
-                line = stream.readline(LONGEST)
+    for number, line in enumerate(raw_lines(stream, LONGEST), 1):
+        if isinstance(line, BadReport):
+            yield number, line
         elif line.strip():
             yield number, entry(line)
+
+
+def raw_lines(stream: BinaryIO, longest: int) -> Iterator[bytes | BadReport]:
+    """The lines of a stream, no more than `longest` bytes of one held at a time; a fault stands for a line that has more,
+    or for all from where a packed file is torn."""
+    try:
+        while line := stream.readline(longest):
+            if len(line) == longest and not line.endswith(b"\n"):
+                yield BadReport(f"is longer than {longest / 1e6:.0f} MB")
+                while line and not line.endswith(b"\n"):
+                    line = stream.readline(longest)
+            else:
+                yield line
+    except (OSError, EOFError, zlib.error) as error:
+        yield BadReport(f"cannot be read: {getattr(error, 'strerror', None) or error}")
 
 
 def whole(stream: BinaryIO) -> Iterator[Entry]:

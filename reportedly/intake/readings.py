@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import zlib
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -24,7 +25,7 @@ def holds_readings(path: Path) -> bool:
     try:
         with gzip.open(path, "rb") if path.name.endswith(".gz") else path.open("rb") as stream:
             return is_reading(stream.readline(LONGEST))
-    except (OSError, EOFError):
+    except (OSError, EOFError, zlib.error):
         return False
 
 
@@ -38,11 +39,14 @@ def is_reading(line: bytes) -> bool:
 
 
 def read_readings(
-    lines: Iterator[bytes], name: str
+    lines: Iterator[bytes | BadReport], name: str
 ) -> Iterator[tuple[str, tuple[Report, dict[str, Any]] | BadReport]]:
     """The place of each line, with the reading and its report, or with what is wrong with it."""
     for number, line in enumerate(lines, 1):
         where = f"{name}, line {number},"
+        if isinstance(line, BadReport):
+            yield where, line
+            continue
         if not line.strip():
             continue
         try:

@@ -20,7 +20,9 @@ def read_warc(path: Path) -> Iterator[tuple[str, Report | BadReport]]:
 
     try:
         with path.open("rb") as stream:
-            for record in ArchiveIterator(stream):
+            records = ArchiveIterator(stream)
+            records.INC_RECORD = ""  # it would print the bytes of what is damaged
+            for record in records:
                 if record.rec_type not in {"response", "resource", "conversion"}:
                     continue
                 kind = (record.http_headers or record.rec_headers).get_header("Content-Type", "") or ""

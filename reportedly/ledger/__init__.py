@@ -67,7 +67,8 @@ class Ledger:
         if not connecting.is_url(where):
             there = connecting.look(where)
             if there is None and (read_only or not make):
-                raise BadLedger(f"{where} is not there; `reportedly add PATH --ledger {where}` makes it")
+                fault = "is an empty file" if Path(where).exists() else "is not there"
+                raise BadLedger(f"{where} {fault}; `reportedly add PATH --ledger {where}` makes it")
             if there is None and not Path(where).absolute().parent.is_dir():
                 raise BadLedger(f"{where} cannot be made: the folder {Path(where).parent} is not there")
         engine = connecting.connect(where, read_only=read_only, wait=wait)

@@ -106,7 +106,10 @@ def test_an_incident_brings_the_exact_words(client):
         ("/api/incidents?order=sideways", "order: "),
         ("/api/incidents?limit=many", "limit: "),
         ("/api/changes?clock=never", "clock: "),
-        ("/api/changes?since=2026-02-30", "since: "),
+        ("/api/changes?since=2026-02-30", "since: input is no day or moment"),
+        ("/api/changes?since=", "since: input is no day or moment"),
+        ("/api/changes?since=0001-01-01T00:00:00%2B14:00", "since: input is no day or moment"),
+        ("/api/incidents?q=%F0%9F%8C%8B+%22", "q: '🌋 \"' holds no word to look for"),
         ("/api/review?show=odd", "show: "),
         ("/api/acts?since=-1", "since: "),
         ("/api/events?after=" + "x" * 301, "after: "),
@@ -118,6 +121,20 @@ def test_a_bad_parameter_is_told_in_a_sentence(client, path, sentence):
     answer = client.get(path)
     assert answer.status_code == 422
     assert answer.json()["error"].startswith(sentence)
+
+
+@pytest.mark.parametrize("body", [b"{", b"[" * 50_000, b"\xff\xfe", b""])
+def test_a_body_that_cannot_be_read_is_told_in_a_sentence(client, body):
+    answer = client.post("/api/acts", content=body, headers={"content-type": "application/json"})
+    assert answer.status_code == 422
+    assert answer.json()["error"].startswith("the request")
+
+
+def test_one_report_can_be_asked_for(client):
+    rows = client.get("/api/reports").json()["items"]
+    found = client.get("/api/reports", params={"report": rows[3]["report"]}).json()
+    assert [row["report"] for row in found["items"]] == [rows[3]["report"]]
+    assert client.get("/api/reports?report=none").json()["total"] == 0
 
 
 @pytest.mark.parametrize(

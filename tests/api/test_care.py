@@ -19,6 +19,22 @@ LEAVING = (
 )  # fmt: skip
 
 
+def test_only_what_is_there_is_marked(client):
+    report = client.get("/api/reports").json()["items"][0]["report"]
+    for subject, code in {
+        "report:sha256:0": 404,
+        "span:sha256:0/1-5": 404,
+        f"span:{report}/5-1": 422,
+        f"span:{report}/0-99999999": 422,
+        f"span:{report}/x": 422,
+        f"span:{report}/0-4": 201,
+        f"report:{report}": 201,
+    }.items():
+        body = {"kind": "mark", "subject": subject, "after": ["sensitive"]}
+        answer = client.post("/api/acts", json=body)
+        assert answer.status_code == code, answer.text
+
+
 def mark(client, subject, *marks, **more):
     body = {"kind": "mark", "subject": subject, "after": list(marks) or None}
     assert client.post("/api/acts", json=body, **more).status_code == 201

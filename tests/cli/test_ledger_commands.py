@@ -1,6 +1,7 @@
 """The commands of the ledger: what they print where, their exit codes, and that a second run adds nothing."""
 
 import csv
+import gzip
 import io
 import json
 import re
@@ -121,6 +122,27 @@ def test_what_read_printed_is_taken_as_it_is(
     assert code == 2
     assert f"{ready}, line 4, is a reading whose event e1 has a span" in err
     assert "9 added, 1 failed" in err
+
+
+def test_packed_readings_that_are_torn_or_too_long_cost_only_themselves(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    packed = tmp_path / "readings.jsonl.gz"
+    rows = [json.dumps(reading.to_dict()) for reading in week()]
+    monkeypatch.setattr("reportedly.intake.readings.LONGEST", 2 * max(map(len, rows)))
+    rows[4] = '{"schema": "reading/1", "padding": "' + "0" * 9 * max(map(len, rows)) + '"}'
+    whole = gzip.compress("".join(row + "\n" for row in rows).encode())
+    packed.write_bytes(whole)
+    code, _, err = run("add", packed, "--ledger", tmp_path / "long.db")
+    assert code == 2
+    assert f"failed: {packed}, line 5, is longer than" in err
+    assert err.endswith(f"9 added, 1 failed; ledger {tmp_path / 'long.db'}\n")
+    packed.write_bytes(whole[: len(whole) - 40])
+    code, _, err = run("add", packed, "--ledger", tmp_path / "torn.db")
+    assert code == 2
+    assert "cannot be read: Compressed file ended" in err
+    assert "fault of the program" not in err
+    assert run("verify", "--ledger", tmp_path / "torn.db")[0] == 0
 
 
 def test_readings_come_through_a_pipe(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -247,6 +269,11 @@ def test_every_command_has_help_with_an_example(run: Run, command: str) -> None:
     [
         ("incidents", "--ledger", "{none}"),
         ("incidents", "--ledger", "{book}", "--as-of", "soon"),
+        ("incidents", "--ledger", "{book}", "--as-of", ""),
+        ("talks", "--ledger", "{book}", "--as-of", ""),
+        ("export", "ucdp", "--ledger", "{book}", "--output", "{none}.csv", "--since", ""),
+        ("compare", "{reports}", "--ledger", "{book}", "--as-of", ""),
+        ("incidents", "--ledger", "{empty}"),
         ("changes", "--ledger", "{book}", "--since", "x"),
         ("coverage", "--ledger", "{reports}"),
         ("verify", "--ledger", "{none}"),
@@ -254,7 +281,14 @@ def test_every_command_has_help_with_an_example(run: Run, command: str) -> None:
     ],
 )
 def test_what_makes_no_sense_is_one_sentence(run: Run, book: Path, reports: Path, tmp_path: Path, arguments: tuple[str, ...]) -> None:  # fmt: skip
-    names = {"none": str(tmp_path / "none.db"), "book": str(book), "reports": str(reports)}
+    empty = tmp_path / "empty.db"
+    empty.touch()
+    names = {
+        "none": str(tmp_path / "none.db"),
+        "empty": str(empty),
+        "book": str(book),
+        "reports": str(reports),
+    }
     code, out, err = run(*(argument.format(**names) for argument in arguments))
     assert (code, out) == (2, "")
     assert len(err.splitlines()) == 1

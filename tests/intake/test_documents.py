@@ -158,12 +158,15 @@ def test_web_archive(tmp_path: Path) -> None:
     assert "no article" in str(second.fault)
 
 
-def test_damaged_web_archive(tmp_path: Path) -> None:
+def test_damaged_web_archive(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "a.warc"
     path.write_bytes(b"WARC/1.0\r\nContent-Length: 99\r\n\r\nxx")
     assert all(arrival.fault for arrival in arrivals([str(path)]))
     path.write_bytes(b"no archive at all")
     assert all(arrival.fault for arrival in arrivals([str(path)]))
+    path.write_bytes(b"\xb4WARC\n\x00\xff\nmore" * 9)
+    assert all(arrival.fault for arrival in arrivals([str(path)]))
+    assert capsys.readouterr() == ("", "")  # what is wrong is in the faults
 
 
 @given(st.binary(max_size=200))

@@ -144,7 +144,9 @@ def test_a_full_disk_is_said_so_and_costs_nothing(tmp_path: Path) -> None:
             for reading in batch("Gulf Wire"):
                 ledger.add(entry(reading))
 
-        with pytest.raises(BadLedger, match=r"the disk is full: .*l\.db is as it was"):
+        with pytest.raises(
+            BadLedger, match=r"the disk is full: .*l\.db is whole, without what was just being written"
+        ):
             add_until_full()
         before = len([*ledger.publications()])
     assert intact(path) == before >= 3
