@@ -7,14 +7,17 @@ Chad's army    the rebels    are not
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+from reportedly.casualties import casualties
 from reportedly.reading.findings import Party
 from reportedly.reading.grammar import SUBJECTS
+from reportedly.reading.numbers import read_number
 from reportedly.reading.parse import Token
 from reportedly.word_lists import word_list
 
 FACELESS = word_list("faceless")
+KILLED = "killed"
 LEFT = frozenset({"ccomp", "xcomp", "oprd"})  # "left six [dead]"
 
 
@@ -63,12 +66,35 @@ def kinds(head: Token) -> set[str]:
     return {c.base for c in head.children if c.dep == "compound" and c.pos == "NOUN"}
 
 
-def numbers(heads: Sequence[Token]) -> set[str]:
-    """The numbers of those it was done to: "killed [six] people", "[six] people killed", "kills [six]", "left [six] dead"."""
-    hit = [h.head for h in heads if h.dep == "acl"]
-    hit += [c for h in heads for c in h.children if c.dep in {"dobj", "nsubjpass"}]
-    hit += [d for h in heads for c in h.children if c.dep in LEFT for d in c.children if d.dep in SUBJECTS]
-    return {n.lower for c in hit for n in (c, *c.children) if n.pos == "NUM"}
+def numbers(heads: Sequence[Token]) -> dict[str, set[float]]:
+    """By what was done the numbers of those it was done to: "killed [six] people", "kills [six]", "left [six] dead"."""
+    out: dict[str, set[float]] = {}
+    for h in heads:
+        left = [c for c in h.children if c.dep in LEFT]
+        hit = [h.head] if h.dep == "acl" else []
+        hit += [c for c in h.children if c.dep in {"dobj", "nsubjpass"}]
+        hit += [d for c in left for d in c.children if d.dep in SUBJECTS]
+        for n in (n for c in hit for n in (c, *c.children) if n.pos == "NUM"):
+            if (read := read_number(n.sent.doc.tokens, n.i)) is not None:
+                out.setdefault(outcome((h, *left)), set()).add(read[0])
+    return out
+
+
+def outcome(told: Sequence[Token]) -> str:
+    """What became of those counted: "wounded" injures, "left dead" kills; a deed that does not say ("shot") is taken to kill."""
+    words = casualties()
+    for token in told:
+        if measures := {use.measure for use in words.verbs.get(token.lemma, ()) if not use.words}:
+            return min(measures)
+        if state := words.states.get(token.lower):
+            return state
+    return KILLED
+
+
+def same_count(one: Mapping[str, set[float]], other: Mapping[str, set[float]]) -> bool | None:
+    """Whether two tellings count as many killed, or as many hurt; None where they count nothing alike."""
+    both = one.keys() & other.keys()
+    return any(one[k] & other[k] for k in both) if both else None
 
 
 def differ(a: set[str], b: set[str]) -> bool:

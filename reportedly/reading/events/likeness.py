@@ -22,6 +22,7 @@ from reportedly.reading.events.casts import (
     kinds,
     numbers,
     related,
+    same_count,
 )
 from reportedly.reading.events.means import exclude
 from reportedly.reading.events.references import (
@@ -100,13 +101,8 @@ def words(later: Happening, earlier: Happening, *, last: bool) -> Iterator[Evide
         yield WEIGHTS["indefinite"], "an indefinite description"
     elif is_bare_plural(later.head) and later.type == "CONSULT":
         yield WEIGHTS["bare"], "the talks spoken of"
-    one, other = numbers(later.heads), numbers(earlier.heads)
-    if one and other:
-        yield (
-            (WEIGHTS["number"], "the same number")
-            if one & other
-            else (WEIGHTS["number_not"], "another number")
-        )
+    if (same := same_count(numbers(later.heads), numbers(earlier.heads))) is not None:
+        yield (WEIGHTS["number"], "the same number") if same else (WEIGHTS["number_not"], "another number")
     yield distance(later, earlier)
 
 

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from reportedly.ontology import SPEECH
-from reportedly.reading.events.casts import numbers, related
+from reportedly.reading.events.casts import numbers, related, same_count
 from reportedly.reading.events.echoes import ECHO, ECHO_REACH, tell_again
 from reportedly.reading.events.likeness import RESULT, contradicts, likeness
 from reportedly.reading.events.means import finer
@@ -85,7 +85,9 @@ def tells(event: Happening) -> bool:
 
 def join(target: Happening, other: Happening, reason: str) -> None:
     """Add a mention to an event. What the event does not know yet, the mention tells it."""
-    counted = numbers(target.heads) & numbers(other.heads)  # "14 gunmen", "14 fighters": the same people
+    counted = same_count(
+        numbers(target.heads), numbers(other.heads)
+    )  # "14 gunmen", "14 fighters": the same people
     target.triggers += other.triggers
     target.heads += other.heads
     target.evidence += [e for e in other.evidence if e not in target.evidence]

@@ -11,7 +11,7 @@ from reportedly.reading.events.dependents import PLACE
 from reportedly.reading.events.likeness import contradicts
 from reportedly.reading.events.uptake import LAGS
 from reportedly.reading.findings import Happening
-from reportedly.reading.grammar import VERBS
+from reportedly.reading.grammar import SUBJECTS, VERBS
 from reportedly.reading.parse import Token
 
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
@@ -88,6 +88,8 @@ def hangs_on(head: Token, told: frozenset[int], mutual: bool) -> bool:
                     return False  # "a day after gunmen stormed a hotel"
                 marks = {c.lower for c in token.children if c.dep in {"mark", "advmod"}}
                 return bool(marks & LINKS) or token.tag in {"VBG", "VBN"}
+            if token.dep == "conj":  # "killed two and held ten [during a raid]": so were the two killed
+                return through in VENUES and token.pos in VERBS and not stands_apart(token)
             if token.dep == "relcl":
                 return takes_up(token, mutual) or (said is not None and takes_up(said, mutual))
             return token.dep == "acl" and head.tag == "VBG"
@@ -135,6 +137,11 @@ def shared_clause(later: Happening, earlier: Happening) -> bool:
 def stands_alone(verb: Token) -> bool:
     """Whether a verb has its own subject and an object: a deed, and no result of the one before."""
     return verb.tag in FINITE and {"nsubj", "dobj"} <= {c.dep for c in verb.children}
+
+
+def stands_apart(verb: Token) -> bool:
+    """Whether a verb has a subject of its own: what it is told with is not shared by the verb before."""
+    return any(c.dep in SUBJECTS for c in verb.children)
 
 
 def takes_place_at(meeting: Happening, act: Happening) -> bool:

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from reportedly.reading import read_parse
+from reportedly.reading.events.casts import same_count
 from reportedly.report import Report
 from tests.reading.sentences import parsed
 
@@ -120,7 +121,23 @@ CASES = [
         "ASSAULT",
         [["stormed", "attack"]],
     ),
+    (
+        "Marines shot dead two smugglers and detained nine more during a raid on a wharf in Kasese.",
+        "ASSAULT",
+        [["shot dead", "raid"]],
+    ),
+    (
+        "Marines shot dead two smugglers and pirates seized a tug during a raid on a wharf in Kasese.",
+        "ASSAULT",
+        [["shot dead"], ["raid"]],
+    ),
 ]
+
+
+def test_the_killed_and_the_hurt_are_counted_apart() -> None:
+    one = same_count({"killed": {2.0}, "injured": {9.0}}, {"injured": {9.0}})
+    assert (one, same_count({"killed": {2.0}}, {"killed": {3.0}})) == (True, False)
+    assert same_count({"killed": {2.0}}, {"injured": {9.0}}) is None
 
 
 @pytest.mark.parametrize(("text", "kind", "triggers"), CASES)
