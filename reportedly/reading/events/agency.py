@@ -6,6 +6,8 @@ nobody's tool                       no event: nothing of will
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from reportedly.naming import coreference, naming
 from reportedly.reading.findings import Mention, Party
 from reportedly.reading.grammar import agents, is_passive
@@ -13,6 +15,10 @@ from reportedly.reading.parse import Token
 from reportedly.reading.people import is_person
 from reportedly.word_lists import word_list
 
+Parties = Callable[[Token], list[Party]]
+NAMING = frozenset(
+    {"poss", "amod", "compound", "nmod"}
+)  # how a thing has the name of whose it is: "police drones"
 ABSTRACTIONS = word_list("abstractions")
 
 
@@ -26,6 +32,17 @@ def is_tool(party: Party) -> bool:
 def is_named_thing(mention: Mention) -> bool:
     """Whether a name is that of a weapon, a treaty, a crisis: "an [IED] killed two"."""
     return mention.kind == "name" and mention.head.lower in naming().things
+
+
+def wielder(party: Party, parties: Parties) -> Party:
+    """Who strikes with what seems to strike: "[police] drones hit the barn"; a body, "police units", is somebody itself."""
+    mention = party.mentions[0] if party.mentions else None
+    if mention is None or mention.kind != "noun" or not is_thing(mention.head):
+        return party
+    if mention.head.lemma in coreference().hypernyms:
+        return party
+    names = (c for c in mention.head.children if c.dep in NAMING and c.tag != "PRP$")
+    return next((p for c in names for p in parties(c) if p is not party), party)
 
 
 def is_thing(noun: Token) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain
 
-from reportedly.reading.events.agency import is_deed, is_own_part, is_somebody, is_target, is_tool
+from reportedly.reading.events.agency import is_deed, is_own_part, is_somebody, is_target, is_tool, wielder
 from reportedly.reading.events.concerns import concerned, is_of_deed, told_on, touched
 from reportedly.reading.events.fitting import Trigger
 from reportedly.reading.events.slots import charged, slot_tokens
@@ -221,7 +221,7 @@ def find_roles(
                 actors += [
                     p for p in fill(inner, ("poss",), None, parties, by_head, every=False) if p not in actors
                 ]
-    actors = [p for p in actors if not is_tool(p)]
+    actors = list(dict.fromkeys(wielder(p, parties) for p in actors if not is_tool(p)))
     recipients = fill(trigger, recipient_slots, light, parties, by_head, every=False, but=actors)
     if frame.mutual and len(actors) > 1:
         return actors, [p for p in recipients if p not in actors]

@@ -124,3 +124,17 @@ def test_who_does_it_to_whom(
     assert any(
         who == sorted(actors) and (recipients is None or whom == sorted(recipients)) for who, whom in found
     ), found
+
+
+@pytest.mark.parametrize(
+    ("text", "doer"),
+    [
+        ("Kenyan rockets hit a jetty in Lamu.", "Kenya"),
+        ("Police drones struck a barn near Lamu.", "National Police Service of Kenya"),
+        ("Kenyan units raided a barn near Lamu.", "Kenyan units"),
+    ],
+)
+def test_what_strikes_is_whose_arm_it_is(text: str, doer: str) -> None:
+    reading = read_parse(parsed(text)[text], Report(text, published=date(2024, 3, 20)))
+    names = {a.id: a.name for a in reading.actors}
+    assert [names[a] for e in reading.events for a in e.actors] == [doer]
