@@ -51,5 +51,8 @@ def save_readings(ledger: str, target: Path) -> int:
                 number += 1
     except OSError as error:
         raise BadRequest(f"{target} cannot be written: {error.strerror}") from error
+    if not number:
+        target.unlink()
+        raise BadRequest(f"no reading of {ledger} is whole: add its reports again to a new ledger")
     print(f"{number:,} readings of {ledger} are whole; `reportedly add {target} --ledger NEW.db` keeps them")
     return 0

@@ -57,6 +57,9 @@ def arrivals(paths: Iterable[str], given: Given = NOTHING) -> Iterator[Arrival]:
     for path in paths:
         if path == "-":
             yield attempt("standard input", lambda: from_bytes(sys.stdin.buffer.read(MOST_BYTES + 1), given))
+        elif "://" in path or not path:
+            wants = "save the page or feed and name its file" if path else "name a file or folder"
+            yield Arrival(path, fault=BadReport(f"{path!r} is no file, and nothing is fetched; {wants}"))
         elif Path(path).is_dir():
             yield from from_folder(Path(path), given)
         else:

@@ -212,11 +212,20 @@ def withdraw(
     connection: Connection, report: str, statement: str | None, *, on: str, reason: str | None, who: str
 ) -> None:
     number, at = report_number(connection, report), audit.now()
+    if statement is not None and not has_statement(connection, number, statement):
+        raise BadRequest(f"{report} has no statement {statement}")
     facts = {"statement": statement, "withdrawn_on": on, "reason": reason}
     row = connection.execute(
         insert(tables.withdrawals).values(report=number, **facts, who=who, recorded_at=at)
     ).inserted_primary_key[0]  # type: ignore[index]
     audit.append(connection, who, "withdraw", {"report": report, "row": row, **facts}, at=at)
+
+
+def has_statement(connection: Connection, report: int, statement: str) -> bool:
+    """Whether some reading of a report has the statement."""
+    held, made = tables.statements.c, tables.readings.c
+    wanted = select(held.id).join(tables.readings, made.id == held.reading)
+    return connection.execute(wanted.where(made.report == report, held.name == statement)).first() is not None
 
 
 def report_number(connection: Connection, report: str) -> int:

@@ -242,7 +242,8 @@ def test_what_is_whole_in_a_damaged_ledger_is_saved(run: Run, book: Path, tmp_pa
     assert run("verify", "--ledger", tmp_path / "none.db", "--save", saved)[0] == 2
     damaged.write_bytes(content[: len(content) // 2])
     assert run("verify", "--ledger", damaged)[0] != 0
-    assert run("verify", "--ledger", damaged, "--save", tmp_path / "half.jsonl")[0] == 0
+    assert run("verify", "--ledger", damaged, "--save", tmp_path / "half.jsonl")[0] == 2  # nothing to save
+    assert not (tmp_path / "half.jsonl").exists()
 
 
 def test_verify_proves_or_names_what_is_wrong(run: Run, book: Path) -> None:
@@ -277,13 +278,19 @@ def test_every_command_has_help_with_an_example(run: Run, command: str) -> None:
         ("changes", "--ledger", "{book}", "--since", "x"),
         ("coverage", "--ledger", "{reports}"),
         ("verify", "--ledger", "{none}"),
+        ("verify", "--ledger", "{torn}", "--save", "{none}.jsonl"),
+        ("withdraw", "sha256:0", "--ledger", "{book}", "--on", "2024-03-09"),
+        ("withdraw", week()[0].report.id, "--ledger", "{book}", "--on", "2024-03-09", "--statement", "s99"),
         ("add", "{reports}", "--ledger", "{none}/x/l.db"),
     ],
 )
 def test_what_makes_no_sense_is_one_sentence(run: Run, book: Path, reports: Path, tmp_path: Path, arguments: tuple[str, ...]) -> None:  # fmt: skip
     empty = tmp_path / "empty.db"
     empty.touch()
+    torn = tmp_path / "torn.db"
+    torn.write_bytes(book.read_bytes()[:4096])
     names = {
+        "torn": str(torn),
         "none": str(tmp_path / "none.db"),
         "empty": str(empty),
         "book": str(book),

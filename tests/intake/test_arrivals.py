@@ -184,6 +184,12 @@ def test_missing_file_and_empty_folder(tmp_path: Path) -> None:
     assert "holds no reports" in fault(tmp_path)
 
 
+@pytest.mark.parametrize("path", ["http://127.0.0.1/feed.xml", "file:///etc/hosts", ""])
+def test_nothing_is_fetched_and_no_name_is_no_folder(path: str) -> None:
+    (arrival,) = arrivals([path])
+    assert "nothing is fetched" in str(arrival.fault)
+
+
 def test_one_bad_report_does_not_cost_the_rest(tmp_path: Path) -> None:
     good, bad = write(tmp_path, "a.txt", SENTENCE), write(tmp_path, "b.txt", "")
     assert [bool(a.report) for a in arrivals([str(good), str(bad), str(good)])] == [True, False, True]
