@@ -201,6 +201,12 @@ def test_what_is_not_said_is_no_statement(text: str) -> None:
     assert [told(doc, s) for s in found] == []
 
 
+@pytest.mark.parametrize("lack", ["without any basis", "without foundation", "untrue"])
+def test_who_calls_a_claim_unfounded_denies_it(lack: str) -> None:
+    _, found = statements(f"The rumour that the ferry had sunk was {lack}, the harbour master said.")
+    assert [s.stance for s in found if source_of(s) == "master"] == ["deny"]
+
+
 def test_the_one_cited_is_the_source_and_who_cites_relays() -> None:
     doc, (said,) = statements("The dam has burst, the gazette reported, citing an engineer.")
     assert source_of(said) == "engineer"

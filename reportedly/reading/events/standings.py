@@ -16,7 +16,7 @@ from reportedly.reading.events.exclusions import is_parted
 from reportedly.reading.events.owners import clause_above, is_closing, owner_of, top_of, verb_over
 from reportedly.reading.events.surroundings import APART
 from reportedly.reading.findings import Happening, Time
-from reportedly.reading.grammar import VERBS
+from reportedly.reading.grammar import SUBJECTS, VERBS
 from reportedly.reading.parse import Doc, Sentence, Token
 from reportedly.reading.times.tenses import (
     PAST,
@@ -210,10 +210,15 @@ def dates_nothing(doc: Doc, time: Time, verb: Token | None) -> bool:
         or (time.value or "").endswith("TXX")
         or is_soon(doc, time)
         or link.lower in LIMITS
-        or (verb is not None and reports(verb))
+        or (verb is not None and (reports(verb) or is_of_speaker(verb)))
         or (paper is not None and paper.lemma in PAPERS)
         or not BIRTHS.isdisjoint({link.lower, link.head.lower})
     )
+
+
+def is_of_speaker(verb: Token) -> bool:
+    """Whether a clause tells of who speaks: "the wardens, who had [come] on Friday, confirmed that a fence was cut"."""
+    return verb.dep == "relcl" and verb.head.dep in SUBJECTS and reports(verb.head.head)
 
 
 def is_soon(doc: Doc, time: Time) -> bool:

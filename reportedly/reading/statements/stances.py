@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from reportedly.cues import Cue, Cues, Pattern
 from reportedly.reading.findings import Attribution
-from reportedly.reading.grammar import VERBS, conjuncts
+from reportedly.reading.grammar import VERBS, conjuncts, prep_objects
 from reportedly.reading.mentions.cast import Cast
 from reportedly.reading.negation import is_negated
 from reportedly.reading.parse import Doc, Token
@@ -92,12 +92,11 @@ def is_untrue(verb: Token, lexicon: Cues) -> bool:
     if any(c.dep == "attr" and c.lemma in TRUTH and is_negated(c) for c in verb.children):
         return True  # "there is no truth to the rumour that they fled"
     subject = next((c for c in verb.children if c.dep == "nsubj"), None)
+    if subject is None or subject.lemma not in lexicon.claims:
+        return False
     named = [item for c in verb.children if c.dep in {"attr", "acomp"} for item in conjuncts(c)]
-    return (
-        subject is not None
-        and subject.lemma in lexicon.claims
-        and any(t.base in lexicon.untrue for t in named)
-    )
+    lacking = [t for name, t in prep_objects(verb) if name == "without"]  # "the rumour was without basis"
+    return any(t.base in lexicon.untrue for t in named) or any(t.lemma in TRUTH for t in lacking)
 
 
 def disowns(verb: Token, lexicon: Cues, cast: Cast) -> bool:

@@ -26,6 +26,7 @@ CASES = [
     ("The nurses who were seized in a raid on a ferry this month were freed on Sunday.", "freed", ("2024-03-17", "2024-03-17")),
     ("Smugglers signed a truce with the clans on Sunday after three days of talks.", "talks", ("2024-03-15", "2024-03-17")),
     ("The fifth victim of the raid on the inn died in Bria on Tuesday.", "raid", None),
+    ("The wardens, half of whom had come to Bria on Monday, confirmed that a guide was shot near Bol.", "shot", None),
     ("The blast was the first on the line since its extension last August.", "blast", None),
     ("Gunmen robbed a depot near Gao on Tuesday. Hours later, police arrested two drivers.", "arrested", ("2024-03-19", "2024-03-19")),
     ("Dockers plan a march to the port on Saturday.", "march", ("2024-03-23", "2024-03-23")),
