@@ -27,6 +27,9 @@ LOOSE = frozenset({"appos", "dep", "conj"})
 def mend_headline(sentence: Sentence) -> None:
     """The verbs of a headline that were read as nouns, and those that go on from one another with only a comma between."""
     root = sentence.root
+    for word in [root, *(t for t in sentence.tokens if t.dep == "advcl")]:
+        mend_unverbed(word)
+    mend_two(root)
     if root.tag == "VBN" or is_bare_past(root):
         mend_bare_passive(root)
     elif root.pos in {"NOUN", "PROPN"}:
@@ -52,6 +55,32 @@ def told_by(word: Token, many: bool, by_person: bool = False) -> str | None:
     return base if lower.endswith("s") and sure else None
 
 
+def is_somebody(noun: Token) -> bool:
+    return is_person(noun) is True or noun.lemma in word_list("bands")
+
+
+def mend_unverbed(word: Token) -> None:
+    """ "Blast toll [climbs] to 19", "as gunmen [storm] court": a noun with a subject of its own is a verb."""
+    subject = next((c for c in word.children if c.dep == "nsubj" and c.i < word.i), None)
+    if subject is None or word.pos != "NOUN" or subject.edges()[1] != word.i:
+        return
+    many = subject.tag in PLURAL or subject.lower in MANY
+    lemma = word.lower if many else word.lower.removesuffix("s")
+    if many or word.lower != lemma:
+        become(word, lemma, many)
+
+
+def mend_two(verb: Token) -> None:
+    """ "Malta, [Libya] to share files": of two names with no comma behind them the second is no other name of the first."""
+    first = verb.sent.doc.tokens[verb.sent.start]
+    if first.dep != "nsubj" or first.head is not verb or first.pos != "PROPN" or verb.tag not in {"VB", "VBP"}:
+        return
+    for c in first.children:
+        if c.dep == "appos" and c.pos == "PROPN" and c.edges()[0] == first.i + 2 and c.edges()[1] <= verb.i:
+            if verb.sent.doc.tokens[c.edges()[1]].text != ",":
+                c.dep = "conj"
+
+
 def is_bare_past(verb: Token) -> bool:
     """Whether a past tense is a participle: "Lawmaker [shot] dead", "Envoy [abducted] in Sana'a"; headlines tell in the present."""
     killed = verb.lemma in HARMED or any(c.lower == "dead" and c.i == verb.i + 1 for c in verb.children)
@@ -74,7 +103,7 @@ def mend_pile(thing: Token) -> None:
             continue
         listed = verb.i == start + 1 and is_listed(before, thing)
         many = listed or before.tag in PLURAL or before.lower in MANY
-        lemma = told_by(verb, many, before.pos == "NOUN" and is_person(before) is True)
+        lemma = told_by(verb, many, before.pos == "NOUN" and is_somebody(before))
         if lemma is None:
             continue
         become(verb, lemma, many)
@@ -108,7 +137,7 @@ def mend_beside(noun: Token) -> None:
     if thing is None or before.head is not noun or before.dep not in PILED or noun.pos != "NOUN":
         return
     many = before.tag in PLURAL or before.lower in MANY
-    lemma = told_by(noun, many, is_person(before) is True)
+    lemma = told_by(noun, many, is_somebody(before))
     if lemma is None:
         return
     become(noun, lemma, many)

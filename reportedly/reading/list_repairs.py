@@ -7,7 +7,7 @@ nsubj ←─────  conj                          as meant
 
 from __future__ import annotations
 
-from reportedly.reading.clause_repairs import move
+from reportedly.reading.clause_repairs import move, put_over
 from reportedly.reading.parse import Token
 from reportedly.word_lists import word_list
 
@@ -58,9 +58,12 @@ def mend_prefixed(dash: Token) -> None:
         last.head if last.dep == "compound" and last.head.i > last.i else last
     )  # "vice-president [Ali Rand]"
     top = dash if first.head is dash else first
-    if top.head is top or any(t is top for t in last.head.ancestors()):
+    if top.head is top and whole.head is top:
+        put_over(whole, top)  # a headline's "Ex-minister jailed"
+    elif top.head is top or any(t is top for t in last.head.ancestors()):
         return
-    move(whole, top.head, top.dep)
+    else:
+        move(whole, top.head, top.dep)
     for c in list(first.children):
         if c is not whole:
             move(c, whole, c.dep)

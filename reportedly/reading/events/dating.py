@@ -79,7 +79,8 @@ def set_day(event: Happening, first: date, last: date, why: str) -> None:
 
 
 def count_back(events: Sequence[Happening], doc: Doc, times: Sequence[Time], published: date | None) -> None:
-    """Date what lies as long back as a clause says: "it is ten years since troops [fired] on the crowd"."""
+    """Date what lies as long back as a clause says: "it is ten years since troops [fired] on the crowd", "came a
+    decade after rebels [sacked] it"."""
     if published is None:
         return
     by_head = {e.head.i: e for e in events}
@@ -88,17 +89,29 @@ def count_back(events: Sequence[Happening], doc: Doc, times: Sequence[Time], pub
         if length is None:
             continue
         verb = top_of(doc, time.start, time.end).head
-        if verb.lemma not in GOING_BY:
-            continue
-        for clause in verb.children:
+        unit = length[2]
+        clauses = [c for c in verb.children if verb.lemma in GOING_BY and is_opened(c, "since")]
+        after = verb.head if verb.lower == "after" else verb
+        if unit == "Y" and is_opened(after, "after") and is_of_now(after.head, times, published):
+            clauses.append(after)
+        for clause in clauses:
             event = by_head.get(clause.i)
-            since = clause.dep == "advcl" and any(
-                c.dep == "mark" and c.lower == "since" for c in clause.children
-            )
-            if since and event is not None and event.first is None:
-                then = moved_by(Period.of(published), length[2], -int(length[1]))
+            if event is not None and event.first is None:
+                then = moved_by(Period.of(published), unit, -int(length[1]))
                 if then is not None and (days := then.days()) is not None:
                     set_day(event, *days, "by how long ago it is")
+
+
+def is_of_now(verb: Token, times: Sequence[Time], published: date) -> bool:
+    """Whether a verb tells of the time of publication, by its tense ("has reopened") or by a day of that year in its sentence."""
+    sent = verb.sent
+    days = [t.last for t in times if t.last and sent.start <= t.start < sent.end]
+    present = any(t.tag in {"VBZ", "VBP"} for t in (verb, *verb.children) if t.dep in {"ROOT", "aux"})
+    return all(d.year == published.year for d in days) if days else present
+
+
+def is_opened(clause: Token, by: str) -> bool:
+    return clause.dep == "advcl" and any(c.dep == "mark" and c.lower == by for c in clause.children)
 
 
 def look_ahead(events: Sequence[Happening], published: date | None) -> None:
