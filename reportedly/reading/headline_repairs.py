@@ -73,7 +73,12 @@ def mend_unverbed(word: Token) -> None:
 def mend_two(verb: Token) -> None:
     """ "Malta, [Libya] to share files": of two names with no comma behind them the second is no other name of the first."""
     first = verb.sent.doc.tokens[verb.sent.start]
-    if first.dep != "nsubj" or first.head is not verb or first.pos != "PROPN" or verb.tag not in {"VB", "VBP"}:
+    if (
+        first.dep != "nsubj"
+        or first.head is not verb
+        or first.pos != "PROPN"
+        or verb.tag not in {"VB", "VBP"}
+    ):
         return
     for c in first.children:
         if c.dep == "appos" and c.pos == "PROPN" and c.edges()[0] == first.i + 2 and c.edges()[1] <= verb.i:
