@@ -72,7 +72,8 @@ def mend_unverbed(word: Token) -> None:
 
 def mend_two(verb: Token) -> None:
     """ "Malta, [Libya] to share files": of two names with no comma behind them the second is no other name of the first."""
-    first = verb.sent.doc.tokens[verb.sent.start]
+    tokens = verb.sent.doc.tokens
+    first = tokens[verb.sent.start]
     if (
         first.dep != "nsubj"
         or first.head is not verb
@@ -81,9 +82,15 @@ def mend_two(verb: Token) -> None:
     ):
         return
     for c in first.children:
-        if c.dep == "appos" and c.pos == "PROPN" and c.edges()[0] == first.i + 2 and c.edges()[1] <= verb.i:
-            if verb.sent.doc.tokens[c.edges()[1]].text != ",":
-                c.dep = "conj"
+        low, high = c.edges()
+        if (
+            c.dep == "appos"
+            and c.pos == "PROPN"
+            and low == first.i + 2
+            and high <= verb.i
+            and tokens[high].text != ","
+        ):
+            c.dep = "conj"
 
 
 def is_bare_past(verb: Token) -> bool:
