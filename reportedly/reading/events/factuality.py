@@ -273,8 +273,9 @@ class Climb:
         if parent.lemma in PROVING and parent.pos in VERBS and is_unproved(parent, self.lexicon):
             found.append(("alleged", parent))  # "could not confirm the raid" does not deny it
             return False
+        content = dep == "prep" or (dep == "acl" and token.tag != "VBN")  # "a threat [issued]" was issued
         of_noun = parent.pos == "NOUN" and (
-            (dep in {"acl", "prep"} and not aside and parent.lemma in NOT_YET) or effect in OF_NOUNS
+            (content and not aside and parent.lemma in NOT_YET) or effect in OF_NOUNS
         )
         if parent.pos in VERBS or parent.pos == "ADJ" or of_noun:
             if dep != "conj" and effect and effect not in {"aspect", "caused"}:
