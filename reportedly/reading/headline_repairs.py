@@ -21,6 +21,8 @@ PILED = frozenset({"compound", "amod", "nmod"})
 PLURAL = frozenset({"NNS", "NNPS"})
 MANY = frozenset({"police", "taliban"})  # plural by sense
 HARMED = frozenset({"kill", "wound", "injure", "hurt", "arrest", "detain", "abduct", "kidnap", "execute", "jail", "imprison", "behead", "murder", "assassinate", "lynch", "rescue", "evacuate"})  # fmt: skip
+MADE = frozenset({"agree", "sign", "seal", "ink", "reach", "broker", "negotiate", "extend", "renew", "prolong", "declare", "announce", "ratify", "approve", "violate", "breach"})  # fmt: skip
+PACTS = frozenset({"truce", "ceasefire", "cease-fire", "armistice", "lull", "deal", "agreement", "accord", "pact", "treaty"})  # fmt: skip
 LOOSE = frozenset({"appos", "dep", "conj"})
 
 
@@ -94,7 +96,9 @@ def mend_two(verb: Token) -> None:
 
 
 def is_bare_past(verb: Token) -> bool:
-    """Whether a past tense is a participle: "Lawmaker [shot] dead", "Envoy [abducted] in Sana'a"; headlines tell in the present."""
+    """Whether a past tense is a participle: "Lawmaker [shot] dead", "Truce [extended]"; headlines tell in the present."""
+    if verb.lemma in MADE and any(c.dep == "nsubj" and c.lower in PACTS for c in verb.children):
+        return verb.tag == "VBD"  # a pact makes no pact
     killed = verb.lemma in HARMED or any(c.lower == "dead" and c.i == verb.i + 1 for c in verb.children)
     return verb.tag == "VBD" and killed
 

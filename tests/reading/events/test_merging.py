@@ -77,6 +77,11 @@ CASES = [
         [["met"], ["met"]],
     ),
     ("A prisoner swap is on the table.", "RETREAT", []),
+    (
+        "Truce agreed in Kaya\n\nKAYA, March 19 - The herders and the army agreed on Tuesday to a ceasefire.",
+        "RETREAT",
+        [["Truce agreed", "agreed on Tuesday to a ceasefire"]],
+    ),
     ("The agenda has two items: a pullout of garrisons and the release of hostages.", "RETREAT", []),
     ("The release of hostages is the second point on their agenda.", "RETREAT", []),
     ("The ministers welcomed the pullout of Kenyan troops.", "RETREAT", [["pullout"]]),
