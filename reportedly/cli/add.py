@@ -201,7 +201,7 @@ def ready(path: str) -> Iterator[bytes | BadReport] | None:
         first = stream.readline(LONGEST)
         return chain([first], raw_lines(stream, LONGEST)) if is_reading(first) else None
     file = Path(path)
-    if not file.is_file() or not holds_readings(file):
+    if not os.path.isfile(path) or not holds_readings(file):
         return None
     return lines(file)
 
@@ -220,5 +220,5 @@ def progress(paths: list[str]) -> Any:
         return nullcontext(lambda failed: None)
     from reportedly.cli.progress import Bar
 
-    plain = all(Path(path).is_file() and ".json" not in path for path in paths)
+    plain = all(os.path.isfile(path) and ".json" not in path for path in paths)
     return Bar("adding", len(paths) if plain else None)

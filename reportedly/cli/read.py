@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
 from contextlib import nullcontext
 from enum import StrEnum
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -170,10 +170,10 @@ def terminal(explain: bool) -> Callable[[Reading | None], None]:
 
 def progress(paths: list[str]) -> Any:
     """A bar on standard error for several reports, where somebody watches it and no text runs through it."""
-    several = len(paths) > 1 or any(Path(path).is_dir() or ".json" in path for path in paths)
+    several = len(paths) > 1 or any(os.path.isdir(path) or ".json" in path for path in paths)
     if not several or not sys.stderr.isatty() or sys.stdout.isatty():
         return nullcontext(lambda failed: None)
     from reportedly.cli.progress import Bar
 
-    plain = all(Path(path).is_file() and ".json" not in path for path in paths)
+    plain = all(os.path.isfile(path) and ".json" not in path for path in paths)
     return Bar("reading", len(paths) if plain else None)

@@ -33,6 +33,8 @@ def export(
     query: Mapping[str, Any] | None = None, made_by: Sequence[Mapping[str, Any]] = (), people: Mapping[str, int] | None = None,
 ) -> Manifest:  # fmt: skip
     """Write `path` and what goes with it. Raises BadRequest where it cannot be written; then nothing is left behind."""
+    if not path.name:
+        raise BadRequest(f"{path} is a folder; name the file to write")
     format, rules, losses = format_named(name), policy_named(policy), Losses()
     with Files() as files:
         written = [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -60,7 +61,7 @@ def arrivals(paths: Iterable[str], given: Given = NOTHING) -> Iterator[Arrival]:
         elif "://" in path or not path:
             wants = "save the page or feed and name its file" if path else "name a file or folder"
             yield Arrival(path, fault=BadReport(f"{path!r} is no file, and nothing is fetched; {wants}"))
-        elif Path(path).is_dir():
+        elif os.path.isdir(path):  # False for a name that no file can have
             yield from from_folder(Path(path), given)
         else:
             yield from from_file(Path(path), given)
@@ -134,7 +135,7 @@ def from_several(
 
     found = False
     try:
-        if not path.exists():
+        if not os.path.exists(path):
             raise BadReport("is not there")
         for where, item in items:
             found = True

@@ -277,6 +277,7 @@ def test_every_command_has_help_with_an_example(run: Run, command: str) -> None:
         ("incidents", "--ledger", "{empty}"),
         ("changes", "--ledger", "{book}", "--since", "x"),
         ("coverage", "--ledger", "{reports}"),
+        ("export", "ucdp", "--ledger", "{book}", "--output", ""),
         ("verify", "--ledger", "{none}"),
         ("verify", "--ledger", "{torn}", "--save", "{none}.jsonl"),
         ("withdraw", "sha256:0", "--ledger", "{book}", "--on", "2024-03-09"),

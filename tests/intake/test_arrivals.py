@@ -190,6 +190,12 @@ def test_nothing_is_fetched_and_no_name_is_no_folder(path: str) -> None:
     assert "nothing is fetched" in str(arrival.fault)
 
 
+@pytest.mark.parametrize("ends", ["", ".txt", ".jsonl", ".warc", ".xml", ".parquet"])
+def test_a_name_that_no_file_can_have(ends: str) -> None:
+    (arrival,) = arrivals(["x" * 5000 + ends])
+    assert arrival.fault is not None
+
+
 def test_one_bad_report_does_not_cost_the_rest(tmp_path: Path) -> None:
     good, bad = write(tmp_path, "a.txt", SENTENCE), write(tmp_path, "b.txt", "")
     assert [bool(a.report) for a in arrivals([str(good), str(bad), str(good)])] == [True, False, True]
