@@ -29,6 +29,7 @@ CASES = [
     ("Widows said soldiers beat the teacher.", "beat", "alleged"),
     ("Lomé accused Accra of backing the rebels.", "backing", "alleged"),
     ("A monitor said the jihadists and the army fought near the mill.", "fought", "occurred"),
+    ("The deadline for withdrawing the marines passed on Sunday.", "withdrawing", "planned"),
     ("Fishermen laughed off a threat issued by the pirates.", "threat issued", "occurred"),
 ]
 
