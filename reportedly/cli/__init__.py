@@ -109,6 +109,10 @@ def run(arguments: list[str]) -> int:
     except BrokenPipeError:  # `| head` has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except SystemExit as end:
+        if not isinstance(end.__context__, BrokenPipeError):
+            raise
+        return 0  # typer has met the closed pipe first
     except Exception as error:
         if os.environ.get("REPORTEDLY_TRACEBACK"):
             raise

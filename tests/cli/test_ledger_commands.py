@@ -4,7 +4,10 @@ import csv
 import gzip
 import io
 import json
+import os
 import re
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -175,6 +178,15 @@ def test_incidents_as_json_csv_and_text(run: Run, book: Path) -> None:
     assert all(i["title"] in text for i in found)
     early = run("incidents", "--ledger", book, "--format", "json", "--as-of", "2024-05-07")[1].splitlines()
     assert 0 < len(early) < len(found)
+
+
+def test_a_reader_that_has_seen_enough_is_no_fault(book: Path) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    command = [sys.executable, "-m", "reportedly", "incidents", "--format", "csv", "--ledger", str(book)]
+    done = subprocess.run(command, stdout=writing, stderr=subprocess.PIPE, check=False)
+    os.close(writing)
+    assert (done.returncode, done.stderr) == (0, b"")
 
 
 def test_changes_since_a_day(run: Run, book: Path) -> None:
