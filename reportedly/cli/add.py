@@ -14,6 +14,7 @@ import typer
 
 from reportedly.cli.reader_options import (
     ACTORS,
+    FETCH,
     FRAMES,
     MODEL,
     PROFILE,
@@ -21,11 +22,13 @@ from reportedly.cli.reader_options import (
     WORKERS,
     check_own_data,
     check_profile,
+    fetcher_for,
 )
 
 if TYPE_CHECKING:
     from reportedly.errors import BadReport
     from reportedly.intake import Arrival
+    from reportedly.intake.fetching import Fetcher
     from reportedly.ledger import Ledger
 
 
@@ -33,7 +36,7 @@ def add(
     paths: Annotated[
         list[str],
         typer.Argument(
-            help="Reports (text, HTML, PDF, DOCX, feeds, WARC, JSONL), folders of them, what `read --format json` printed, or - for standard input.",
+            help="Reports (text, HTML, PDF, DOCX, feeds, WARC, JSONL), folders of them, what `read --format json` printed, - for standard input; with --fetch addresses of pages and feeds, and lists of them.",
             show_default=False,
         ),
     ],
@@ -52,6 +55,7 @@ def add(
     actors: ACTORS = None,
     workers: WORKERS = 1,
     triage: TRIAGE = False,
+    fetch: FETCH = False,
     profile: PROFILE = False,
 ) -> int:
     """Add reports to a ledger. Stopped or killed, it goes on where it was when it is run again."""
@@ -68,7 +72,7 @@ def add(
     with Ledger.open(ledger) as book:
         if book.note:
             print(f"reportedly: {book.note}", file=sys.stderr)
-        intake = Intake(book, reader, workers)
+        intake = Intake(book, reader, workers, fetcher_for(fetch))
         run = book.begin(" ".join(paths))
         with progress(paths) as tick, profiled() if profile else nullcontext():
             for _ in intake.take(paths, given, run):
@@ -81,8 +85,8 @@ def add(
 class Intake:
     """One run: what comes, what of it is read, and the count of what became of it."""
 
-    def __init__(self, book: Ledger, reader: Any, workers: int) -> None:
-        self.book, self.reader, self.workers = book, reader, workers
+    def __init__(self, book: Ledger, reader: Any, workers: int, fetcher: Fetcher | None = None) -> None:
+        self.book, self.reader, self.workers, self.fetcher = book, reader, workers, fetcher
         self.counts = {"added": 0, "reprints": 0, "known": 0, "skipped": 0, "failed": 0}
 
     def take(self, paths: list[str], given: Any, run: int) -> Iterator[None]:
@@ -139,7 +143,7 @@ class Intake:
 
         def unread() -> Iterator[Arrival]:
             nonlocal settled
-            for arrival in arrivals(paths, given):
+            for arrival in arrivals(paths, given, self.fetcher):
                 report = arrival.report
                 known = report and self.book.knows(report)
                 if report is not None and known:

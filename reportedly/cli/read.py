@@ -13,6 +13,7 @@ import typer
 
 from reportedly.cli.reader_options import (
     ACTORS,
+    FETCH,
     FRAMES,
     MODEL,
     PROFILE,
@@ -20,6 +21,7 @@ from reportedly.cli.reader_options import (
     WORKERS,
     check_own_data,
     check_profile,
+    fetcher_for,
 )
 from reportedly.engines.readers import Reader, read_in_order
 
@@ -39,7 +41,8 @@ def read(
     paths: Annotated[
         list[str],
         typer.Argument(
-            help="Text, HTML or JSONL files, folders of them, or - for standard input.", show_default=False
+            help="Text, HTML or JSONL files, folders of them, - for standard input; with --fetch addresses and lists of them.",
+            show_default=False,
         ),
     ],
     published: Annotated[
@@ -63,6 +66,7 @@ def read(
     ] = 0.0,
     workers: WORKERS = 1,
     triage: TRIAGE = False,
+    fetch: FETCH = False,
     profile: PROFILE = False,
 ) -> int:
     """Read reports: who did what to whom, when, where, according to whom, and who denies it."""
@@ -80,7 +84,7 @@ def read(
     from reportedly.engines.profile import profiled
 
     with progress(paths) as tick, profiled() if profile else nullcontext():
-        for arrival, reading in read_in_order(arrivals(paths, given), reader, workers):
+        for arrival, reading in read_in_order(arrivals(paths, given, fetcher_for(fetch)), reader, workers):
             if reading is None:
                 failed += 1
                 print(f"reportedly: {' '.join(str(arrival.fault).split())}", file=sys.stderr, flush=True)

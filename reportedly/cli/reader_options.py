@@ -6,9 +6,12 @@ reportedly read report.txt --frames my-frames/ --actors my-actors.yml
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+if TYPE_CHECKING:
+    from reportedly.intake.fetching import Fetcher
 
 MODEL = Annotated[str | None, typer.Option(metavar="NAME", help="Another installed English spaCy pipeline.")]
 FRAMES = Annotated[
@@ -22,6 +25,13 @@ TRIAGE = Annotated[
     bool,
     typer.Option(
         "--triage/--no-triage", help="Read only what can hold an event; the reading says what was skipped."
+    ),
+]
+FETCH = Annotated[
+    bool,
+    typer.Option(
+        "--fetch",
+        help="Fetch addresses, and articles that a list of addresses names (lines, Media Cloud, GDELT); robots.txt is obeyed.",
     ),
 ]
 PROFILE = Annotated[bool, typer.Option("--profile", help="Print where the time went; goes with one worker.")]
@@ -42,3 +52,10 @@ def check_profile(profile: bool, workers: int) -> None:
 
     if profile and workers != 1:
         raise BadRequest("--profile watches one process; it goes with --workers 1")
+
+
+def fetcher_for(fetch: bool) -> Fetcher | None:
+    """What fetches pages, where the user asked for it."""
+    from reportedly.intake.fetching import Fetcher
+
+    return Fetcher() if fetch else None

@@ -12,10 +12,12 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from reportedly.errors import BadReport, OtherLanguage, ReportedlyError
-from reportedly.intake import jsonl
+from reportedly.intake import addresses, jsonl
+from reportedly.intake.addresses import Address, read_addresses
 from reportedly.intake.dates import read_day
 from reportedly.intake.documents import read_document
 from reportedly.intake.feeds import is_feed, read_feed
+from reportedly.intake.fetching import Fetcher
 from reportedly.intake.html import is_html, read_html
 from reportedly.intake.parquet import read_parquet
 from reportedly.intake.text import MOST_BYTES, check
@@ -53,18 +55,38 @@ class Arrival:
 NOTHING = Given()
 
 
-def arrivals(paths: Iterable[str], given: Given = NOTHING) -> Iterator[Arrival]:
-    """The reports of files, folders, JSONL and "-", in order."""
+def arrivals(
+    paths: Iterable[str], given: Given = NOTHING, fetcher: Fetcher | None = None
+) -> Iterator[Arrival]:
+    """The reports of files, folders, JSONL and "-", in order; of addresses and lists of them where there is a fetcher."""
     for path in paths:
         if path == "-":
             yield attempt("standard input", lambda: from_bytes(sys.stdin.buffer.read(MOST_BYTES + 1), given))
-        elif "://" in path or not path:
-            wants = "save the page or feed and name its file" if path else "name a file or folder"
-            yield Arrival(path, fault=BadReport(f"{path!r} is no file, and nothing is fetched; {wants}"))
+        elif not path:
+            yield Arrival(path, fault=BadReport("'' is no file; name a file or folder"))
+        elif "://" in path:
+            yield from from_address(Address("", path), path, given, fetcher)
         elif os.path.isdir(path):  # False for a name that no file can have
-            yield from from_folder(Path(path), given)
+            yield from from_folder(Path(path), given, fetcher)
         else:
-            yield from from_file(Path(path), given)
+            yield from from_file(Path(path), given, fetcher)
+
+
+def from_address(told: Address, name: str, given: Given, fetcher: Fetcher | None) -> Iterator[Arrival]:
+    """The report at an address, or the entries of the feed there."""
+    if fetcher is None:
+        yield Arrival(name, fault=BadReport(f"{name} is no file, and nothing is fetched without --fetch"))
+        return
+    try:
+        page = fetcher.get(told.url)
+    except BadReport as error:
+        yield Arrival(name, fault=BadReport(f"{name} {error}"))
+        return
+    listed = Given(told.published, told.publisher, None, told.title)
+    if is_feed(page.data):
+        yield from from_several(name, read_feed(page.data), lambda report: with_given(report, given))
+    else:
+        yield attempt(name, lambda: with_given(from_bytes(page.data, replace(listed, url=page.url)), given))
 
 
 def attempt(name: str, make: Callable[[], Report]) -> Arrival:
@@ -75,7 +97,7 @@ def attempt(name: str, make: Callable[[], Report]) -> Arrival:
         return Arrival(name, fault=kind(f"{name} {error}"))
 
 
-def from_folder(folder: Path, given: Given) -> Iterator[Arrival]:
+def from_folder(folder: Path, given: Given, fetcher: Fetcher | None = None) -> Iterator[Arrival]:
     """What lies in a folder and below, by name. Files that a JSONL beside them names are read through it, once."""
     files = sorted(
         path for path in folder.rglob("*") if path.is_file() and not is_hidden(path.relative_to(folder))
@@ -88,7 +110,7 @@ def from_folder(folder: Path, given: Given) -> Iterator[Arrival]:
             fault=BadReport(f"{folder} holds no reports; it wants files that end in {', '.join(KNOWN)}"),
         )
     for path in kept:
-        yield from from_file(path, given)
+        yield from from_file(path, given, fetcher)
 
 
 def is_hidden(path: Path) -> bool:
@@ -108,9 +130,12 @@ def named_files(path: Path) -> Iterator[Path]:
         return
 
 
-def from_file(path: Path, given: Given) -> Iterator[Arrival]:
+def from_file(path: Path, given: Given, fetcher: Fetcher | None = None) -> Iterator[Arrival]:
     name = path.name.lower()
-    if name.endswith(LISTS):
+    if name.endswith(addresses.LISTS) and (listed := addresses_in(path)):
+        for told in listed:
+            yield from from_address(told, f"{path}, {told.where}, {told.url}", given, fetcher)
+    elif name.endswith(LISTS):
         lines = ((f"line {number}", item) for number, item in jsonl.entries(path))
         yield from from_several(path, lines, lambda item: from_entry(item, path.parent, given))
     elif name.endswith(".parquet"):
@@ -123,8 +148,15 @@ def from_file(path: Path, given: Given) -> Iterator[Arrival]:
         yield attempt(str(path), lambda: from_bytes(content(path), given, is_page=name.endswith(PAGES)))
 
 
+def addresses_in(path: Path) -> list[Address]:
+    try:
+        return read_addresses(content(path))
+    except BadReport:
+        return []  # whoever reads it as a report says what is wrong
+
+
 def from_several(
-    path: Path, items: Iterable[tuple[str, Item | BadReport]], make: Callable[[Item], Report]
+    path: Path | str, items: Iterable[tuple[str, Item | BadReport]], make: Callable[[Item], Report]
 ) -> Iterator[Arrival]:
     """The reports of a file that holds several; `items` are what they are made of, each with where it stands."""
 
@@ -135,7 +167,7 @@ def from_several(
 
     found = False
     try:
-        if not os.path.exists(path):
+        if isinstance(path, Path) and not os.path.exists(path):
             raise BadReport("is not there")
         for where, item in items:
             found = True

@@ -184,10 +184,17 @@ def test_missing_file_and_empty_folder(tmp_path: Path) -> None:
     assert "holds no reports" in fault(tmp_path)
 
 
-@pytest.mark.parametrize("path", ["http://127.0.0.1/feed.xml", "file:///etc/hosts", ""])
-def test_nothing_is_fetched_and_no_name_is_no_folder(path: str) -> None:
+@pytest.mark.parametrize(
+    ("path", "words"),
+    [
+        ("http://127.0.0.1/feed.xml", "nothing is fetched"),
+        ("file:///etc/hosts", "nothing is fetched"),
+        ("", "name a file"),
+    ],
+)
+def test_nothing_is_fetched_and_no_name_is_no_folder(path: str, words: str) -> None:
     (arrival,) = arrivals([path])
-    assert "nothing is fetched" in str(arrival.fault)
+    assert words in str(arrival.fault)
 
 
 @pytest.mark.parametrize("ends", ["", ".txt", ".jsonl", ".warc", ".xml", ".parquet"])
