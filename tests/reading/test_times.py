@@ -15,7 +15,7 @@ WEDNESDAY = date(2024, 5, 15)
 
 # A time is written "words: type value first..last"; a single day once, an unresolved one not at all.
 WEEKDAYS = {
-    "The senate met on Tuesday and will vote on Thursday.": "Tuesday: DATE 2024-05-14 2024-05-14; Thursday: DATE 2024-05-16 2024-05-16",
+    "The mint struck its first coins on Tuesday and is to show them on Thursday.": "Tuesday: DATE 2024-05-14 2024-05-14; Thursday: DATE 2024-05-16 2024-05-16",
     "The bridge was closed on Wednesday.": "Wednesday: DATE 2024-05-15 2024-05-15",
     "The council meets Friday.": "Friday: DATE 2024-05-17 2024-05-17",
     "Parliament is to debate the bill next Tuesday.": "next Tuesday: DATE 2024-05-21 2024-05-21",
