@@ -75,7 +75,7 @@ def arrivals(
 def from_address(told: Address, name: str, given: Given, fetcher: Fetcher | None) -> Iterator[Arrival]:
     """The report at an address, or the entries of the feed there."""
     if fetcher is None:
-        yield Arrival(name, fault=BadReport(f"{name} is no file, and nothing is fetched without --fetch"))
+        yield Arrival(name, fault=BadReport(f"{name} is an address, and nothing is fetched without --fetch"))
         return
     try:
         page = fetcher.get(told.url)

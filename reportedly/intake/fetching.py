@@ -168,7 +168,8 @@ class Fetcher:
             raise BadReport(f"cannot be fetched: there is no host {host}") from None
         for address in found:
             if not self.allowed(address.partition("%")[0]):
-                raise BadReport(f"is not fetched: {host} is {address}, which is no public address")
+                where = host if host == address else f"{host}, at {address},"
+                raise BadReport(f"is not fetched: {where} is no public address")
         return found[0]
 
     def _wait(self, origin: str, host: str) -> None:
