@@ -36,6 +36,16 @@ class Address:
     published: date | None = None
 
 
+def may_list(start: bytes) -> bool:
+    """Whether a file that begins so may be a list: what is none is not read whole to find out."""
+    text = start.decode("utf-8-sig", "ignore").lstrip()
+    return (
+        text.startswith(("#", "{"))
+        or ADDRESS.match(text.split(maxsplit=1)[0] if text else "") is not None
+        or "url" in text.split("\n", 1)[0].lower()
+    )
+
+
 def read_addresses(data: bytes) -> list[Address]:
     """The addresses in a list; none where the bytes are no list of addresses."""
     if len(data) > MOST:

@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 
 from reportedly.errors import BadReport, OtherLanguage, ReportedlyError
 from reportedly.intake import addresses, jsonl
-from reportedly.intake.addresses import Address, read_addresses
+from reportedly.intake.addresses import Address, may_list, read_addresses
 from reportedly.intake.dates import read_day
 from reportedly.intake.documents import read_document
 from reportedly.intake.feeds import is_feed, read_feed
@@ -150,8 +150,11 @@ def from_file(path: Path, given: Given, fetcher: Fetcher | None = None) -> Itera
 
 def addresses_in(path: Path) -> list[Address]:
     try:
+        with path.open("rb") as stream:
+            if not may_list(stream.read(4096)):
+                return []
         return read_addresses(content(path))
-    except BadReport:
+    except (BadReport, OSError, ValueError):
         return []  # whoever reads it as a report says what is wrong
 
 

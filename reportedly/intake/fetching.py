@@ -25,6 +25,7 @@ from reportedly.intake.text import MOST_BYTES
 
 AGENT = "reportedly"  # by this name robots.txt knows us
 SCHEMES = {"http": 80, "https": 443}
+REDIRECTS = frozenset({301, 302, 303, 307, 308})
 MOST_HOPS, MOST_RULES = 5, 500_000  # redirects; bytes of a robots.txt
 CONNECT, READ, WHOLE = 10.0, 20.0, 60.0  # seconds
 PAUSE, LONGEST_PAUSE = 1.0, 30.0  # seconds between two requests to a host
@@ -69,22 +70,15 @@ class Fetcher:
         if kept is not None:
             asks = {"If-None-Match": kept[0].get("etag"), "If-Modified-Since": kept[0].get("modified")}
             headers = {name: value for name, value in asks.items() if value}
-        here = url
-        for _ in range(MOST_HOPS + 1):
-            self._ask_leave(here)
-            status, told, data = self._request(here, headers, MOST_BYTES)
-            if status == 304 and kept is not None:
-                self._keep(url, kept[0] | {"at": time.time()}, kept[1])
-                return Page(kept[0]["found"], kept[1])
-            if status in {301, 302, 303, 307, 308} and told.get("Location"):
-                here, headers = urljoin(here, told["Location"]), {}
-                continue
-            if status != 200:
-                raise BadReport(f"is not to be had: {urlsplit(here).hostname} answers {status}")
-            marks = {"etag": told.get("ETag"), "modified": told.get("Last-Modified")}
-            self._keep(url, {"url": url, "found": here, "at": time.time(), **marks}, data)
-            return Page(here, data)
-        raise BadReport(f"leads on and on: more than {MOST_HOPS} redirects")
+        here, status, told, data = self._follow(url, headers, MOST_BYTES, self._ask_leave)
+        if status == 304 and kept is not None:
+            self._keep(url, kept[0] | {"at": time.time()}, kept[1])
+            return Page(kept[0]["found"], kept[1])
+        if status != 200:
+            raise BadReport(f"is not to be had: {urlsplit(here).hostname} answers {status}")
+        marks = {"etag": told.get("ETag"), "modified": told.get("Last-Modified")}
+        self._keep(url, {"url": url, "found": here, "at": time.time(), **marks}, data)
+        return Page(here, data)
 
     # ---- leave, by robots.txt
 
@@ -100,20 +94,26 @@ class Fetcher:
 
     def _rules_of(self, origin: str) -> RobotFileParser | None:
         """The rules of a host; without a robots.txt all is open, and nothing where the host fails to say (RFC 9309, 2.3.1)."""
-        here = f"{origin}/robots.txt"
-        rules = RobotFileParser(here)
-        for _ in range(MOST_HOPS + 1):
-            status, told, data = self._request(here, {}, MOST_RULES)
-            if status in {301, 302, 303, 307, 308} and told.get("Location"):
-                here = urljoin(here, told["Location"])
-                continue
-            if status >= 500:
-                return None
-            rules.parse(data.decode("utf-8", "replace").splitlines() if status == 200 else [])
-            return rules
-        return None
+        _, status, _, data = self._follow(f"{origin}/robots.txt", {}, MOST_RULES)
+        if status >= 500:
+            return None
+        rules = RobotFileParser()
+        rules.parse(data.decode("utf-8", "replace").splitlines() if status == 200 else [])
+        return rules
 
-    # ---- one request
+    # ---- requests
+
+    def _follow(
+        self, url: str, headers: dict[str, str], most: int, leave: Callable[[str], None] = lambda url: None
+    ) -> tuple[str, int, Any, bytes]:
+        """The answer at the end of redirects, with its address; `leave` is asked at each step."""
+        for _ in range(MOST_HOPS + 1):
+            leave(url)
+            status, told, data = self._request(url, headers, most)
+            if status not in REDIRECTS or not told.get("Location"):
+                return url, status, told, data
+            url, headers = urljoin(url, told["Location"]), {}
+        raise BadReport(f"leads on and on: more than {MOST_HOPS} redirects")
 
     def _request(self, url: str, headers: dict[str, str], most: int) -> tuple[int, Any, bytes]:
         """Status, headers and body of an answer; redirects are not followed."""

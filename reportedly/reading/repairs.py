@@ -62,9 +62,8 @@ def repair(doc: Doc) -> None:
             mend_headline(sentence)
         elif sentence.root.tag == "VBN" and sentence.root.lemma in HARMED:
             mend_bare_passive(sentence.root)
-    before = tokens[0] if tokens else None
-    for token in tokens:
-        assert before is not None  # the first token stands before itself
+    for i, token in enumerate(tokens):
+        before = tokens[max(0, i - 1)]  # the first token stands before itself
         if token.text == "-" and token.pos == "NOUN" and token is not before:
             mend_prefixed(token)
         if token.lower in INVERTING:
@@ -92,7 +91,6 @@ def repair(doc: Doc) -> None:
             mend_row(token)
         elif token.dep in {"nsubj", "csubj"} and token.tag == "VBG":
             mend_described(token)
-        before = token
 
 
 def mend_arc(token: Token, before: Token) -> None:
